@@ -5,12 +5,13 @@ use std::net::IpAddr;
 
 use crate::{
     events::{
-        AlarmRaised, PhoneAction, PhoneChanged, PhoneReported, RefusalReason, RegionSettings, Role,
-        SecurityKind,
+        AlarmRaised, Event, PhoneAction, PhoneChanged, PhoneReported, RefusalReason,
+        RegionSettings, Role, SecurityKind,
     },
     hash::ContentHash,
     ids::{AdminId, FileName, Mac, Position, RegionName, TemplateName},
     private::Secret,
+    stored::{StoredError, fingerprint},
     subject::{Actor, Subject},
     time::Timestamp,
 };
@@ -36,7 +37,37 @@ pub struct ReportPhone {
     /// The region that the phone names, in its first message only; need not exist.
     pub region: Option<RegionName>,
     /// What it says.
-    pub report: PhoneReported,
+    pub report: Report,
+}
+
+/// What a phone says, with the fingerprint by which an unchanged report is known. The fingerprint is
+/// taken where the report is parsed, so that the writer need not.
+#[derive(Debug, Clone)]
+pub struct Report {
+    facts: PhoneReported,
+    fingerprint: u64,
+}
+
+impl Report {
+    /// Takes the fingerprint of what a phone says.
+    pub fn new(facts: PhoneReported) -> Result<Self, StoredError> {
+        let event = Event::PhoneReported(facts);
+        let fingerprint = fingerprint(&event)?;
+        match event {
+            Event::PhoneReported(facts) => Ok(Self { facts, fingerprint }),
+            _ => unreachable!("the event was made a report three lines above"),
+        }
+    }
+
+    /// What it says.
+    pub fn facts(&self) -> &PhoneReported {
+        &self.facts
+    }
+
+    /// See [`crate::stored::fingerprint`].
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
 }
 
 /// One entry of an alert request.
