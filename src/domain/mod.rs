@@ -22,7 +22,7 @@ pub mod state;
 #[cfg(test)]
 mod stories;
 #[cfg(test)]
-pub mod testing;
+pub(crate) mod testing;
 pub mod user;
 
 use schemas::{
