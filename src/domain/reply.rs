@@ -55,6 +55,9 @@ pub struct Decision {
 impl Decision {
     /// Events, and nothing to tell but that they are recorded.
     pub fn done(events: Vec<NewEvent>) -> Self {
-        Self { events, reply: Reply::Done }
+        Self {
+            events,
+            reply: Reply::Done,
+        }
     }
 }
