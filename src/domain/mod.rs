@@ -57,7 +57,7 @@ pub fn decide(state: &State, order: &Order, context: &Context<'_>) -> Result<Dec
         )),
         Command::ApprovePhones(command) => approval::decide(state, command, context),
         Command::ChangePhone { mac, change } => phone::decide_change(state, *mac, change),
-        Command::DeletePhone { mac } => phone::decide_delete(state, *mac),
+        Command::DeletePhone { mac } => phone::decide_delete(state, *mac, context),
         Command::DisconnectPhone { mac, last_report } => {
             phone::decide_disconnect(state, *mac, *last_report)
         }
