@@ -50,6 +50,11 @@ impl Fields {
         self.errors.push(FieldError { field, message: message.into() });
     }
 
+    /// Whether anything was wrong so far.
+    pub fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
     /// `null` is the same as absent.
     fn take(&mut self, field: &str) -> Option<Value> {
         self.left.remove(field).filter(|value| !value.is_null())
@@ -66,7 +71,8 @@ impl Fields {
         }
     }
 
-    fn checked(
+    /// A text that `check` accepts.
+    pub fn checked(
         &mut self,
         field: &str,
         check: impl Fn(&str) -> Result<(), String>,
@@ -168,6 +174,19 @@ impl Fields {
                 None
             }
         }
+    }
+
+    /// A whole number, or a text, that `check` accepts; answered as a text.
+    pub fn number_or_text(
+        &mut self,
+        field: &str,
+        check: impl Fn(&str) -> Result<(), String>,
+    ) -> Option<String> {
+        if let Some(Value::Number(number)) = self.left.get(field) {
+            let text = number.to_string();
+            self.left.insert(field.to_owned(), Value::String(text));
+        }
+        self.checked(field, check)
     }
 
     /// A list of texts that parse themselves; the error of an entry names its place from 0.

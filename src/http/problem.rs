@@ -76,6 +76,7 @@ codes! {
         "The position is not reached yet",
     QueueFull "queue_full" SERVICE_UNAVAILABLE "More requests wait than may",
     ReadOnly "read_only" SERVICE_UNAVAILABLE "The store is read-only",
+    NotReady "not_ready" SERVICE_UNAVAILABLE "The server takes no requests",
     Stopping "stopping" SERVICE_UNAVAILABLE "The server is stopping",
     GenerationNotFinished "generation_not_finished" GATEWAY_TIMEOUT
         "The files were not generated in time",
@@ -236,6 +237,9 @@ impl From<SubmitError> for Problem {
             SubmitError::ReadOnly(why) => {
                 let detail = format!("nothing was changed: {why}; make room and restart the server");
                 Self::new(Code::ReadOnly, detail).retry_after(60)
+            }
+            SubmitError::Unstorable(why) => {
+                Self::new(Code::Internal, format!("nothing was changed: {why}"))
             }
             SubmitError::Stopped => {
                 Self::new(Code::Stopping, "it is not known whether anything was changed: look again")

@@ -9,8 +9,8 @@ pub const NAME_LENGTH_MAX: usize = 100;
 pub const WORD_LENGTH_MAX: usize = 100;
 /// Characters of a SIP password.
 pub const SIP_PASSWORD_LENGTH_MAX: usize = 128;
-/// Characters of a search text.
-pub const SEARCH_LENGTH_MAX: usize = 200;
+/// Characters of a query parameter.
+pub const PARAMETER_LENGTH_MAX: usize = 500;
 
 /// Whether the character may stand in a text that can reach a file or a log.
 fn is_harmless(character: char) -> bool {
