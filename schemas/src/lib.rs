@@ -1,1 +1,26 @@
+//! Rollcall's vocabulary: identifiers that only `parse` can build, commands, events, the shapes in
+//! which events are stored, and the one codec.
+//!
+//! Guarantee: a stored event decodes to the same meaning for ever; every kind and version has
+//! golden bytes. Deliberately not here: deciding, folding, files, clocks, randomness.
 
+pub mod alarm_catalogue;
+pub mod commands;
+pub mod events;
+pub mod hash;
+pub mod ids;
+pub mod private;
+pub mod published;
+pub mod sealing;
+pub mod stored;
+pub mod subject;
+pub mod time;
+
+pub use hash::ContentHash;
+pub use ids::{
+    AdminId, FileName, InvalidId, KeySlot, Mac, ModelName, Position, RegionName, TemplateName,
+    UserId,
+};
+pub use private::{Personal, Secret};
+pub use subject::{Actor, Process, Subject};
+pub use time::Timestamp;

@@ -1,0 +1,355 @@
+//! Golden bytes: one sample of every kind, and the bytes that version 1 stores for it, for ever.
+//!
+//! `golden/v1.txt` holds one line a kind: name, plain bytes, sealed bytes before sealing.
+//! `ROLLCALL_BLESS=1` adds lines for new kinds; it never changes one that is there.
+
+use std::{fmt::Write, path::Path};
+
+use super::*;
+use crate::{
+    events::*,
+    hash::ContentHash,
+    ids::{KeySlot, UserId},
+    private::{Personal, Secret},
+    sealing::Key,
+};
+
+struct OneKey;
+
+impl Keys for OneKey {
+    fn key(&self, slot: KeySlot) -> Option<Key> {
+        (slot == KeySlot(7)).then(|| Key::new([9; 32]))
+    }
+}
+
+fn text(value: &str) -> Personal<String> {
+    Personal::new(value.to_owned())
+}
+
+fn address() -> Personal<std::net::IpAddr> {
+    Personal::new("10.1.2.3".parse().unwrap())
+}
+
+fn alarm() -> AlarmRaised {
+    AlarmRaised {
+        name: "IPPhoneRegisterFailure".into(),
+        severity: Severity::Critical,
+        alarm_type: 1,
+        probable_cause: 5,
+        unique_id: "2".into(),
+        reported_date: "2014-11-23T12:42:42".into(),
+        description: text("no answer"),
+        additional_info_1: text("one"),
+        additional_info_2: text(""),
+        remote_host: text("10.1.2.3"),
+    }
+}
+
+fn settings() -> RegionSettings {
+    RegionSettings {
+        networks: vec!["10.0.0.0/8".parse().unwrap(), "fd00::/8".parse().unwrap()],
+        onboarding: Onboarding::Automatic,
+        phone_credentials: PhoneCredentials::Learn,
+        reachable: true,
+        disconnect_after_seconds: 7500,
+    }
+}
+
+fn report() -> PhoneReported {
+    PhoneReported {
+        status: ReportedStatus::Registered,
+        reported_status: "registered".into(),
+        model: "430HD".into(),
+        firmware_version: "UC_2.0.13.121".into(),
+        user_agent: "AUDC-IPPhone-430HD_UC_2.0.7.70/1.0.0000.0".into(),
+        vlan_id: "0".into(),
+        btoe_pairing_status: "paired".into(),
+        btoe_version: "1".into(),
+        usb_headset_type: "none".into(),
+        hrs_speaker_model: "".into(),
+        hrs_speaker_firmware: "".into(),
+        peer_address: address(),
+        ip: text("10.1.2.3"),
+        subnet: text("255.255.255.0"),
+        user_name: text("Alice"),
+        user_id: text("alice@example.com"),
+        phone_number: text("+4712345678"),
+        location: text("Oslo"),
+        sip_proxy: text("10.1.1.1"),
+        extra: Personal::new(vec![("colour".into(), "grey".into())]),
+    }
+}
+
+/// One sample of each kind, in the order of the kinds.
+fn samples() -> Vec<Event> {
+    let hash = ContentHash([3; 32]);
+    let template = || "AudioCodes_430HD".parse().unwrap();
+    let command = Position(41);
+    vec![
+        PhoneApproved {
+            how: Admission::ZeroTouch,
+            region: "Oslo".parse().unwrap(),
+            model: Some("430HD".parse().unwrap()),
+            owner: Some(UserId(300)),
+            restart_when_generated: true,
+            key_slot: KeySlot(7),
+        }
+        .into(),
+        report().into(),
+        PhoneKeptAlive {}.into(),
+        PhoneDisconnected {
+            last_report: Timestamp(1_795_000_000_123),
+        }
+        .into(),
+        PhoneAssigned { owner: None }.into(),
+        PhoneChanged {
+            region: Some("Bergen".parse().unwrap()),
+            model: None,
+            language: Some("French".into()),
+            vlan_mode: None,
+            vlan_id: Some("12".into()),
+            firmware: Some("".into()),
+            template: None,
+            nickname: Personal::new(Some("hall".into())),
+            display_name: Personal::new(None),
+        }
+        .into(),
+        PhoneDeleted {}.into(),
+        FileFetched {
+            file: "/configfiles/00908f484cf0.cfg".into(),
+            hash,
+            status: 200,
+            claimed: true,
+            address: address(),
+        }
+        .into(),
+        FileRefused {
+            file: "/configfiles/00908f484cf1.cfg".into(),
+            reason: RefusalReason::UnknownPhone,
+            status: 404,
+            address: address(),
+        }
+        .into(),
+        alarm().into(),
+        AlarmRepeated {
+            raised: Position(77),
+            alarm: alarm(),
+        }
+        .into(),
+        AlarmCleared {
+            raised: Position(77),
+            name: "IPPhoneRegisterFailure".into(),
+            by: ClearedBy::Registration,
+        }
+        .into(),
+        LocalEventReported { alarm: alarm() }.into(),
+        CommandQueued {
+            action: PhoneAction::RestartGraceful,
+            expires_at: Timestamp(1_795_000_086_400),
+            parameters: Personal::new(vec![("schedulePeriod".into(), "".into())]),
+        }
+        .into(),
+        CommandHandedOver { command }.into(),
+        CommandDone {
+            command,
+            effect: CommandEffect::Started,
+        }
+        .into(),
+        CommandExpired { command }.into(),
+        CommandFailed {
+            command,
+            reason: "busy".into(),
+        }
+        .into(),
+        CommandCancelled { command }.into(),
+        ConfigurationGenerated {
+            hash,
+            size_bytes: 812,
+            template: template(),
+            inputs: Position(1000),
+            global_file: "AudioCodes_430HD_global_GENERIC.cfg".parse().unwrap(),
+        }
+        .into(),
+        GlobalFileGenerated {
+            hash,
+            size_bytes: 500,
+            template: template(),
+        }
+        .into(),
+        UserCreated {
+            region: Some("Oslo".parse().unwrap()),
+            name: text("alice"),
+            display_name: text("Alice A."),
+            password: Some(Secret::new("geheim")),
+        }
+        .into(),
+        UserChanged {
+            region: None,
+            display_name: Personal::new(Some("Alice B.".into())),
+            password: None,
+        }
+        .into(),
+        RegionCreated {
+            settings: settings(),
+        }
+        .into(),
+        RegionChanged {
+            settings: settings(),
+        }
+        .into(),
+        RegionDeleted {}.into(),
+        AdminCreated {
+            role: Role::Supervisor,
+            name: text("root"),
+            password_hash: Secret::new("$argon2id$"),
+        }
+        .into(),
+        AdminPasswordSet {
+            password_hash: Secret::new("$argon2id$"),
+        }
+        .into(),
+        AdminSignedIn { address: address() }.into(),
+        AdminSignedOut {}.into(),
+        SignInRefused {
+            name: text("acladmin"),
+            address: address(),
+        }
+        .into(),
+        SetupCompleted {
+            public_url: "http://10.1.1.5".into(),
+        }
+        .into(),
+        SecurityEvent {
+            kind: SecurityKind::FileEnumeration,
+            detail: text("20 misses"),
+            address: address(),
+        }
+        .into(),
+    ]
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
+}
+
+fn line(event: &Event) -> String {
+    let parts = v1::to_parts(event).unwrap();
+    let sealed = parts.sealed.map_or("-".to_owned(), |bytes| hex(&bytes));
+    format!("{} {} {sealed}", event.kind().name(), hex(&parts.plain))
+}
+
+#[test]
+fn the_samples_cover_every_kind() {
+    let kinds: Vec<_> = samples().iter().map(Event::kind).collect();
+    assert_eq!(kinds, EventKind::ALL);
+}
+
+#[test]
+fn golden_bytes_never_change() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/v1.txt");
+    let mut golden = std::fs::read_to_string(&path).unwrap_or_default();
+    for event in samples() {
+        let name = event.kind().name();
+        let wanted = line(&event);
+        let found = golden
+            .lines()
+            .find(|line| line.split(' ').next() == Some(name));
+        if found.is_none() && std::env::var_os("ROLLCALL_BLESS").is_some() {
+            golden.push_str(&wanted);
+            golden.push('\n');
+            std::fs::write(&path, &golden).unwrap();
+            continue;
+        }
+        assert_eq!(found, Some(wanted.as_str()), "golden bytes of {name}");
+    }
+}
+
+#[test]
+fn every_kind_survives_storing() {
+    let provenance = Provenance {
+        time: Timestamp(1),
+        actor: Actor::Phone,
+        cause: None,
+    };
+    for event in samples() {
+        let subject = Subject::Phone("00908f484cf0".parse().unwrap());
+        let new = NewEvent {
+            subject,
+            key_slot: Some(KeySlot(7)),
+            event,
+        };
+        let stored = encode(&new, 3, Position(2), &OneKey).unwrap();
+        let decoded = decode(stored, Position(9), provenance, &OneKey).unwrap();
+        assert_eq!(decoded.event, new.event);
+        assert_eq!(
+            (decoded.subject_version, decoded.previous),
+            (3, Position(2))
+        );
+    }
+}
+
+#[test]
+fn an_erased_key_leaves_the_plain_fields() {
+    struct NoKeys;
+    impl Keys for NoKeys {
+        fn key(&self, _: KeySlot) -> Option<Key> {
+            None
+        }
+    }
+    let provenance = Provenance {
+        time: Timestamp(1),
+        actor: Actor::Phone,
+        cause: None,
+    };
+    let subject = Subject::Phone("00908f484cf0".parse().unwrap());
+    let new = NewEvent {
+        subject,
+        key_slot: Some(KeySlot(7)),
+        event: report().into(),
+    };
+    let stored = encode(&new, 1, Position(0), &OneKey).unwrap();
+    assert!(!hex(&stored.payload).contains(&hex(b"Alice")));
+    let decoded = decode(stored, Position(1), provenance, &NoKeys).unwrap();
+    let Event::PhoneReported(read) = decoded.event else {
+        panic!("another kind")
+    };
+    assert_eq!(read.model, "430HD");
+    assert_eq!(read.user_name.expose(), "[erased]");
+}
+
+#[test]
+fn newer_kinds_and_versions_are_named() {
+    let provenance = Provenance {
+        time: Timestamp(1),
+        actor: Actor::Phone,
+        cause: None,
+    };
+    let subject = Subject::System;
+    let new = NewEvent {
+        subject,
+        key_slot: None,
+        event: RegionDeleted {}.into(),
+    };
+    let stored = encode(&new, 1, Position(0), &OneKey).unwrap();
+    let newer_kind = StoredEvent {
+        kind: 9999,
+        ..stored.clone()
+    };
+    let newer_version = StoredEvent {
+        version: 2,
+        ..stored
+    };
+    let decoded = decode(newer_kind, Position(1), provenance, &OneKey);
+    assert!(matches!(decoded, Err(StoredError::UnknownKind(9999))));
+    let decoded = decode(newer_version, Position(1), provenance, &OneKey);
+    assert!(matches!(
+        decoded,
+        Err(StoredError::UnknownVersion {
+            kind: 52,
+            version: 2
+        })
+    ));
+}

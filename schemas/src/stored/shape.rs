@@ -1,0 +1,185 @@
+//! How the vocabulary's types look when stored: plain numbers, texts and lists, frozen.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    events::{
+        Admission, ClearedBy, CommandEffect, Onboarding, PhoneAction, PhoneCredentials,
+        RefusalReason, ReportedStatus, Role, SecurityKind, Severity,
+    },
+    hash::ContentHash,
+    ids::{FileName, KeySlot, ModelName, Position, RegionName, TemplateName, UserId},
+    private::{ERASED, Personal, Secret},
+    time::Timestamp,
+};
+
+/// A stored value that is none of its type: damage, or bytes of a newer version.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("stored {what} is invalid: {value}")]
+pub struct ShapeError {
+    /// The type.
+    pub what: &'static str,
+    /// The value, cut.
+    pub value: String,
+}
+
+/// A type with a frozen stored form.
+pub trait Shape: Sized {
+    /// The stored form.
+    type Stored: Serialize + DeserializeOwned;
+    /// Into the stored form.
+    fn to_stored(&self) -> Self::Stored;
+    /// Out of the stored form.
+    fn from_stored(stored: Self::Stored) -> Result<Self, ShapeError>;
+}
+
+/// What a sealed field reads as when its key was erased.
+pub trait Erased {
+    /// The stand-in.
+    fn erased() -> Self;
+}
+
+macro_rules! stored_as_itself {
+    ($($type:ty),+) => {$(
+        impl Shape for $type {
+            type Stored = Self;
+            fn to_stored(&self) -> Self { self.clone() }
+            fn from_stored(stored: Self) -> Result<Self, ShapeError> { Ok(stored) }
+        }
+    )+};
+}
+stored_as_itself!(bool, u8, u16, u32, u64, String, Vec<(String, String)>);
+
+macro_rules! stored_as_number {
+    ($($type:ident: $number:ty),+) => {$(
+        impl Shape for $type {
+            type Stored = $number;
+            fn to_stored(&self) -> $number { self.0 }
+            fn from_stored(stored: $number) -> Result<Self, ShapeError> { Ok(Self(stored)) }
+        }
+    )+};
+}
+stored_as_number!(Position: u64, KeySlot: u32, UserId: u32, Timestamp: i64, ContentHash: [u8; 32]);
+
+macro_rules! stored_as_word {
+    ($($type:ident),+) => {$(
+        impl Shape for $type {
+            type Stored = u8;
+            fn to_stored(&self) -> u8 { self.number() }
+            fn from_stored(stored: u8) -> Result<Self, ShapeError> {
+                Self::from_number(stored).ok_or_else(|| ShapeError {
+                    what: stringify!($type),
+                    value: stored.to_string(),
+                })
+            }
+        }
+    )+};
+}
+stored_as_word!(
+    Admission,
+    ClearedBy,
+    CommandEffect,
+    Onboarding,
+    PhoneAction,
+    PhoneCredentials,
+    RefusalReason,
+    ReportedStatus,
+    Role,
+    SecurityKind,
+    Severity
+);
+
+macro_rules! stored_as_text {
+    ($($type:ty),+) => {$(
+        impl Shape for $type {
+            type Stored = String;
+            fn to_stored(&self) -> String { self.to_string() }
+            fn from_stored(stored: String) -> Result<Self, ShapeError> {
+                stored.parse().map_err(|_| ShapeError {
+                    what: stringify!($type),
+                    value: stored.chars().take(40).collect(),
+                })
+            }
+        }
+    )+};
+}
+stored_as_text!(RegionName, ModelName, TemplateName, FileName, IpAddr, IpNet);
+
+impl Shape for Secret {
+    type Stored = String;
+    fn to_stored(&self) -> String {
+        self.expose().to_owned()
+    }
+    fn from_stored(stored: String) -> Result<Self, ShapeError> {
+        Ok(Self::new(&stored))
+    }
+}
+
+impl<T: Shape> Shape for Personal<T> {
+    type Stored = T::Stored;
+    fn to_stored(&self) -> T::Stored {
+        self.expose().to_stored()
+    }
+    fn from_stored(stored: T::Stored) -> Result<Self, ShapeError> {
+        T::from_stored(stored).map(Self::new)
+    }
+}
+
+impl<T: Shape> Shape for Option<T> {
+    type Stored = Option<T::Stored>;
+    fn to_stored(&self) -> Self::Stored {
+        self.as_ref().map(T::to_stored)
+    }
+    fn from_stored(stored: Self::Stored) -> Result<Self, ShapeError> {
+        stored.map(T::from_stored).transpose()
+    }
+}
+
+impl Shape for Vec<IpNet> {
+    type Stored = Vec<String>;
+    fn to_stored(&self) -> Self::Stored {
+        self.iter().map(Shape::to_stored).collect()
+    }
+    fn from_stored(stored: Self::Stored) -> Result<Self, ShapeError> {
+        stored.into_iter().map(IpNet::from_stored).collect()
+    }
+}
+
+impl Erased for String {
+    fn erased() -> Self {
+        ERASED.to_owned()
+    }
+}
+
+impl Erased for IpAddr {
+    fn erased() -> Self {
+        Self::V4(std::net::Ipv4Addr::UNSPECIFIED)
+    }
+}
+
+impl Erased for Vec<(String, String)> {
+    fn erased() -> Self {
+        Vec::new()
+    }
+}
+
+impl Erased for Secret {
+    fn erased() -> Self {
+        Self::new(ERASED)
+    }
+}
+
+impl<T: Erased> Erased for Option<T> {
+    fn erased() -> Self {
+        Some(T::erased())
+    }
+}
+
+impl<T: Erased> Erased for Personal<T> {
+    fn erased() -> Self {
+        Self::new(T::erased())
+    }
+}

@@ -1,0 +1,102 @@
+//! Whom an event is about, and who made it so.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AdminId, FileName, InvalidId, Mac, RegionName, UserId};
+
+/// Whom an event is about. Events of one subject have consecutive subject versions from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Subject {
+    /// The installation itself: setup, sign-ins refused, requests that no phone can be named for.
+    System,
+    /// A phone.
+    Phone(Mac),
+    /// A user.
+    User(UserId),
+    /// An administrator's account.
+    Admin(AdminId),
+    /// A region.
+    Region(RegionName),
+    /// A file that several phones load.
+    File(FileName),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System => out.write_str("system"),
+            Self::Phone(mac) => write!(out, "phone:{mac}"),
+            Self::User(id) => write!(out, "user:{id}"),
+            Self::Admin(id) => write!(out, "admin:{id}"),
+            Self::Region(name) => write!(out, "region:{name}"),
+            Self::File(name) => write!(out, "file:{name}"),
+        }
+    }
+}
+
+impl FromStr for Subject {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        let invalid = || InvalidId {
+            what: "subject",
+            text: text.chars().take(40).collect(),
+            rule: "system, phone:<mac>, user:<id>, admin:<id>, region:<name> or file:<name>",
+        };
+        if text == "system" {
+            return Ok(Self::System);
+        }
+        let (kind, rest) = text.split_once(':').ok_or_else(invalid)?;
+        let number = || rest.parse().map_err(|_| invalid());
+        match kind {
+            "phone" => Ok(Self::Phone(rest.parse()?)),
+            "user" => Ok(Self::User(UserId(number()?))),
+            "admin" => Ok(Self::Admin(AdminId(number()?))),
+            "region" => Ok(Self::Region(rest.parse()?)),
+            "file" => Ok(Self::File(rest.parse()?)),
+            _ => Err(invalid()),
+        }
+    }
+}
+
+/// A part of the server that acts by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Process {
+    /// Finds phones that have fallen silent.
+    Watchdog,
+    /// Generates configuration files.
+    Renderer,
+    /// Ends commands whose time is over.
+    Delivery,
+}
+
+/// Who made an event happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Actor {
+    /// The phone that the event is about, or an unnamed client of the phone listener.
+    Phone,
+    /// An administrator, through the API.
+    Admin(AdminId),
+    /// Whoever held the setup token, or a client that has not signed in.
+    Anonymous,
+    /// Someone with access to the data directory, through the command line.
+    CommandLine,
+    /// The server itself.
+    Process(Process),
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Phone => out.write_str("phone"),
+            Self::Admin(id) => write!(out, "admin:{id}"),
+            Self::Anonymous => out.write_str("anonymous"),
+            Self::CommandLine => out.write_str("command-line"),
+            Self::Process(Process::Watchdog) => out.write_str("watchdog"),
+            Self::Process(Process::Renderer) => out.write_str("renderer"),
+            Self::Process(Process::Delivery) => out.write_str("delivery"),
+        }
+    }
+}
