@@ -44,6 +44,11 @@ impl Projector {
         self.position.send_replace(last.position);
         Ok(())
     }
+
+    /// Looks at the projections: for snapshots.
+    pub fn read<T>(&self, look: impl FnOnce(&Projections) -> T) -> T {
+        look(&self.projections.read())
+    }
 }
 
 impl View {

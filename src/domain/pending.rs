@@ -21,7 +21,11 @@ pub struct Pending {
 impl Pending {
     /// An empty list of at most `length_max` phones.
     pub fn new(length_max: usize) -> Self {
-        Self { length_max, phones: HashMap::new(), by_last_heard: BTreeSet::new() }
+        Self {
+            length_max,
+            phones: HashMap::new(),
+            by_last_heard: BTreeSet::new(),
+        }
     }
 
     /// How many wait.
@@ -79,7 +83,11 @@ mod tests {
         let mut pending = Pending::new(2);
         assert_eq!(pending.announce(announcement(mac(1), 10)), None);
         assert_eq!(pending.announce(announcement(mac(2), 20)), None);
-        assert_eq!(pending.announce(announcement(mac(1), 30)), None, "heard again");
+        assert_eq!(
+            pending.announce(announcement(mac(1), 30)),
+            None,
+            "heard again"
+        );
         assert_eq!(pending.announce(announcement(mac(3), 40)), Some(mac(2)));
         assert_eq!(pending.len(), 2);
         assert_eq!(pending.get(mac(1)).unwrap().first_heard, Timestamp(10));
