@@ -1,4 +1,4 @@
-//! Makes the metrics and registers them; the names, labels and buckets are here and in `metrics.rs`.
+//! Makes the metrics and registers them.
 //!
 //! Guarantees that each series of a family is made at once. Keeps nothing but the registry.
 
