@@ -48,6 +48,11 @@ impl Pending {
         self.phones.values()
     }
 
+    /// Who waits, in no order.
+    pub fn macs(&self) -> Vec<Mac> {
+        self.phones.keys().copied().collect()
+    }
+
     /// Takes an announcement in; answers the phone that had to leave for it.
     pub fn announce(&mut self, mut announcement: Announcement) -> Option<Mac> {
         let mac = announcement.mac;
