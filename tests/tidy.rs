@@ -58,12 +58,12 @@ const ROOMS: &[(&str, &str)] = &[
     (
         "app",
         "blobs clock config domain durable engine http keyring log metrics phones processes \
-         projector provisioning snapshots telemetry",
+         projector provisioning snapshots store telemetry",
     ),
     (
         "cli",
         "app blobs clock config domain durable engine http keyring log metrics phones processes \
-         projector provisioning simulator snapshots telemetry",
+         projector provisioning simulator snapshots store telemetry",
     ),
 ];
 
