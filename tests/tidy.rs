@@ -37,6 +37,11 @@ const ROOMS: &[(&str, &str)] = &[
         "engine",
         "clock config domain durable keyring log metrics projector snapshots",
     ),
+    // A data directory, opened: all of the above at once.
+    (
+        "store",
+        "blobs clock config domain durable engine keyring log metrics projector snapshots",
+    ),
     (
         "processes",
         "blobs clock config domain engine metrics projector provisioning",
@@ -71,7 +76,7 @@ const LISTENERS: &str = "blobs clock config domain engine metrics processes proj
 
 /// Rooms that may not name the crate of projections: what decides and records knows no read model.
 const WITHOUT_PROJECTIONS: &str = "blobs clock config domain durable http/write keyring log \
-    metrics provisioning simulator telemetry";
+    metrics provisioning simulator snapshots telemetry";
 
 /// Modules that are compiled for tests alone, by name of file or directory.
 const TEST_MODULES: &[&str] = &["stories", "testing", "tests"];
@@ -216,9 +221,13 @@ fn check_confined(path: &str, code: &str, findings: &mut Findings<'_>) {
     for confined in CONFINED.iter().filter(|confined| !(confined.place)(path)) {
         for word in confined.words {
             for at in words(code, word) {
-                // `log::sled::` is our module of that name; in the room itself it may go unnamed.
+                // Our module of that name: `log::sled::…`, `{sled::SledLog}`; in its own room it
+                // may go unnamed.
                 let is_our_module = *word == "sled::"
-                    && (code[..at].ends_with("::")
+                    && (["log::", "self::", "super::"]
+                        .iter()
+                        .any(|before| code[..at].ends_with(before))
+                        || code[at..].starts_with("sled::Sled")
                         || matches!(path, "src/log.rs" | "src/log/mod.rs"));
                 if !is_our_module {
                     findings.add(line_of(code, at), format!("`{word}`: {}", confined.why));
