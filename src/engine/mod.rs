@@ -1,8 +1,8 @@
 //! The engine: one writer thread that decides, appends, syncs, and then answers.
 //!
-//! Guarantee: an answered command is durable, and every read begun afterwards shows it. Nothing slow
-//! runs on the writer. Deliberately not here: what follows from a command (`domain/`), how it is
-//! stored (`log/`), what it looks like (`projections/`).
+//! Guarantee: an answered command is durable, and every read begun afterwards shows it. Nothing
+//! slow runs on the writer. Deliberately not here: what follows from a command (`domain/`), how it
+//! is stored (`log/`), what it looks like (`projections/`).
 
 mod batch;
 mod pending_file;

@@ -1,8 +1,8 @@
 //! The writer thread: takes what has queued, decides it, makes it durable, tells everybody.
 //!
-//! Guarantee: order is decide → append and sync → evolve → project → answer. An error while appending
-//! ends the writer and with it the process: a failed sync is never retried, because what the kernel
-//! kept of it is unknown.
+//! Guarantee: order is decide → append and sync → evolve → project → answer. An error while
+//! appending ends the writer and with it the process: a failed sync is never retried, because what
+//! the kernel kept of it is unknown.
 
 use std::{
     cell::Cell,

@@ -2,8 +2,9 @@
 //!
 //! Guarantee: one exchange at a time, every one within the timeout; a kept connection that the
 //! server closed meanwhile costs one silent new attempt, never a lost request (the server may see
-//! that request twice, as from real phones). The connection is driven by the task that waits for the answer, so that a request wakes no second task. No TLS,
-//! no redirects, no HTTP/2: phones of this age have none of them towards this server.
+//! that request twice, as from real phones). The connection is driven by the task that waits for
+//! the answer, so that a request wakes no second task. No TLS, no redirects, no HTTP/2: phones of
+//! this age have none of them towards this server.
 
 use std::future::{Future, poll_fn};
 use std::net::{IpAddr, SocketAddr};

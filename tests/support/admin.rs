@@ -17,7 +17,11 @@ impl Answer {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let text = String::from_utf8_lossy(&response.bytes().await.unwrap()).into_owned();
-        Self { status, headers, text }
+        Self {
+            status,
+            headers,
+            text,
+        }
     }
 
     pub(crate) fn json(&self) -> Value {
@@ -38,8 +42,16 @@ impl Answer {
 
     /// The stable code of a problem.
     pub(crate) fn code(&self) -> String {
-        assert_eq!(self.header("content-type"), Some("application/problem+json"), "{}", self.text);
-        self.json()["code"].as_str().expect("a problem has a code").to_owned()
+        assert_eq!(
+            self.header("content-type"),
+            Some("application/problem+json"),
+            "{}",
+            self.text
+        );
+        self.json()["code"]
+            .as_str()
+            .expect("a problem has a code")
+            .to_owned()
     }
 }
 
@@ -65,7 +77,9 @@ impl Admin {
         let mut admin = Self::anonymous(address);
         let body = json!({"username": name, "password": password});
         let answer = admin.post("/api/v1/session", body).await.expect(200);
-        let cookie = answer.header("set-cookie").expect("signing in sets a cookie");
+        let cookie = answer
+            .header("set-cookie")
+            .expect("signing in sets a cookie");
         admin.cookie = cookie.split(';').next().map(str::to_owned);
         admin.csrf_token = answer.json()["csrf_token"].as_str().map(str::to_owned);
         admin
@@ -87,7 +101,9 @@ impl Admin {
     pub(crate) async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
         let mut request = self.request(method, path);
         if let Some(body) = body {
-            request = request.header("content-type", "application/json").body(body.to_string());
+            request = request
+                .header("content-type", "application/json")
+                .body(body.to_string());
         }
         Answer::read(request.send().await.unwrap()).await
     }

@@ -1,4 +1,5 @@
-//! A whole server in this process, on a temporary data directory, with a clock that the test drives.
+//! A whole server in this process, on a temporary data directory, with a clock that the test
+//! drives.
 
 pub(crate) mod admin;
 pub(crate) mod phone;
@@ -80,7 +81,10 @@ impl TestServer {
     /// Setup with the supervisor `root`, the region Oslo on 127/8 that approves by hand and accepts
     /// any credential, and the user `system`; signed in.
     pub(crate) async fn set_up(&self) -> Admin {
-        let token = self.setup_token.as_deref().expect("a new server has a setup token");
+        let token = self
+            .setup_token
+            .as_deref()
+            .expect("a new server has a setup token");
         let answer = Admin::anonymous(self.admin_address)
             .post(
                 "/api/v1/setup",
@@ -98,7 +102,12 @@ impl TestServer {
                 }),
             )
             .await;
-        assert!(answer.status < 300, "setup: {} {}", answer.status, answer.text);
+        assert!(
+            answer.status < 300,
+            "setup: {} {}",
+            answer.status,
+            answer.text
+        );
         Admin::signed_in(self.admin_address, "root", PASSWORD).await
     }
 
@@ -112,7 +121,10 @@ impl TestServer {
     /// Stops the server; gives the data directory back.
     pub(crate) async fn stopped(self) -> Arc<tempfile::TempDir> {
         let _ = self.stop.send(());
-        self.running.await.expect("the server does not panic").expect("the server stops cleanly");
+        self.running
+            .await
+            .expect("the server does not panic")
+            .expect("the server stops cleanly");
         self.folder
     }
 
@@ -144,7 +156,8 @@ pub(crate) fn config_on(folder: &Path, environment: &[(&str, &str)]) -> Config {
         phones_listen: Some(vec!["127.0.0.1:0".to_owned()]),
         ..Overrides::default()
     };
-    let environment =
-        environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let environment = environment
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Config::load(None, environment, &overrides).expect("the test's configuration is valid")
 }

@@ -19,7 +19,11 @@ impl TestPhone {
             .local_address(address.parse::<std::net::IpAddr>().unwrap())
             .build()
             .unwrap();
-        Self { mac: mac.to_owned(), base: format!("http://{server}"), client }
+        Self {
+            mac: mac.to_owned(),
+            base: format!("http://{server}"),
+            client,
+        }
     }
 
     /// The body of a report.
@@ -46,17 +50,21 @@ impl TestPhone {
 
     /// A keep-alive.
     pub(crate) async fn report(&self, status: &str, user_name: &str) -> Answer {
-        self.keep_alive(self.body(status, user_name).to_string()).await
+        self.keep_alive(self.body(status, user_name).to_string())
+            .await
     }
 
     /// A keep-alive with this body.
     pub(crate) async fn keep_alive(&self, body: impl Into<reqwest::Body>) -> Answer {
-        self.post("/rest/v1/ipphoneMgrStatus/keep-alive", body).await
+        self.post("/rest/v1/ipphoneMgrStatus/keep-alive", body)
+            .await
     }
 
     pub(crate) async fn post(&self, path: &str, body: impl Into<reqwest::Body>) -> Answer {
         let request = self.client.post(format!("{}{path}", self.base));
-        let request = request.header("content-type", "application/json").body(body);
+        let request = request
+            .header("content-type", "application/json")
+            .body(body);
         Answer::read(request.send().await.unwrap()).await
     }
 
@@ -73,7 +81,8 @@ impl TestPhone {
                 "additionalInfo1": "", "additionalInfo2": "",
             }],
         });
-        self.post("/rest/v1/ipphoneMgrAlert/alert", body.to_string()).await
+        self.post("/rest/v1/ipphoneMgrAlert/alert", body.to_string())
+            .await
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -83,7 +92,8 @@ impl TestPhone {
 
     /// A request that the caller completes.
     pub(crate) fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
-        self.client.request(method.parse().unwrap(), format!("{}{path}", self.base))
+        self.client
+            .request(method.parse().unwrap(), format!("{}{path}", self.base))
     }
 
     /// The phone's own configuration file.
