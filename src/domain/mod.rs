@@ -1,5 +1,5 @@
-//! The domain: what may happen, and what follows from it. Pure: time, new numbers and positions come
-//! in the context.
+//! The domain: what may happen, and what follows from it. Pure: time, new numbers and positions
+//! come in the context.
 //!
 //! One aggregate a file, each with its `decide` and `evolve`; this file only routes. Deliberately
 //! not here: reading requests, storing events, answering reads.

@@ -1,8 +1,8 @@
 //! The engine: one writer thread that decides, appends, syncs, and then answers.
 //!
-//! Guarantee: an answered command is durable, and every read begun afterwards shows it. Nothing slow
-//! runs on the writer. Deliberately not here: what follows from a command (`domain/`), how it is
-//! stored (`log/`), what it looks like (`projections/`).
+//! Guarantee: an answered command is durable, and every read begun afterwards shows it. Nothing
+//! slow runs on the writer. Deliberately not here: what follows from a command (`domain/`), how it
+//! is stored (`log/`), what it looks like (`projections/`).
 
 mod batch;
 mod pending_file;
@@ -16,7 +16,8 @@ use schemas::{Position, commands::Order, events::RecordedEvent};
 use tokio::sync::oneshot;
 
 pub use pending_file::PendingFile;
-pub use recovery::{Recovered, RecoveryError, recover};
+pub use recovery::{Recovered, RecoveryError, read_events, recover};
+pub use snapshot::SnapshotPolicy;
 pub use writer::{Fatal, Settings, Writer, WriterParts};
 
 use crate::domain::{Refusal, Reply};

@@ -96,7 +96,7 @@ pub fn read_events(
             if position < from {
                 continue;
             }
-            let decoded = stored::decode(event, position, record.provenance(), keys);
+            let decoded = stored::decode(event, position, record.provenance, keys);
             let decoded = decoded.map_err(|source| RecoveryError::Event { position, source });
             outcome = decoded.and_then(&mut *visit);
             if outcome.is_err() {
@@ -107,6 +107,16 @@ pub fn read_events(
     })
     .map_err(RecoveryError::Log)?;
     outcome
+}
+
+/// The chain's hash after the event at `position`, if a record ends there.
+fn hash_at(log: &dyn LogReader, position: Position) -> Result<Option<[u8; 32]>, LogError> {
+    let mut hash = None;
+    log.read(position, &mut |record| {
+        hash = (record.head.position == position).then_some(record.head.hash);
+        ControlFlow::Break(())
+    })?;
+    Ok(hash)
 }
 
 /// State and projections of the newest snapshots, if both are there and fit the log.
@@ -122,7 +132,7 @@ fn from_snapshots(
         if loaded.position > head {
             return Err(RecoveryError::TailMissing { head, snapshot: loaded.position });
         }
-        let hash = log.hash_at(loaded.position).map_err(RecoveryError::Log)?;
+        let hash = hash_at(log, loaded.position).map_err(RecoveryError::Log)?;
         if hash != Some(loaded.chain_hash) {
             tracing::warn!("a snapshot is of another log and is ignored");
             return Ok(None);

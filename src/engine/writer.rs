@@ -1,8 +1,8 @@
 //! The writer thread: takes what has queued, decides it, makes it durable, tells everybody.
 //!
-//! Guarantee: order is decide → append and sync → evolve → project → answer. An error while appending
-//! ends the writer and with it the process: a failed sync is never retried, because what the kernel
-//! kept of it is unknown.
+//! Guarantee: order is decide → append and sync → evolve → project → answer. An error while
+//! appending ends the writer and with it the process: a failed sync is never retried, because what
+//! the kernel kept of it is unknown.
 
 use std::{
     cell::Cell,
@@ -12,6 +12,7 @@ use std::{
         mpsc::{Receiver, RecvError, TryRecvError, sync_channel},
     },
     thread::JoinHandle,
+    time::Instant,
 };
 
 use parking_lot::RwLock;
@@ -276,10 +277,11 @@ impl Run {
             return Ok(());
         }
         let head = self.parts.state.head;
+        let started = Instant::now();
         let appended = self.parts.log.append(head, &decided.stored).map_err(Fatal::Log)?;
         let metrics = &self.parts.metrics;
-        metrics.log_append_seconds.observe(appended.append_seconds);
-        metrics.log_sync_seconds.observe(appended.sync_seconds);
+        metrics.log_append_seconds.observe(started.elapsed().as_secs_f64());
+        metrics.log_sync_seconds.observe(appended.sync_ms / 1000.0);
         metrics.log_batch_events.observe(decided.stored.len() as f64);
         metrics.log_position.set(appended.head.position.0 as i64);
         for recorded in &decided.recorded {
