@@ -113,7 +113,10 @@ mod tests {
         let created = history.admin_created(1, "Ämma", Role::Operator);
         let projections = history.folded();
         let found = projections.admins.by_name("äMMA").unwrap();
-        assert_eq!((found.role, found.created_at), (Role::Operator, created.time));
+        assert_eq!(
+            (found.role, found.created_at),
+            (Role::Operator, created.time)
+        );
         assert!(projections.admins.by_name("Amma").is_none());
     }
 

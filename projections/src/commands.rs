@@ -83,8 +83,7 @@ impl Commands {
             expires_at: event.expires_at,
             handed_over_at: None,
         };
-        self.deadlines
-            .insert((command.expires_at, command.id, mac));
+        self.deadlines.insert((command.expires_at, command.id, mac));
         self.open.entry(mac).or_default().push(command);
     }
 
@@ -143,7 +142,11 @@ mod tests {
         history.record(phone(mac(1)), CommandHandedOver { command });
         let projections = history.folded();
         let open = projections.commands.get(mac(1), command).unwrap();
-        assert_eq!(open.handed_over_at, Some(handed.time), "the first time counts");
+        assert_eq!(
+            open.handed_over_at,
+            Some(handed.time),
+            "the first time counts"
+        );
         assert_eq!(open.expires_at, Timestamp(9_000));
         assert_eq!(open.parameters, [("text".into(), "hello".into())]);
 
@@ -171,7 +174,12 @@ mod tests {
             let other = queued(&mut history, 1, 9_000);
             history.record(phone(mac(1)), end(command, reason.clone(), effect));
             let projections = history.folded();
-            let open: Vec<_> = projections.commands.of(mac(1)).iter().map(|open| open.id).collect();
+            let open: Vec<_> = projections
+                .commands
+                .of(mac(1))
+                .iter()
+                .map(|open| open.id)
+                .collect();
             assert_eq!(open, [other]);
         }
     }

@@ -130,7 +130,7 @@ impl Dashboard {
     }
 
     #[inline]
-    pub(crate) fn reported(&mut self, mac: Mac) {
+    pub(crate) fn heard(&mut self, mac: Mac) {
         if self.reports.len() == RING_LENGTH {
             self.reports.pop_front();
         }
@@ -149,7 +149,10 @@ impl Dashboard {
         }
         if let Some(Standing { region, status, .. }) = &change.after {
             self.all.add(*status);
-            self.by_region.entry(region.clone()).or_default().add(*status);
+            self.by_region
+                .entry(region.clone())
+                .or_default()
+                .add(*status);
         } else {
             self.reports.retain(|mac| *mac != change.mac);
         }

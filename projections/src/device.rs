@@ -5,7 +5,10 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use schemas::{ContentHash, Mac, Timestamp};
+use schemas::{
+    ContentHash, Mac, RegionName, Timestamp,
+    events::{PhoneReported, ReportedStatus},
+};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::page::{PageRequest, columns};
@@ -121,10 +124,7 @@ pub struct DeviceConfig {
     pub drift: bool,
 }
 
-fn as_object<S: Serializer>(
-    pairs: &[(String, String)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn as_object<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
     let mut object = serializer.serialize_map(Some(pairs.len()))?;
     for (name, value) in pairs {
         object.serialize_entry(name, value)?;
@@ -133,37 +133,55 @@ fn as_object<S: Serializer>(
 }
 
 impl Device {
-    /// A device of which only the identity is known: what a pending phone starts as.
-    pub fn unknown(mac: Mac, approval: Approval) -> Self {
+    /// A phone that waits for approval, as it last announced itself.
+    pub fn pending(
+        mac: Mac,
+        region: &RegionName,
+        report: &PhoneReported,
+        last_heard: Timestamp,
+    ) -> Self {
         Self {
             mac,
-            ip: String::new(),
-            subnet: String::new(),
-            vlan_id: String::new(),
-            user: String::new(),
+            ip: report.ip.expose().clone(),
+            subnet: report.subnet.expose().clone(),
+            vlan_id: report.vlan_id.clone(),
+            user: report.user_name.expose().clone(),
             display_name: String::new(),
-            phone_number: String::new(),
+            phone_number: report.phone_number.expose().clone(),
             nickname: String::new(),
-            status: DeviceStatus::NonRegistered,
-            reported_status: String::new(),
-            approval,
-            model: String::new(),
-            firmware_version: String::new(),
-            region: String::new(),
+            status: DeviceStatus::of_report(report.status),
+            reported_status: report.reported_status.clone(),
+            approval: Approval::Pending,
+            model: report.model.clone(),
+            firmware_version: report.firmware_version.clone(),
+            region: region.to_string(),
             template: String::new(),
-            location: String::new(),
-            sip_proxy: String::new(),
-            user_agent: String::new(),
-            btoe_pairing_status: String::new(),
-            btoe_version: String::new(),
-            usb_headset_type: String::new(),
-            hrs_speaker_model: String::new(),
-            hrs_speaker_firmware: String::new(),
+            location: report.location.expose().clone(),
+            sip_proxy: report.sip_proxy.expose().clone(),
+            user_agent: report.user_agent.clone(),
+            btoe_pairing_status: report.btoe_pairing_status.clone(),
+            btoe_version: report.btoe_version.clone(),
+            usb_headset_type: report.usb_headset_type.clone(),
+            hrs_speaker_model: report.hrs_speaker_model.clone(),
+            hrs_speaker_firmware: report.hrs_speaker_firmware.clone(),
             language: String::new(),
             vlan_mode: String::new(),
-            extra: Vec::new(),
-            report_time: None,
+            extra: report.extra.expose().clone(),
+            report_time: Some(last_heard),
             config: DeviceConfig::default(),
+        }
+    }
+}
+
+impl DeviceStatus {
+    /// What a phone that reports this is (protocol.md 3).
+    pub fn of_report(reported: ReportedStatus) -> Self {
+        match reported {
+            ReportedStatus::Registered => Self::Registered,
+            ReportedStatus::Started
+            | ReportedStatus::Unregistered
+            | ReportedStatus::Offline
+            | ReportedStatus::Other => Self::NonRegistered,
         }
     }
 }
@@ -219,7 +237,7 @@ pub struct DeviceFilter {
     pub status: Vec<DeviceStatus>,
     /// Approved, pending.
     pub approval: Vec<Approval>,
-    /// The shown user or the owner's login name, without regard to case.
+    /// The shown user, without regard to case.
     pub user: Vec<String>,
     /// MAC addresses in any spelling, or their first digits.
     pub mac: Vec<String>,

@@ -106,7 +106,10 @@ mod tests {
         let system = history.user_created("System", None);
         history.setup_completed("http://rollcall.example");
         let projections = history.folded();
-        assert_eq!(projections.files.setup().unwrap().public_url, "http://rollcall.example");
+        assert_eq!(
+            projections.files.setup().unwrap().public_url,
+            "http://rollcall.example"
+        );
         assert_eq!(projections.users.system().unwrap().id, system);
     }
 }

@@ -4,7 +4,7 @@
 //! that follows neither repeats nor skips an item whose values stayed, whatever came and went
 //! between. Deliberately not here: what is listed, and how it is filtered.
 
-use std::{cmp::Ordering, fmt, str::FromStr};
+use std::{cmp::Ordering, fmt, net::IpAddr, str::FromStr};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use schemas::ids::InvalidId;
@@ -150,6 +150,15 @@ impl SortKey<'_> {
         let number = |time: schemas::Timestamp| (i128::from(time.0) + (1 << 64)).unsigned_abs();
         Self::Number(time.map_or(0, number))
     }
+
+    /// In order of the address; what is none comes before all.
+    pub(crate) fn address(text: &str) -> Self {
+        Self::Number(match text.parse() {
+            Ok(IpAddr::V4(address)) => 1 + u128::from(address.to_bits()),
+            Ok(IpAddr::V6(address)) => address.to_bits().saturating_add(1 << 33),
+            Err(_) => 0,
+        })
+    }
 }
 
 impl Ord for SortKey<'_> {
@@ -287,9 +296,10 @@ impl<'a, C: Copy + fmt::Display, T> PageBuilder<'a, C, T> {
             item,
         });
         if self.candidates.len() == 2 * wanted {
-            self.candidates.select_nth_unstable_by(wanted - 1, |left, right| {
-                order((left.key, left.identity), (right.key, right.identity))
-            });
+            self.candidates
+                .select_nth_unstable_by(wanted - 1, |left, right| {
+                    order((left.key, left.identity), (right.key, right.identity))
+                });
             self.candidates.truncate(wanted);
             self.full = true;
         }
@@ -310,7 +320,11 @@ impl<'a, C: Copy + fmt::Display, T> PageBuilder<'a, C, T> {
             _ => None,
         };
         Page {
-            items: self.candidates.into_iter().map(|candidate| candidate.item).collect(),
+            items: self
+                .candidates
+                .into_iter()
+                .map(|candidate| candidate.item)
+                .collect(),
             total: self.total,
             next_cursor,
         }
@@ -343,7 +357,11 @@ mod tests {
         cursor: Option<String>,
     ) -> Result<Page<(&'static str, u64)>, InvalidCursor> {
         let sort: Sort<Column> = sort.parse().unwrap();
-        let mut page = PageBuilder::new(&PageRequest { sort, limit, cursor })?;
+        let mut page = PageBuilder::new(&PageRequest {
+            sort,
+            limit,
+            cursor,
+        })?;
         for (text, identity) in items {
             page.offer(SortKey::Text(text), *identity, (*text, *identity));
         }
@@ -366,9 +384,33 @@ mod tests {
 
     #[test]
     fn pages_show_everything_once_in_order_whatever_the_limit() {
-        let items = [("b", 4), ("B", 2), ("", 9), ("a", 7), ("b", 3), ("c", 1), ("Ä", 5)];
-        let ascending = [("", 9), ("a", 7), ("B", 2), ("b", 3), ("b", 4), ("c", 1), ("Ä", 5)];
-        let descending = [("Ä", 5), ("c", 1), ("B", 2), ("b", 3), ("b", 4), ("a", 7), ("", 9)];
+        let items = [
+            ("b", 4),
+            ("B", 2),
+            ("", 9),
+            ("a", 7),
+            ("b", 3),
+            ("c", 1),
+            ("Ä", 5),
+        ];
+        let ascending = [
+            ("", 9),
+            ("a", 7),
+            ("B", 2),
+            ("b", 3),
+            ("b", 4),
+            ("c", 1),
+            ("Ä", 5),
+        ];
+        let descending = [
+            ("Ä", 5),
+            ("c", 1),
+            ("B", 2),
+            ("b", 3),
+            ("b", 4),
+            ("a", 7),
+            ("", 9),
+        ];
         for limit in 1..=8 {
             assert_eq!(walk(&items, "value", limit), ascending, "limit {limit}");
             assert_eq!(walk(&items, "-value", limit), descending, "limit {limit}");

@@ -68,20 +68,17 @@ impl Regions {
         closest.map(|(_, name)| name)
     }
 
-    pub(crate) fn created(&mut self, name: &RegionName, settings: &RegionSettings, at: Timestamp) {
+    pub(crate) fn set(&mut self, name: &RegionName, settings: &RegionSettings, at: Timestamp) {
+        let created_at = self
+            .regions
+            .get(name)
+            .map_or(at, |region| region.created_at);
         let region = Region {
             settings: settings.clone(),
-            created_at: at,
+            created_at,
             changed_at: at,
         };
         self.regions.insert(name.clone(), region);
-    }
-
-    pub(crate) fn changed(&mut self, name: &RegionName, settings: &RegionSettings, at: Timestamp) {
-        if let Some(region) = self.regions.get_mut(name) {
-            region.settings = settings.clone();
-            region.changed_at = at;
-        }
     }
 
     pub(crate) fn deleted(&mut self, name: &RegionName) {

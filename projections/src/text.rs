@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use schemas::Mac;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A text as it is compared where case does not matter.
@@ -53,6 +54,42 @@ impl Needle {
         };
         memchr::memchr2_iter(first, first.to_ascii_uppercase(), &haystack[..=last_start])
             .any(|start| haystack[start..start + needle.len()].eq_ignore_ascii_case(needle))
+    }
+}
+
+/// A part of a MAC address that is looked for, written with or without separators.
+pub(crate) struct MacNeedle {
+    /// Lower-case hex digits; empty when the text cannot be part of a MAC address.
+    digits: String,
+}
+
+impl MacNeedle {
+    /// Full stops separate only where they leave groups of four, so that `10.1` stays part of an
+    /// address.
+    pub(crate) fn new(text: &str) -> Self {
+        let folded = text.trim().to_ascii_lowercase();
+        let groups: Vec<&str> = folded.split('.').collect();
+        let inner = &groups[1..groups.len().max(2) - 1];
+        let four = |group: &&str| group.len() == 4;
+        let is_dotted = groups.len() > 1
+            && inner.iter().all(four)
+            && groups.iter().any(four)
+            && groups.iter().all(|group| group.len() <= 4);
+        let is_separator = |c: char| matches!(c, ':' | '-') || (is_dotted && c == '.');
+        let digits: String = folded.chars().filter(|c| !is_separator(*c)).collect();
+        let is_part = digits.len() <= 12 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        Self {
+            digits: if is_part { digits } else { String::new() },
+        }
+    }
+
+    pub(crate) fn is_in(&self, mac: Mac) -> bool {
+        let digits = self.digits.as_bytes();
+        !digits.is_empty() && mac.hex().windows(digits.len()).any(|part| part == digits)
+    }
+
+    pub(crate) fn is_start_of(&self, mac: Mac) -> bool {
+        !self.digits.is_empty() && mac.hex().starts_with(self.digits.as_bytes())
     }
 }
 
@@ -175,8 +212,34 @@ mod tests {
             ("r", "Bär", true),
             ("aab", "aaab", true),
         ] {
-            assert_eq!(Needle::new(needle).is_in(haystack), found, "{needle} {haystack}");
+            assert_eq!(
+                Needle::new(needle).is_in(haystack),
+                found,
+                "{needle} {haystack}"
+            );
         }
+    }
+
+    #[test]
+    fn part_of_a_mac_is_found_however_it_is_written() {
+        let mac: Mac = "00908f484cf0".parse().unwrap();
+        for (text, found) in [
+            ("908F48", true),
+            ("90:8f", true),
+            ("90-8F-48", true),
+            ("0090.8f48", true),
+            ("8f48.4cf", true),
+            ("90.8f", false),
+            ("0.0", false),
+            ("", false),
+            (":", false),
+            ("00908f484cf00", false),
+            ("alice", false),
+        ] {
+            assert_eq!(MacNeedle::new(text).is_in(mac), found, "{text}");
+        }
+        assert!(MacNeedle::new("00:90").is_start_of(mac));
+        assert!(!MacNeedle::new("90:8f").is_start_of(mac));
     }
 
     #[test]
@@ -190,7 +253,10 @@ mod tests {
     #[test]
     fn packed_texts_come_out_as_they_went_in() {
         let packed = Packed::new(["10.0.0.1", "", "ä\0b"]);
-        assert_eq!([packed.get(0), packed.get(1), packed.get(2)], ["10.0.0.1", "", "ä\0b"]);
+        assert_eq!(
+            [packed.get(0), packed.get(1), packed.get(2)],
+            ["10.0.0.1", "", "ä\0b"]
+        );
         assert!(!Needle::new("1ä").is_in(packed.head(2)));
         assert!(Needle::new("Ä").is_in(packed.head(2)) && !Needle::new("Ä").is_in(packed.head(1)));
     }

@@ -222,9 +222,9 @@ impl Users {
         for row in self.rows.rows() {
             let user = self.view(row);
             let region = user.region.map_or("", RegionName::as_str);
-            let found = needle.as_ref().is_none_or(|needle| {
-                needle.is_in(row.texts.head(DISPLAY_NAME_TEXT))
-            });
+            let found = needle
+                .as_ref()
+                .is_none_or(|needle| needle.is_in(row.texts.head(DISPLAY_NAME_TEXT)));
             if !found || !(wanted.is_empty() || wanted.iter().any(|wanted| wanted == region)) {
                 continue;
             }
@@ -330,7 +330,9 @@ impl Users {
         {
             row.registered_devices -= registered(&change.before);
             if before != after {
-                row.devices.change(|macs| drop(macs.remove(place)));
+                row.devices.change(|macs| {
+                    macs.remove(place);
+                });
             }
         }
         if let Some(row) = self.owner_row(after) {
