@@ -68,7 +68,7 @@ pub struct HttpContext {
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// Where history comes from.
-    pub log: Arc<dyn LogReader + Send + Sync>,
+    pub log: Arc<dyn LogReader>,
     /// What opens sealed events and files.
     pub keys: Arc<dyn Keys + Send + Sync>,
     /// Generated files.

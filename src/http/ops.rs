@@ -52,7 +52,7 @@ fn take_states(context: &HttpContext) {
     }
     let alarms = projections.alarms.all();
     for severity in Severity::ALL {
-        metrics.alarms_active.of(alarm_label(*severity)).set(gauge(alarms.get(*severity)));
+        metrics.alarms_active.of(*severity).set(gauge(alarms.get(*severity)));
     }
 }
 
@@ -61,15 +61,5 @@ fn device_label(status: DeviceStatus) -> metrics::DeviceStatus {
         DeviceStatus::Registered => metrics::DeviceStatus::Registered,
         DeviceStatus::NonRegistered => metrics::DeviceStatus::NonRegistered,
         DeviceStatus::Disconnected => metrics::DeviceStatus::Disconnected,
-    }
-}
-
-fn alarm_label(severity: Severity) -> metrics::AlarmSeverity {
-    match severity {
-        Severity::Info => metrics::AlarmSeverity::Info,
-        Severity::Warning => metrics::AlarmSeverity::Warning,
-        Severity::Minor => metrics::AlarmSeverity::Minor,
-        Severity::Major => metrics::AlarmSeverity::Major,
-        Severity::Critical => metrics::AlarmSeverity::Critical,
     }
 }

@@ -29,7 +29,6 @@ use super::{
     problem::{Code, Problem},
     routes::Outcome,
     sessions::Sessions,
-    texts,
 };
 use crate::config::SessionConfig;
 

@@ -4,7 +4,7 @@
 
 use projections::Projections;
 use schemas::{
-    Actor, AdminId, Position, Subject, Timestamp, UserId,
+    Actor, AdminId, Position, Subject, Timestamp,
     events::{Event, RecordedEvent},
     stored::v1,
 };
@@ -109,11 +109,10 @@ pub(super) fn actor_named(text: &str, projections: &Projections) -> Result<Actor
     }
 }
 
-/// The identity of a user's or account's events stays what it was: `UserId` and `AdminId` are the
-/// same number for ever, so a name that is not known any more can be asked for by it.
 #[cfg(test)]
 mod tests {
     use super::*;
+    use schemas::UserId;
 
     #[test]
     fn what_has_no_name_is_shown_by_its_number() {

@@ -148,11 +148,8 @@ async fn wait_for_files(context: &HttpContext, mut awaited: Vec<Awaited>) -> Res
             return Ok(());
         }
         let moved = std::pin::pin!(positions.changed());
-        let in_time = match futures_util::future::select(moved, deadline).await {
-            Either::Left((moved, left)) => {
-                deadline = left;
-                moved.is_ok()
-            }
+        let in_time = match futures_util::future::select(moved, &mut deadline).await {
+            Either::Left((moved, _)) => moved.is_ok(),
             Either::Right(_) => false,
         };
         if !in_time {
