@@ -13,6 +13,11 @@ pub(crate) fn fold(text: &str) -> String {
     text.to_lowercase()
 }
 
+/// A login name as it is compared: as the domain does where it keeps names unique.
+pub(crate) fn fold_name(name: &str) -> String {
+    fold(name.trim())
+}
+
 /// Orders two texts without regard to case.
 pub(crate) fn compare_folded(left: &str, right: &str) -> Ordering {
     if left.is_ascii() && right.is_ascii() {
