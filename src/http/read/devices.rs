@@ -8,14 +8,17 @@ use projections::{
 use schemas::{Mac, Position};
 use serde::Serialize;
 
-use super::{invalid_cursor, page_request, pending_device, small_list};
-use crate::http::{
-    HttpContext,
-    answer::Answer,
-    call::Call,
-    problem::{Code, Problem},
-    query::Query,
-    routes::Outcome,
+use super::{invalid_cursor, page_request, small_list};
+use crate::{
+    domain::Announcement,
+    http::{
+        HttpContext,
+        answer::Answer,
+        call::Call,
+        problem::{Code, Problem},
+        query::Query,
+        routes::Outcome,
+    },
 };
 
 pub(in crate::http) const QUERY: &[&str] = &[
@@ -99,7 +102,11 @@ fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
 }
 
 fn pending(context: &HttpContext) -> Vec<Device> {
-    context.pending.read().iter().map(pending_device::device).collect()
+    context.pending.read().iter().map(pending_device).collect()
+}
+
+fn pending_device(waiting: &Announcement) -> Device {
+    Device::pending(waiting.mac, &waiting.region, waiting.report.facts(), waiting.last_heard)
 }
 
 /// `GET /api/v1/devices/{mac}`
@@ -114,7 +121,7 @@ pub(in crate::http) fn one(call: &Call) -> Outcome {
     drop(projections);
     let found = known.or_else(|| {
         let pending = call.context.pending.read();
-        let device = pending_device::device(pending.get(mac)?);
+        let device = pending_device(pending.get(mac)?);
         Some(OneDevice { device, firmware: String::new() })
     });
     match found {

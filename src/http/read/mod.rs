@@ -10,7 +10,6 @@ pub(super) mod devices;
 mod event_view;
 pub(super) mod events;
 pub(super) mod history;
-mod pending_device;
 pub(super) mod regions;
 mod small_list;
 pub(super) mod users;
