@@ -58,7 +58,9 @@ impl Call {
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, value)| value.as_str())
-            .expect("handlers ask for the parameters of their own path, as every test of them shows")
+            .expect(
+                "handlers ask for the parameters of their own path, as every test of them shows",
+            )
     }
 
     /// A parameter of the path, parsed; what does not parse cannot exist.
@@ -70,12 +72,22 @@ impl Call {
         T: FromStr,
         T::Err: std::fmt::Display,
     {
-        self.parameter(name).parse().map_err(|error: T::Err| Problem::new(code, error.to_string()))
+        self.parameter(name)
+            .parse()
+            .map_err(|error: T::Err| Problem::new(code, error.to_string()))
     }
 
     /// The fields of the body.
     pub fn fields(&self) -> Result<Fields, Problem> {
         Fields::parse(&self.body)
+    }
+
+    /// Refuses a body with fields, for routes that know none; no body is fine.
+    pub fn no_fields(&self) -> Result<(), Problem> {
+        match self.body.is_empty() {
+            true => Ok(()),
+            false => self.fields()?.finish(Some(())),
+        }
     }
 
     /// Who gives the commands of this request.

@@ -42,7 +42,10 @@ mod tests {
         let mut headers = HeaderMap::new();
         let value = HeaderValue::from_static(forwarded);
         headers.insert(HeaderName::from_static("x-forwarded-for"), value);
-        let trusted = ["10.0.0.0/24".parse().unwrap(), "127.0.0.1/32".parse().unwrap()];
+        let trusted = [
+            "10.0.0.0/24".parse().unwrap(),
+            "127.0.0.1/32".parse().unwrap(),
+        ];
         client_address(peer.parse().unwrap(), &headers, &trusted).to_string()
     }
 
@@ -51,7 +54,10 @@ mod tests {
         assert_eq!(client("192.0.2.1", "10.9.9.9"), "192.0.2.1");
         assert_eq!(client("10.0.0.1", "192.0.2.7"), "192.0.2.7");
         assert_eq!(client("::ffff:10.0.0.1", "192.0.2.7"), "192.0.2.7");
-        assert_eq!(client("10.0.0.1", "6.6.6.6, 192.0.2.7, 10.0.0.2"), "192.0.2.7");
+        assert_eq!(
+            client("10.0.0.1", "6.6.6.6, 192.0.2.7, 10.0.0.2"),
+            "192.0.2.7"
+        );
         assert_eq!(client("10.0.0.1", "not an address"), "10.0.0.1");
         assert_eq!(client("10.0.0.1", "10.0.0.3, 127.0.0.1"), "10.0.0.3");
     }
