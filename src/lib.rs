@@ -3,6 +3,7 @@
 //! The library is the program's inside, public so that its tests and benches can reach it; it
 //! promises no stable interface. See ARCHITECTURE.md for the map.
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
