@@ -56,7 +56,10 @@ impl DataArguments {
 
     fn load_with(&self, overrides: Overrides) -> Result<Config, ConfigError> {
         let overrides = Overrides { data_dir: self.data_dir.clone(), ..overrides };
-        let file = self.config.as_deref().or_else(config::default_file);
+        let file = match &self.config {
+            Some(file) => Some(file.as_path()),
+            None => config::default_file(),
+        };
         Config::load(file, config::process_environment(), &overrides)
     }
 }
