@@ -3,8 +3,8 @@
 //! Guarantee: what [`Snapshots::newest`] returns is what was saved under that name, version,
 //! position and chain hash; anything else is passed over with a warning, for the log has it all.
 //! Any file may be deleted at any time. Payloads hold personal data that was sealed in the log:
-//! they are sealed again, and must be deleted when somebody is erased. Deliberately not here: what a
-//! payload holds, and whether the log still has the chain hash (after a restored backup it may not).
+//! they are sealed again, and must be deleted when somebody is erased. Deliberately not here: what
+//! a payload holds, and whether the log still has the chain hash (restored, it may not).
 //!
 //! A file is a header (magic, format, version, position, chain hash, length, a random salt), the
 //! payload in chunks of 1 MiB sealed with ChaCha20-Poly1305, a keyed BLAKE3 checksum of all that.

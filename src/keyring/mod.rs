@@ -3,8 +3,8 @@
 //! Guarantee: a key that was handed out is on the disk, wrapped by the master key; a key that was
 //! erased is in no file of the keyring, also after a kill at any moment. Keys are never in the log,
 //! whose old bytes outlive a delete. Deliberately not here: who has which slot (the engine),
-//! backups (they must let old keyrings expire, or an erased key comes back), and what a disk keeps in
-//! sectors that no file uses any more.
+//! backups (they must let old keyrings expire, or an erased key comes back), and what a disk keeps
+//! in sectors that no file uses any more.
 
 mod block;
 mod master;
