@@ -12,4 +12,5 @@ pub mod metrics;
     reason = "the phone listener and the renderer are about to use it"
 )]
 mod provisioning;
+pub mod simulator;
 pub mod telemetry;
