@@ -19,7 +19,7 @@ pub use crate::phone_row::PhoneSettings;
 use crate::{
     device::{Approval, Device, DeviceConfig, DeviceStatus},
     page::{PageBuilder, PageRequest, Sort, SortKey},
-    phone_row::{Fetched, Generated, IP, PHONE_NUMBER, PhoneRow, SharedTexts, USER_ID, USER_NAME},
+    phone_row::{IP, PHONE_NUMBER, PhoneRow, SharedTexts, USER_ID, USER_NAME},
     table::Table,
     trail::TrailEnd,
     users::Users,
@@ -303,7 +303,7 @@ impl<'a> Phone<'a> {
                 generated_at: row.generated.as_ref().map(|it| it.at),
                 hash: row.generated.as_ref().map(|it| it.hash),
                 fetched_at: row.fetched.as_ref().map(|it| it.at),
-                fetched_hash: row.fetched.as_ref().map(|it| it.hash),
+                fetched_hash: row.fetched_hash(),
                 drift: row.has_drifted(),
             },
         }
@@ -383,18 +383,7 @@ impl Fleet {
         at: Timestamp,
     ) -> Option<PhoneChange> {
         let row = self.phones.get_mut(mac.as_u64())?;
-        let others = &mut self.texts.others;
-        let generated = Generated {
-            hash: event.hash,
-            at,
-            size_bytes: event.size_bytes,
-            template: others.hold(event.template.as_str()),
-            global_file: others.hold(event.global_file.as_str()),
-        };
-        if let Some(before) = row.generated.replace(generated) {
-            others.release(before.template);
-            others.release(before.global_file);
-        }
+        row.generate(event, at, &mut self.texts);
         row.claim_started_at = at;
         row.is_claimed = false;
         None
@@ -408,10 +397,7 @@ impl Fleet {
     ) -> Option<PhoneChange> {
         let row = self.phones.get_mut(mac.as_u64())?;
         if is_own_configuration(mac, &event.file) {
-            row.fetched = Some(Fetched {
-                hash: event.hash,
-                at,
-            });
+            row.fetch(event.hash, at);
             row.is_claimed = true;
         }
         row.is_claimed |= event.claimed;
