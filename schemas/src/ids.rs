@@ -226,8 +226,8 @@ macro_rules! number_id {
     ($(#[$doc:meta])* $name:ident, $number:ty) => {
         $(#[$doc])*
         #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-            schemars::JsonSchema,
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize,
+            Deserialize, schemars::JsonSchema,
         )]
         #[serde(transparent)]
         pub struct $name(pub $number);

@@ -1,6 +1,154 @@
-//! The domain.
+//! The domain: what may happen, and what follows from it. Pure: time, new numbers and positions
+//! come in the context.
+//!
+//! One aggregate a file, each with its `decide` and `evolve`; this file only routes. Deliberately
+//! not here: reading requests, storing events, answering reads.
+
+pub mod access;
+pub mod alarm;
+pub mod approval;
+pub mod claims;
+pub mod command;
+pub mod context;
+pub mod file;
+pub mod origin;
 pub mod pending;
+pub mod phone;
 pub mod refusal;
+pub mod region;
 pub mod reply;
+pub mod report;
+pub mod state;
+#[cfg(test)]
+mod stories;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod user;
+
+use schemas::{
+    commands::{Command, Order},
+    events::{Event, RecordedEvent},
+};
+
+pub use claims::claims;
+pub use context::{Context, Limits};
+pub use pending::Pending;
 pub use refusal::Refusal;
-pub use reply::*;
+pub use reply::{Announcement, Decision, Reply, WaitingCommand};
+pub use state::State;
+
+/// What follows from a command in this state. Changes nothing.
+pub fn decide(state: &State, order: &Order, context: &Context<'_>) -> Result<Decision, Refusal> {
+    if state.setup.is_none() && !runs_before_setup(&order.command) {
+        return Err(Refusal::SetupRequired);
+    }
+    match &order.command {
+        Command::ReportPhone(command) => report::decide(state, command, context),
+        Command::ReportAlerts(command) => alarm::decide(state, command, context),
+        Command::RecordFetch(command) => file::decide_fetch(state, command, context),
+        Command::RecordFileRefusal(command) => Ok(file::decide_refusal(state, command)),
+        Command::RecordSecurity {
+            mac,
+            kind,
+            detail,
+            address,
+        } => Ok(access::decide_security(
+            state, *mac, *kind, detail, *address,
+        )),
+        Command::ApprovePhones(command) => approval::decide(state, command, context),
+        Command::ChangePhone { mac, change } => phone::decide_change(state, *mac, change),
+        Command::DeletePhone { mac } => phone::decide_delete(state, *mac, context),
+        Command::DisconnectPhone { mac, last_report } => {
+            phone::decide_disconnect(state, *mac, *last_report)
+        }
+        Command::ClearAlarm { mac, raised } => alarm::decide_clear(state, *mac, *raised),
+        Command::QueueCommand {
+            mac,
+            action,
+            parameters,
+        } => command::decide_queue(state, *mac, *action, parameters, context),
+        Command::ExpireCommands { mac } => command::decide_expire(state, *mac, context),
+        Command::RecordConfiguration(command) => {
+            file::decide_configuration(state, command, context)
+        }
+        Command::RecordGlobalFile {
+            file,
+            hash,
+            size_bytes,
+            template,
+        } => Ok(file::decide_global(file, *hash, *size_bytes, template)),
+        Command::CreateUser(command) => user::decide_create(state, command, context),
+        Command::CreateRegion { name, settings } => region::decide_create(state, name, settings),
+        Command::ChangeRegion { name, change } => region::decide_change(state, name, change),
+        Command::DeleteRegion { name } => region::decide_delete(state, name),
+        Command::CreateAdmin {
+            name,
+            role,
+            password_hash,
+        } => access::decide_create(state, name, *role, password_hash, context),
+        Command::SetAdminPassword {
+            name,
+            password_hash,
+        } => access::decide_password(state, name, password_hash),
+        Command::RecordSignIn { admin, address } => access::decide_in(state, *admin, *address),
+        Command::RecordSignOut { admin } => access::decide_out(state, *admin),
+        Command::RecordSignInRefusal { name, address } => {
+            Ok(access::decide_refused(name, *address))
+        }
+        Command::CompleteSetup(command) => access::decide_setup(state, command, context),
+    }
+}
+
+/// What the command line and hostile strangers may do to a server that is not set up yet.
+fn runs_before_setup(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CompleteSetup(_)
+            | Command::CreateAdmin { .. }
+            | Command::SetAdminPassword { .. }
+            | Command::RecordSecurity { .. }
+            | Command::RecordSignInRefusal { .. }
+            | Command::RecordFileRefusal(_)
+    )
+}
+
+/// Folds a recorded event into the state.
+pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
+    state.head = recorded.position;
+    match &recorded.event {
+        Event::PhoneApproved(event) => phone::approved(state, recorded, event),
+        Event::PhoneReported(event) => report::reported(state, recorded, event),
+        Event::PhoneKeptAlive(_) => report::kept_alive(state, recorded),
+        Event::PhoneDisconnected(_) => phone::disconnected(state, recorded),
+        Event::PhoneAssigned(event) => phone::assigned(state, recorded, event),
+        Event::PhoneChanged(event) => phone::changed(state, recorded, event),
+        Event::PhoneDeleted(_) => phone::deleted(state, recorded),
+        Event::FileFetched(event) => file::fetched(state, recorded, event),
+        Event::AlarmRaised(event) => alarm::raised(state, recorded, event),
+        Event::AlarmCleared(event) => alarm::cleared(state, recorded, event),
+        Event::CommandQueued(event) => command::queued(state, recorded, event),
+        Event::CommandHandedOver(event) => command::handed_over(state, recorded, event.command),
+        Event::CommandDone(event) => command::ended(state, recorded, event.command),
+        Event::CommandExpired(event) => command::ended(state, recorded, event.command),
+        Event::CommandFailed(event) => command::ended(state, recorded, event.command),
+        Event::CommandCancelled(event) => command::ended(state, recorded, event.command),
+        Event::ConfigurationGenerated(_) => file::generated(state, recorded),
+        Event::UserCreated(event) => user::created(state, recorded, event),
+        Event::UserChanged(event) => user::changed(state, recorded, event),
+        Event::RegionCreated(event) => region::set(state, recorded, &event.settings),
+        Event::RegionChanged(event) => region::set(state, recorded, &event.settings),
+        Event::RegionDeleted(_) => region::deleted(state, recorded),
+        Event::AdminCreated(event) => access::created(state, recorded, event),
+        Event::SetupCompleted(event) => access::set_up(state, recorded, event),
+        Event::AlarmRepeated(_)
+        | Event::LocalEventReported(_)
+        | Event::FileRefused(_)
+        | Event::GlobalFileGenerated(_)
+        | Event::AdminPasswordSet(_)
+        | Event::AdminSignedIn(_)
+        | Event::AdminSignedOut(_)
+        | Event::SignInRefused(_)
+        | Event::SecurityEvent(_) => {}
+    }
+    state.trace(recorded);
+}

@@ -1,8 +1,8 @@
 //! Phones that have announced themselves and wait for approval.
 //!
-//! Guarantee: never more than the limit; when it is full, the phone that was unheard longest leaves,
-//! so a flood of invented addresses costs neither memory nor a growing log. Deliberately no part of
-//! the log's state: it is kept beside it (`engine/pending_file.rs`).
+//! Guarantee: never more than the limit; when it is full, the phone that was unheard longest
+//! leaves, so a flood of invented addresses costs neither memory nor a growing log. Deliberately no
+//! part of the log's state: it is kept beside it (`engine/pending_file.rs`).
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -21,7 +21,11 @@ pub struct Pending {
 impl Pending {
     /// An empty list of at most `length_max` phones.
     pub fn new(length_max: usize) -> Self {
-        Self { length_max, phones: HashMap::new(), by_last_heard: BTreeSet::new() }
+        Self {
+            length_max,
+            phones: HashMap::new(),
+            by_last_heard: BTreeSet::new(),
+        }
     }
 
     /// How many wait.
@@ -42,6 +46,11 @@ impl Pending {
     /// Everything that waits, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &Announcement> {
         self.phones.values()
+    }
+
+    /// Who waits, in no order.
+    pub fn macs(&self) -> Vec<Mac> {
+        self.phones.keys().copied().collect()
     }
 
     /// Takes an announcement in; answers the phone that had to leave for it.
@@ -79,7 +88,11 @@ mod tests {
         let mut pending = Pending::new(2);
         assert_eq!(pending.announce(announcement(mac(1), 10)), None);
         assert_eq!(pending.announce(announcement(mac(2), 20)), None);
-        assert_eq!(pending.announce(announcement(mac(1), 30)), None, "heard again");
+        assert_eq!(
+            pending.announce(announcement(mac(1), 30)),
+            None,
+            "heard again"
+        );
         assert_eq!(pending.announce(announcement(mac(3), 40)), Some(mac(2)));
         assert_eq!(pending.len(), 2);
         assert_eq!(pending.get(mac(1)).unwrap().first_heard, Timestamp(10));

@@ -41,6 +41,8 @@ pub enum Reply {
     Reported(Vec<WaitingCommand>),
     /// The phone is not part of the fleet; it waits for approval.
     Announced(Box<Announcement>),
+    /// The phone was only waiting for approval; it waits no longer.
+    Dismissed(Mac),
 }
 
 /// What follows from a command.
@@ -55,6 +57,9 @@ pub struct Decision {
 impl Decision {
     /// Events, and nothing to tell but that they are recorded.
     pub fn done(events: Vec<NewEvent>) -> Self {
-        Self { events, reply: Reply::Done }
+        Self {
+            events,
+            reply: Reply::Done,
+        }
     }
 }

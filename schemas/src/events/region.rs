@@ -1,12 +1,12 @@
 //! What happens to regions.
 
 use ipnet::IpNet;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::words::{Onboarding, PhoneCredentials};
 
 /// How a region treats its phones.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct RegionSettings {
     /// Where its phones are: reports and fetches from elsewhere are refused.
     #[schemars(with = "Vec<String>")]

@@ -1,0 +1,67 @@
+//! What a command may touch. The writer never decides two commands with a common claim in one
+//! batch, so each decision sees everything that it depends on.
+
+use schemas::{
+    Mac, Subject,
+    commands::{Claim, Command, ReportPhone},
+    events::Onboarding,
+};
+
+use super::state::{State, fold_name};
+
+/// The claims of a command, pushed onto `claims`. Records that no decision depends on claim
+/// nothing.
+pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
+    let phone = |mac: Mac| Claim::Subject(Subject::Phone(mac));
+    match command {
+        Command::ReportPhone(report) => {
+            claims.push(phone(report.mac));
+            if may_create_user(state, report) {
+                claims.push(Claim::UserNames);
+            }
+        }
+        Command::ReportAlerts(alerts) => claims.push(phone(alerts.mac)),
+        Command::RecordFetch(fetch) => claims.extend(fetch.mac.map(phone)),
+        Command::ApprovePhones(approval) => {
+            claims.extend(approval.macs.iter().copied().map(phone));
+            if approval.user_name.is_some() {
+                claims.push(Claim::UserNames);
+            }
+        }
+        Command::ChangePhone { mac, .. }
+        | Command::DeletePhone { mac }
+        | Command::DisconnectPhone { mac, .. }
+        | Command::ClearAlarm { mac, .. }
+        | Command::QueueCommand { mac, .. }
+        | Command::ExpireCommands { mac } => claims.push(phone(*mac)),
+        Command::RecordConfiguration(configuration) => claims.push(phone(configuration.mac)),
+        Command::CreateUser(_) => claims.push(Claim::UserNames),
+        Command::CreateRegion { name, .. } | Command::ChangeRegion { name, .. } => {
+            claims.push(Claim::Subject(Subject::Region(name.clone())));
+        }
+        Command::CreateAdmin { .. } | Command::SetAdminPassword { .. } => {
+            claims.push(Claim::AdminNames);
+        }
+        // Deciding whether a region is unused reads every phone and user.
+        Command::DeleteRegion { .. } | Command::CompleteSetup(_) => claims.push(Claim::Everything),
+        Command::RecordFileRefusal(_)
+        | Command::RecordSecurity { .. }
+        | Command::RecordGlobalFile { .. }
+        | Command::RecordSignIn { .. }
+        | Command::RecordSignOut { .. }
+        | Command::RecordSignInRefusal { .. } => {}
+    }
+}
+
+/// Whether the report may create a user: the region takes phones in by itself, and nobody has the
+/// reported name yet.
+fn may_create_user(state: &State, report: &ReportPhone) -> bool {
+    let facts = report.report.facts();
+    let name = facts.user_name.expose();
+    !name.is_empty()
+        && !state.user_names.contains_key(&fold_name(name))
+        && state
+            .regions
+            .values()
+            .any(|region| region.onboarding == Onboarding::Automatic)
+}

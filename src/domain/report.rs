@@ -1,0 +1,298 @@
+//! A phone reports (protocol.md 3): the busiest decision of all.
+
+use schemas::{
+    KeySlot, Mac, Position, RegionName, Subject, Timestamp, UserId,
+    commands::{Report, ReportPhone},
+    events::{
+        Admission, AlarmCleared, ClearedBy, CommandDone, CommandEffect, CommandExpired,
+        CommandHandedOver, Event, NewEvent, Onboarding, PhoneAction, PhoneApproved, PhoneAssigned,
+        PhoneKeptAlive, PhoneReported, RecordedEvent, RegionSettings, ReportedStatus, UserCreated,
+    },
+    private::Personal,
+};
+
+use super::{
+    context::Context,
+    origin::{self, Standing},
+    refusal::Refusal,
+    reply::{Announcement, Decision, Reply, WaitingCommand},
+    state::{Phone, State, fold_name},
+};
+
+/// The alarms that a registered phone cannot have.
+const ENDED_BY_REGISTRATION: [&str; 2] = ["IPPhoneRegisterFailure", "IPPhoneLyncLoginFailure"];
+
+pub(super) fn decide(
+    state: &State,
+    command: &ReportPhone,
+    context: &Context<'_>,
+) -> Result<Decision, Refusal> {
+    let address = command.origin.peer_address;
+    match state.phones.get(&command.mac) {
+        Some(phone) => {
+            let settings = region_of(state, phone)?;
+            if !origin::contains(&settings.networks, address) {
+                return Err(Refusal::ForeignNetwork);
+            }
+            let accepts = settings.phone_credentials;
+            match origin::standing(state, &command.origin, phone.owner, accepts)? {
+                Standing::Accepted => Ok(from_the_fleet(state, command, phone, settings, context)),
+                Standing::Unverified => Err(Refusal::WrongCredential),
+            }
+        }
+        None => {
+            let (region, settings) = origin::region_for(state, command.region.as_ref(), address)?;
+            let accepts = settings.phone_credentials;
+            let standing = origin::standing(state, &command.origin, None, accepts)?;
+            Ok(from_a_stranger(
+                state, command, region, settings, standing, context,
+            ))
+        }
+    }
+}
+
+fn region_of<'a>(state: &'a State, phone: &Phone) -> Result<&'a RegionSettings, Refusal> {
+    state
+        .regions
+        .get(&phone.region)
+        .ok_or_else(|| Refusal::UnknownRegion(phone.region.clone()))
+}
+
+/// A phone that nobody knows: it waits for approval, or is taken in where the region says so.
+fn from_a_stranger(
+    state: &State,
+    command: &ReportPhone,
+    region: &RegionName,
+    settings: &RegionSettings,
+    standing: Standing,
+    context: &Context<'_>,
+) -> Decision {
+    let facts = command.report.facts();
+    let zero_touch = settings.onboarding == Onboarding::Automatic
+        && standing == Standing::Accepted
+        && facts.status == ReportedStatus::Registered
+        && reported_name(facts).is_some();
+    if !zero_touch {
+        let announcement = Announcement {
+            mac: command.mac,
+            region: region.clone(),
+            first_heard: context.now,
+            last_heard: context.now,
+            report: command.report.clone(),
+        };
+        return Decision {
+            events: vec![],
+            reply: Reply::Announced(Box::new(announcement)),
+        };
+    }
+    let mut events = Vec::new();
+    let owner = owner_by_report(state, facts, region, context, &mut events);
+    let key_slot = context.take_slot();
+    let approved = PhoneApproved {
+        how: Admission::ZeroTouch,
+        region: region.clone(),
+        model: facts.model.parse().ok(),
+        owner,
+        restart_when_generated: false,
+        key_slot,
+    };
+    events.push(about(command.mac, key_slot, approved));
+    events.push(reported_event(command.mac, key_slot, &command.report));
+    Decision {
+        events,
+        reply: Reply::Reported(vec![]),
+    }
+}
+
+/// A phone of the fleet reports.
+fn from_the_fleet(
+    state: &State,
+    command: &ReportPhone,
+    phone: &Phone,
+    settings: &RegionSettings,
+    context: &Context<'_>,
+) -> Decision {
+    let (mac, slot, facts) = (command.mac, phone.key_slot, command.report.facts());
+    let mut events = Vec::new();
+    let unchanged = !phone.disconnected && phone.fingerprint == Some(command.report.fingerprint());
+    if unchanged {
+        events.push(NewEvent {
+            subject: Subject::Phone(mac),
+            key_slot: None,
+            event: PhoneKeptAlive {}.into(),
+        });
+    } else {
+        let moved = moved_to(state, phone, facts, settings, context, &mut events);
+        events.push(reported_event(mac, slot, &command.report));
+        if let Some(owner) = moved {
+            events.push(about(mac, slot, PhoneAssigned { owner: Some(owner) }));
+        }
+    }
+    if facts.status == ReportedStatus::Registered && !phone.alarms.is_empty() {
+        clear_by_registration(mac, phone, &mut events);
+    }
+    let waiting = hand_over(mac, phone, facts.status, context.now, &mut events);
+    Decision {
+        events,
+        reply: Reply::Reported(waiting),
+    }
+}
+
+/// The user to whom a changed report moves the phone, created if the region does that.
+fn moved_to(
+    state: &State,
+    phone: &Phone,
+    facts: &PhoneReported,
+    settings: &RegionSettings,
+    context: &Context<'_>,
+    events: &mut Vec<NewEvent>,
+) -> Option<UserId> {
+    let name = reported_name(facts)?;
+    let current = phone.owner.and_then(|owner| state.users.get(&owner));
+    if current.is_some_and(|user| fold_name(&user.name) == fold_name(name)) {
+        return None;
+    }
+    if let Some((id, _)) = state.user_named(name) {
+        return Some(id);
+    }
+    let creates =
+        settings.onboarding == Onboarding::Automatic && facts.status == ReportedStatus::Registered;
+    if !creates {
+        return None;
+    }
+    owner_by_report(state, facts, &phone.region, context, events)
+}
+
+/// The name of the signed-in user that a report gives, if it gives one.
+fn reported_name(facts: &PhoneReported) -> Option<&str> {
+    [facts.user_name.expose(), facts.user_id.expose()]
+        .into_iter()
+        .map(|name| name.trim())
+        .find(|name| !name.is_empty())
+}
+
+/// The user that a report names, with the event that creates it if there is none.
+fn owner_by_report(
+    state: &State,
+    facts: &PhoneReported,
+    region: &RegionName,
+    context: &Context<'_>,
+    events: &mut Vec<NewEvent>,
+) -> Option<UserId> {
+    let name = reported_name(facts)?;
+    if let Some((id, _)) = state.user_named(name) {
+        return Some(id);
+    }
+    let slot = context.take_slot();
+    let id = UserId(slot.0);
+    let created = UserCreated {
+        region: Some(region.clone()),
+        name: Personal::new(name.to_owned()),
+        display_name: Personal::new(name.to_owned()),
+        password: None,
+    };
+    let subject = Subject::User(id);
+    events.push(NewEvent {
+        subject,
+        key_slot: Some(slot),
+        event: created.into(),
+    });
+    Some(id)
+}
+
+fn clear_by_registration(mac: Mac, phone: &Phone, events: &mut Vec<NewEvent>) {
+    for (name, raised) in &phone.alarms {
+        if ENDED_BY_REGISTRATION.contains(&name.as_str()) {
+            let (name, by) = (name.clone(), ClearedBy::Registration);
+            events.push(about(
+                mac,
+                phone.key_slot,
+                AlarmCleared {
+                    raised: *raised,
+                    name,
+                    by,
+                },
+            ));
+        }
+    }
+}
+
+/// Ends the commands that this report shows to be done or that are too old, and answers those that
+/// still wait; what is handed over for the first time is an event.
+fn hand_over(
+    mac: Mac,
+    phone: &Phone,
+    status: ReportedStatus,
+    now: Timestamp,
+    events: &mut Vec<NewEvent>,
+) -> Vec<WaitingCommand> {
+    let mut waiting = Vec::new();
+    for open in &phone.commands {
+        let restart = match open.action {
+            PhoneAction::RestartGraceful
+            | PhoneAction::RestartForce
+            | PhoneAction::RestartScheduled => true,
+            PhoneAction::UpdateConfiguration => false,
+        };
+        let command = open.id;
+        if restart && open.handed_over && status == ReportedStatus::Started {
+            let effect = CommandEffect::Started;
+            events.push(about(mac, phone.key_slot, CommandDone { command, effect }));
+        } else if open.expires_at <= now {
+            events.push(about(mac, phone.key_slot, CommandExpired { command }));
+        } else {
+            if !open.handed_over {
+                events.push(about(mac, phone.key_slot, CommandHandedOver { command }));
+            }
+            let (action, parameters) = (open.action, open.parameters.clone());
+            waiting.push(WaitingCommand {
+                id: command,
+                action,
+                parameters,
+            });
+        }
+    }
+    waiting
+}
+
+/// An event about a phone.
+pub(super) fn about(mac: Mac, slot: KeySlot, event: impl Into<Event>) -> NewEvent {
+    NewEvent {
+        subject: Subject::Phone(mac),
+        key_slot: Some(slot),
+        event: event.into(),
+    }
+}
+
+/// The event that records what a phone said.
+pub(super) fn reported_event(mac: Mac, slot: KeySlot, report: &Report) -> NewEvent {
+    about(mac, slot, report.facts().clone())
+}
+
+pub(super) fn reported(state: &mut State, recorded: &RecordedEvent, _: &PhoneReported) {
+    let Subject::Phone(mac) = recorded.subject else {
+        return;
+    };
+    let Some(phone) = state.phones.get_mut(&mac) else {
+        return;
+    };
+    phone.fingerprint = schemas::stored::fingerprint(&recorded.event).ok();
+    phone.last_report = recorded.time;
+    phone.disconnected = false;
+}
+
+pub(super) fn kept_alive(state: &mut State, recorded: &RecordedEvent) {
+    let Subject::Phone(mac) = recorded.subject else {
+        return;
+    };
+    if let Some(phone) = state.phones.get_mut(&mac) {
+        phone.last_report = recorded.time;
+    }
+}
+
+/// The newest event that a phone's file depends on, its owner's and the installation's included.
+pub(super) fn inputs_of(state: &State, phone: &Phone) -> Position {
+    let owner = phone.owner.and_then(|owner| state.users.get(&owner));
+    let owner = owner.map_or(Position(0), |user| user.inputs);
+    phone.inputs.max(owner).max(state.common_inputs)
+}

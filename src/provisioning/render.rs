@@ -1,0 +1,352 @@
+//! Template and values → the two files of a phone, and for each line where it comes from.
+//!
+//! The *global* file is shared: it holds what the model and the system decide. The *private* file
+//! is the phone's own; where a narrower scope has another value for a line of the global part, that
+//! line is given again at its end, behind the include, with the phone's own value. Overrides
+//! come last: they replace the line of their parameter, or are added at the end.
+//!
+//! Guarantee: a file holds exactly the parameters that the template and the overrides name; a value
+//! that would break out of its line is refused, never changed (threat T12); values are not
+//! templates (T13). Nothing is stored and nothing is sent.
+
+use std::fmt;
+
+use super::boot::SystemUser;
+use super::cfg::{self, Problem};
+use super::placeholder::{Fact, Lookup, Piece, Reach, Resolved, Scope};
+use super::public_url::PublicUrl;
+use super::template::{LineKind, Template, TemplateLine};
+
+/// What a phone's files are made from. Not printable: it holds the SIP password.
+pub(crate) struct Inputs<'a> {
+    /// Twelve lower-case hex digits.
+    pub(crate) mac: &'a str,
+    pub(crate) model: &'a str,
+    pub(crate) template: &'a Template,
+    /// The user of the phone's first line, once it has one.
+    pub(crate) line: Option<SipLine<'a>>,
+    pub(crate) language: Option<&'a str>,
+    pub(crate) vlan_mode: Option<&'a str>,
+    pub(crate) vlan_id: Option<u16>,
+    pub(crate) public_url: &'a PublicUrl,
+    pub(crate) system_user: Option<&'a SystemUser>,
+    /// The administrator's placeholder values.
+    pub(crate) placeholders: &'a Lookup<'a>,
+    /// Configuration keys added after the template, in any order.
+    pub(crate) overrides: &'a [Override<'a>],
+}
+
+/// A user as the phone needs it. Empty strings are no value.
+#[derive(Clone, Copy)]
+pub(crate) struct SipLine<'a> {
+    pub(crate) user_name: &'a str,
+    pub(crate) display_name: &'a str,
+    pub(crate) password: &'a str,
+}
+
+/// A configuration key that an administrator set for a region, a user or a device.
+#[derive(Clone, Copy)]
+pub(crate) struct Override<'a> {
+    /// One of the three override scopes; of two for a parameter, the narrower counts.
+    pub(crate) scope: Scope,
+    pub(crate) parameter: &'a str,
+    pub(crate) value: &'a str,
+}
+
+/// The two files of a phone.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Rendered {
+    pub(crate) global: RenderedFile,
+    pub(crate) private: RenderedFile,
+}
+
+/// A file with the origin of its lines. Its Debug does not print the text, which holds passwords.
+#[derive(PartialEq, Eq)]
+pub(crate) struct RenderedFile {
+    pub(crate) name: String,
+    /// Lines end in LF, the last one too.
+    pub(crate) text: String,
+    /// The narrowest scope that has a say in the line, one a line.
+    scopes: Vec<Scope>,
+}
+
+/// One line of a file, explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RenderedLine<'a> {
+    pub(crate) text: &'a str,
+    /// `None` for an include.
+    pub(crate) parameter: Option<&'a str>,
+    pub(crate) value: &'a str,
+    pub(crate) scope: Scope,
+}
+
+/// Why a phone's files cannot be made. Never holds a value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum RenderError {
+    #[error(
+        "unknown placeholders: {}; define them or take them out of the template",
+        .0.join(", ")
+    )]
+    UnknownPlaceholders(Vec<String>),
+    /// `parameter` is `include` for an include.
+    #[error("the value of {parameter}{} {problem}", from_placeholder(.placeholder.as_deref()))]
+    Value {
+        parameter: String,
+        placeholder: Option<String>,
+        problem: Problem,
+    },
+    #[error("the override of {parameter:?} {problem}")]
+    OverrideName { parameter: String, problem: Problem },
+    #[error("{parameter} is overridden twice at {scope}; delete one of the two")]
+    DuplicateOverride { parameter: String, scope: Scope },
+}
+
+fn from_placeholder(placeholder: Option<&str>) -> String {
+    placeholder.map_or_else(String::new, |name| format!(", from placeholder {name},"))
+}
+
+/// Makes both files of a phone.
+///
+/// # Errors
+/// Every unknown placeholder at once; else the first value or override that cannot be written.
+pub(crate) fn render(inputs: &Inputs<'_>) -> Result<Rendered, RenderError> {
+    let template = inputs.template;
+    let vlan_id = inputs.vlan_id.map(|id| id.to_string());
+    let facts = |fact| fact_of(inputs, vlan_id.as_deref(), fact);
+    let resolve_all = |reach| -> Vec<Option<Resolved<'_>>> {
+        let slots = template.slots.iter();
+        slots
+            .map(|slot| slot.resolve(reach, inputs.placeholders, &facts))
+            .collect()
+    };
+    let own = resolve_all(Reach::Phone);
+    check_known(template, &own)?;
+    let shared = resolve_all(Reach::Shared);
+    let overrides = narrowest_overrides(inputs.overrides)?;
+
+    let mut global = RenderedFile::new(template.global_file.clone(), template.global.len());
+    for line in &template.global {
+        global.write_line(template, line, &shared)?;
+    }
+    let mut private = RenderedFile::new(format!("{}.cfg", inputs.mac), template.private.len());
+    let mut written = vec![false; overrides.len()];
+    for line in &template.private {
+        match override_of(&overrides, line) {
+            Some(index) => {
+                private.write_override(&overrides[index])?;
+                written[index] = true;
+            }
+            None => private.write_line(template, line, &own)?,
+        }
+    }
+    for line in &template.global {
+        if differs(line, &own, &shared) && override_of(&overrides, line).is_none() {
+            private.write_line(template, line, &own)?;
+        }
+    }
+    for (index, each) in overrides.iter().enumerate() {
+        if !written[index] {
+            private.write_override(each)?;
+        }
+    }
+    Ok(Rendered { global, private })
+}
+
+fn fact_of<'b, 'a: 'b>(
+    inputs: &Inputs<'a>,
+    vlan_id: Option<&'b str>,
+    fact: Fact,
+) -> Option<&'b str> {
+    match fact {
+        Fact::Mac => Some(inputs.mac),
+        Fact::Language => inputs.language,
+        Fact::VlanMode => inputs.vlan_mode,
+        Fact::VlanId => vlan_id,
+        Fact::LineEnabled => inputs.line.map(|_| "1"),
+        Fact::UserName => inputs.line.map(|line| line.user_name),
+        Fact::UserPassword => inputs.line.map(|line| line.password),
+        Fact::DisplayName => inputs.line.map(|line| line.display_name),
+        Fact::Model => Some(inputs.model),
+        Fact::GlobalFile => Some(&inputs.template.global_file),
+        Fact::ServerIp => Some(&inputs.public_url.host),
+        Fact::ProvisioningUrl => Some(&inputs.public_url.provisioning),
+        Fact::ConfigurationUrl => Some(&inputs.public_url.configuration),
+        Fact::FirmwareUrl => Some(&inputs.public_url.firmware),
+        Fact::SystemUserName => inputs.system_user.map(|user| user.name.as_str()),
+        Fact::SystemUserPassword => inputs
+            .system_user
+            .map(|user| user.obfuscated_password.as_str()),
+    }
+}
+
+/// An optional line may wait for a name that nobody defines; a plain line may not hold one.
+fn check_known(template: &Template, own: &[Option<Resolved<'_>>]) -> Result<(), RenderError> {
+    if own.iter().all(Option::is_some) {
+        return Ok(());
+    }
+    let lines = template.global.iter().chain(&template.private);
+    let mut unknown: Vec<String> = lines
+        .filter(|line| !line.optional)
+        .flat_map(TemplateLine::slots)
+        .filter(|slot| own[*slot].is_none())
+        .map(|slot| template.slots[slot].name.clone())
+        .collect();
+    unknown.sort_unstable();
+    unknown.dedup();
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    Err(RenderError::UnknownPlaceholders(unknown))
+}
+
+/// One override a parameter, sorted by parameter.
+fn narrowest_overrides<'a>(given: &[Override<'a>]) -> Result<Vec<Override<'a>>, RenderError> {
+    let mut overrides = given.to_vec();
+    overrides
+        .sort_by(|left, right| (left.parameter, right.scope).cmp(&(right.parameter, left.scope)));
+    for pair in overrides.windows(2) {
+        if (pair[0].parameter, pair[0].scope) == (pair[1].parameter, pair[1].scope) {
+            return Err(RenderError::DuplicateOverride {
+                parameter: pair[0].parameter.to_owned(),
+                scope: pair[0].scope,
+            });
+        }
+    }
+    overrides.dedup_by_key(|each| each.parameter);
+    Ok(overrides)
+}
+
+/// Whether a line of the global part has another value for this phone than for the others.
+fn differs(
+    line: &TemplateLine,
+    own: &[Option<Resolved<'_>>],
+    shared: &[Option<Resolved<'_>>],
+) -> bool {
+    line.slots()
+        .chain(line.guards.iter().copied())
+        .any(|slot| own[slot].map(|it| it.value) != shared[slot].map(|it| it.value))
+}
+
+fn override_of(overrides: &[Override<'_>], line: &TemplateLine) -> Option<usize> {
+    match &line.kind {
+        LineKind::Parameter(name) => overrides
+            .binary_search_by(|each| each.parameter.cmp(name))
+            .ok(),
+        LineKind::Include => None,
+    }
+}
+
+impl RenderedFile {
+    /// Each line with its parameter, value and scope.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = RenderedLine<'_>> {
+        self.text.lines().zip(&self.scopes).map(|(text, &scope)| {
+            match text.strip_prefix("include ") {
+                Some(target) => RenderedLine {
+                    text,
+                    parameter: None,
+                    value: target,
+                    scope,
+                },
+                None => {
+                    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+                    RenderedLine {
+                        text,
+                        parameter: Some(name),
+                        value,
+                        scope,
+                    }
+                }
+            }
+        })
+    }
+
+    fn new(name: String, lines: usize) -> Self {
+        Self {
+            name,
+            text: String::with_capacity(lines * 48),
+            scopes: Vec::with_capacity(lines),
+        }
+    }
+
+    /// Writes a line of the template, or nothing where a value that it waits for is missing.
+    fn write_line(
+        &mut self,
+        template: &Template,
+        line: &TemplateLine,
+        values: &[Option<Resolved<'_>>],
+    ) -> Result<(), RenderError> {
+        let missing = |slot: usize| match values[slot] {
+            Some(resolved) => line.optional && resolved.value.is_empty(),
+            None => true,
+        };
+        if line.slots().any(missing) || line.guards.iter().copied().any(missing) {
+            return Ok(());
+        }
+        let name = match &line.kind {
+            LineKind::Parameter(name) => {
+                self.text.push_str(name);
+                self.text.push('=');
+                name
+            }
+            LineKind::Include => {
+                self.text.push_str("include ");
+                "include"
+            }
+        };
+        let value_start = self.text.len();
+        for piece in &line.pieces {
+            match piece {
+                Piece::Text(text) => self.text.push_str(text),
+                Piece::Slot(slot) => self.text.push_str(values[*slot].map_or("", |it| it.value)),
+            }
+        }
+        let said = line.slots().chain(line.guards.iter().copied());
+        let scope = said
+            .filter_map(|slot| values[slot].map(|resolved| resolved.scope))
+            .fold(Scope::Template, Scope::max);
+        let check = match &line.kind {
+            LineKind::Parameter(_) => cfg::check_value,
+            LineKind::Include => cfg::check_include,
+        };
+        check(&self.text[value_start..]).map_err(|problem| RenderError::Value {
+            parameter: name.to_owned(),
+            placeholder: line
+                .slots()
+                .find(|slot| values[*slot].is_some_and(|resolved| check(resolved.value).is_err()))
+                .map(|slot| template.slots[slot].name.clone()),
+            problem,
+        })?;
+        self.text.push('\n');
+        self.scopes.push(scope);
+        Ok(())
+    }
+
+    fn write_override(&mut self, given: &Override<'_>) -> Result<(), RenderError> {
+        let parameter = given.parameter;
+        cfg::check_name(parameter).map_err(|problem| RenderError::OverrideName {
+            parameter: parameter.to_owned(),
+            problem,
+        })?;
+        cfg::check_value(given.value).map_err(|problem| RenderError::Value {
+            parameter: parameter.to_owned(),
+            placeholder: None,
+            problem,
+        })?;
+        for text in [parameter, "=", given.value, "\n"] {
+            self.text.push_str(text);
+        }
+        self.scopes.push(given.scope);
+        Ok(())
+    }
+}
+
+impl fmt::Debug for RenderedFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, text, scopes } = self;
+        let (bytes, lines) = (text.len(), scopes.len());
+        write!(formatter, "{name} ({lines} lines, {bytes} bytes)")
+    }
+}
+
+#[cfg(test)]
+mod tests;
