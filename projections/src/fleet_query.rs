@@ -354,7 +354,9 @@ impl<'a> Chosen<'a> {
             filter,
             is_approved_wanted: is_wanted(&filter.approval, &Approval::Approved),
             macs: filter.mac.iter().map(|text| MacNeedle::new(text)).collect(),
-            owners: filter.multiple_devices.then(|| users.with_several_devices()),
+            owners: filter
+                .multiple_devices
+                .then(|| users.with_several_devices()),
             search: search.map(|text| {
                 let text_needle = Needle::new(text);
                 let mut models = vec![false; fleet.texts.models.capacity()];
@@ -381,9 +383,10 @@ impl<'a> Chosen<'a> {
             && has_text(&filter.phone_number, || phone.phone_number())
             && has_text(&filter.template, || phone.template())
             && has_folded_text(&filter.user, || phone.user(users))
-            && self.owners.as_ref().is_none_or(|owners| {
-                phone.owner().is_some_and(|owner| owners.contains(owner))
-            })
+            && self
+                .owners
+                .as_ref()
+                .is_none_or(|owners| phone.owner().is_some_and(|owner| owners.contains(owner)))
             && self
                 .search
                 .as_ref()

@@ -188,7 +188,9 @@ impl Users {
     /// The user of this login name, without regard to case.
     pub fn by_name(&self, name: &str) -> Option<UserRef<'_>> {
         let rows = self.rows.rows();
-        let place = self.by_name.find(name, |place| rows[place].texts.get(NAME_TEXT))?;
+        let place = self
+            .by_name
+            .find(name, |place| rows[place].texts.get(NAME_TEXT))?;
         Some(self.view(&rows[place]))
     }
 
@@ -395,7 +397,8 @@ impl Users {
         let rows = self.rows.rows();
         let name = rows[place].texts.get(NAME_TEXT);
         if name != ERASED {
-            self.by_name.insert(name, place, |place| rows[place].texts.get(NAME_TEXT));
+            self.by_name
+                .insert(name, place, |place| rows[place].texts.get(NAME_TEXT));
         }
     }
 }
@@ -430,7 +433,8 @@ impl NameIndex {
         let hash = self.hash(&text::fold_name(name));
         let place = u32::try_from(place).expect("user identities are 32 bits wide");
         let rehash = |(hash, _): &(u32, u32)| spread(u64::from(*hash));
-        self.places.insert_unique(spread(u64::from(hash)), (hash, place), rehash);
+        self.places
+            .insert_unique(spread(u64::from(hash)), (hash, place), rehash);
     }
 }
 
