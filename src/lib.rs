@@ -3,15 +3,20 @@
 //! The library is the program's inside, public so that its tests and benches can reach it; it
 //! promises no stable interface. See ARCHITECTURE.md for the map.
 
+pub mod blobs;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod durable;
+pub mod engine;
+pub mod keyring;
+pub mod log;
 pub mod metrics;
-#[expect(
-    dead_code,
-    reason = "the phone listener and the renderer are about to use it"
-)]
+pub mod projector;
+#[expect(dead_code, reason = "the phone listener and the renderer are about to use it")]
 mod provisioning;
 pub mod simulator;
+pub mod snapshots;
+pub mod store;
 pub mod telemetry;

@@ -3,6 +3,7 @@
 
 pub(crate) mod admin;
 pub(crate) mod phone;
+pub(crate) mod process;
 
 use std::{net::SocketAddr, path::Path, sync::Arc};
 
