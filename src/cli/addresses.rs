@@ -44,7 +44,10 @@ mod tests {
         ] {
             assert_eq!(local_url(address.parse().unwrap()), url);
         }
-        assert_eq!(outward_url("127.0.0.2:81".parse().unwrap()), "http://127.0.0.2:81");
+        assert_eq!(
+            outward_url("127.0.0.2:81".parse().unwrap()),
+            "http://127.0.0.2:81"
+        );
         assert!(outward_url("0.0.0.0:81".parse().unwrap()).ends_with(":81"));
     }
 }

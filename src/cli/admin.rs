@@ -8,7 +8,7 @@ use std::sync::Arc;
 use ::schemas::commands::{Command, Order};
 use ::schemas::events::Role;
 use ::schemas::{Actor, Secret};
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 
 use super::arguments::{DataArguments, open, open_existing};
@@ -118,8 +118,20 @@ impl Add {
         let store = open(&config)?;
         let (password, password_hash) = new_password(&self.password, &self.name)?;
         let name = self.name.clone();
-        submit(store, &config, Command::CreateAdmin { name, role: self.role, password_hash })?;
-        note(format_args!("account {} created, role {}", harmless(&self.name), self.role.name()));
+        submit(
+            store,
+            &config,
+            Command::CreateAdmin {
+                name,
+                role: self.role,
+                password_hash,
+            },
+        )?;
+        note(format_args!(
+            "account {} created, role {}",
+            harmless(&self.name),
+            self.role.name()
+        ));
         show_generated(&password)
     }
 }
@@ -130,8 +142,18 @@ impl ResetPassword {
         let store = open_existing(&config)?;
         let (password, password_hash) = new_password(&self.password, &self.name)?;
         let name = self.name.clone();
-        submit(store, &config, Command::SetAdminPassword { name, password_hash })?;
-        note(format_args!("account {} has a new password", harmless(&self.name)));
+        submit(
+            store,
+            &config,
+            Command::SetAdminPassword {
+                name,
+                password_hash,
+            },
+        )?;
+        note(format_args!(
+            "account {} has a new password",
+            harmless(&self.name)
+        ));
         show_generated(&password)
     }
 }
@@ -143,7 +165,9 @@ impl List {
         let mut output = Output::stdout();
         output.line(row("NAME", "ROLE", "CREATED", "LAST SIGN-IN"))?;
         for admin in projections.admins.iter() {
-            let last = admin.last_sign_in_at.map_or("never".to_owned(), |time| time.to_string());
+            let last = admin
+                .last_sign_in_at
+                .map_or("never".to_owned(), |time| time.to_string());
             let (name, created) = (harmless(&admin.name), admin.created_at.to_string());
             output.line(row(&name, admin.role.name(), &created, &last))?;
         }
@@ -182,7 +206,7 @@ fn submit(store: Store, config: &Config, command: Command) -> Result<()> {
     match outcome {
         Ok(_) => Ok(()),
         Err(SubmitError::Refused(refusal @ Refusal::UnknownAdmin)) => {
-            Err(refusal).context("see `rollcall admin list`")
+            bail!("{refusal}: `rollcall admin list` shows those that exist")
         }
         Err(SubmitError::Refused(refusal)) => Err(refusal.into()),
         Err(error) => Err(error.into()),

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
 use crate::config::{self, Config, ConfigError, Overrides};
@@ -16,7 +16,12 @@ use crate::store::{Store, StoreError};
 #[derive(Debug, Args)]
 pub(super) struct DataArguments {
     /// Configuration file [default: rollcall.toml in the working directory, if there is one]
-    #[arg(long, value_name = "FILE", env = "ROLLCALL_CONFIG", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "ROLLCALL_CONFIG",
+        hide_env_values = true
+    )]
     config: Option<PathBuf>,
     /// Data directory, in place of the configured one
     #[arg(long = "data", value_name = "DIR")]
@@ -55,7 +60,10 @@ impl DataArguments {
     }
 
     fn load_with(&self, overrides: Overrides) -> Result<Config, ConfigError> {
-        let overrides = Overrides { data_dir: self.data_dir.clone(), ..overrides };
+        let overrides = Overrides {
+            data_dir: self.data_dir.clone(),
+            ..overrides
+        };
         let file = match &self.config {
             Some(file) => Some(file.as_path()),
             None => config::default_file(),
@@ -103,8 +111,9 @@ pub(super) fn open_existing(config: &Config) -> Result<Store> {
 /// A server has it, or it cannot be made or opened.
 pub(super) fn open(config: &Config) -> Result<Store> {
     Store::open(config).map_err(|error| match error {
-        StoreError::Log(in_use @ LogError::InUse { .. }) => anyhow::Error::from(in_use)
-            .context("stop the server first, or name a copy of the directory with --data"),
+        StoreError::Log(in_use @ LogError::InUse { .. }) => {
+            anyhow!("{in_use}: stop it first, or name a copy of the directory with --data")
+        }
         other => other.into(),
     })
 }

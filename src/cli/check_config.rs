@@ -38,7 +38,10 @@ impl CheckConfig {
             .map(|(key, value, source)| (setting(key, value), source.to_string()))
             .collect();
         let columns = lines.iter().map(|(setting, _)| setting.chars().count());
-        let width = columns.filter(|columns| *columns <= VALUE_COLUMNS_MAX).max().unwrap_or(0);
+        let width = columns
+            .filter(|columns| *columns <= VALUE_COLUMNS_MAX)
+            .max()
+            .unwrap_or(0);
         let mut output = Output::stdout();
         for (setting, source) in lines {
             output.line(format_args!("{setting:width$}   # {}", harmless(&source)))?;

@@ -27,7 +27,12 @@ impl Completions {
     pub(super) fn run(self) -> Result<()> {
         // Into memory first: the generator panics when its writer fails.
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "rollcall", &mut script);
+        clap_complete::generate(
+            self.shell,
+            &mut Arguments::command(),
+            "rollcall",
+            &mut script,
+        );
         let mut output = Output::stdout();
         output.text(&String::from_utf8(script)?)?;
         output.flush()

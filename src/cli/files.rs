@@ -32,7 +32,10 @@ impl<'a> NewFile<'a> {
             .permissions(Permissions::from_mode(mode))
             .tempfile_in(directory)
             .with_context(|| format!("cannot write into {}", directory.display()))?;
-        Ok(NewFile { path, file: BufWriter::new(file) })
+        Ok(NewFile {
+            path,
+            file: BufWriter::new(file),
+        })
     }
 
     /// Makes the file durable and puts it in its place.
@@ -44,7 +47,9 @@ impl<'a> NewFile<'a> {
         let file = self.file.into_inner().map_err(|error| error.into_error());
         let file = file.with_context(failed)?;
         file.as_file().sync_all().with_context(failed)?;
-        file.persist(self.path).map_err(|error| error.error).with_context(failed)?;
+        file.persist(self.path)
+            .map_err(|error| error.error)
+            .with_context(failed)?;
         Ok(())
     }
 }
@@ -65,7 +70,8 @@ impl Write for NewFile<'_> {
 /// As [`NewFile::begin`] and [`NewFile::finish`].
 pub(super) fn replace(path: &Path, content: &[u8]) -> Result<()> {
     let mut file = NewFile::begin(path, 0o644)?;
-    file.write_all(content).with_context(|| format!("cannot write {}", path.display()))?;
+    file.write_all(content)
+        .with_context(|| format!("cannot write {}", path.display()))?;
     file.finish()
 }
 
@@ -84,7 +90,11 @@ mod tests {
         assert_eq!(std::fs::read(&path).unwrap(), b"old");
         replace(&path, b"new").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"new");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left over");
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "nothing is left over"
+        );
     }
 
     #[test]

@@ -85,5 +85,8 @@ impl Command {
 /// What asynchronous commands run on.
 fn runtime() -> Result<Runtime> {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
-    builder.enable_all().build().context("cannot start the threads")
+    builder
+        .enable_all()
+        .build()
+        .context("cannot start the threads")
 }

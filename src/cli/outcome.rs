@@ -48,8 +48,10 @@ fn status_of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<u8> {
     if let Some(Fatal::Log(_)) = cause.downcast_ref() {
         return Some(LOG_FAILED);
     }
-    if let Some(ConfigError::Invalid { source_of_value: Source::Flag(_), .. }) =
-        cause.downcast_ref()
+    if let Some(ConfigError::Invalid {
+        source_of_value: Source::Flag(_),
+        ..
+    }) = cause.downcast_ref()
     {
         return Some(WRONG_USAGE);
     }
@@ -92,13 +94,19 @@ mod tests {
         assert_eq!(status(&wrapped(bad_option.into())), WRONG_USAGE);
         assert_eq!(status(&wrapped(flag.into())), WRONG_USAGE);
         assert_eq!(status(&wrapped(file.into())), FAILED);
-        assert_eq!(status(&wrapped(Usage("give a name".to_owned()).into())), WRONG_USAGE);
+        assert_eq!(
+            status(&wrapped(Usage("give a name".to_owned()).into())),
+            WRONG_USAGE
+        );
         assert_eq!(status(&anyhow!("no")), FAILED);
     }
 
     #[test]
     fn a_failed_log_asks_for_another_start() {
         let log = crate::log::LogError::Poisoned;
-        assert_eq!(status(&Error::from(Fatal::Log(log)).context("admin add")), LOG_FAILED);
+        assert_eq!(
+            status(&Error::from(Fatal::Log(log)).context("admin add")),
+            LOG_FAILED
+        );
     }
 }

@@ -123,9 +123,13 @@ mod tests {
 
     #[test]
     fn a_reader_who_leaves_is_told_from_a_disk_that_is_full() {
-        let closed = Output::to(Failing(io::ErrorKind::BrokenPipe)).line("x").unwrap_err();
+        let closed = Output::to(Failing(io::ErrorKind::BrokenPipe))
+            .line("x")
+            .unwrap_err();
         assert!(closed.is::<OutputClosed>());
-        let full = Output::to(Failing(io::ErrorKind::StorageFull)).flush().unwrap_err();
+        let full = Output::to(Failing(io::ErrorKind::StorageFull))
+            .flush()
+            .unwrap_err();
         assert!(!full.is::<OutputClosed>());
         assert_eq!(full.to_string(), "cannot write the output");
     }

@@ -46,13 +46,19 @@ impl PasswordArguments {
     /// There is no terminal to ask at (wrong usage), the two typed ones differ, or stdin is empty.
     pub(super) fn read(&self, account: &str) -> Result<NewPassword> {
         if self.generate {
-            return Ok(NewPassword { text: generate()?, is_generated: true });
+            return Ok(NewPassword {
+                text: generate()?,
+                is_generated: true,
+            });
         }
         let text = match self.password_stdin {
             true => first_line_of_stdin()?,
             false => ask_twice(account)?,
         };
-        Ok(NewPassword { text, is_generated: false })
+        Ok(NewPassword {
+            text,
+            is_generated: false,
+        })
     }
 }
 
@@ -63,7 +69,9 @@ impl PasswordArguments {
 pub(super) fn first_line_of_stdin() -> Result<String> {
     let mut line = String::new();
     let mut stdin = std::io::stdin().lock().take(LINE_BYTES_MAX);
-    stdin.read_line(&mut line).context("cannot read the password from stdin")?;
+    stdin
+        .read_line(&mut line)
+        .context("cannot read the password from stdin")?;
     if line.len() as u64 == LINE_BYTES_MAX {
         bail!("the first line of stdin is too long for a password");
     }
@@ -82,7 +90,10 @@ pub(super) fn generate() -> Result<String> {
     let mut random = [0u8; GROUPS * 4];
     getrandom::fill(&mut random).context("the system gives no random bytes")?;
     let characters = random.map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
-    let groups: Vec<String> = characters.chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = characters
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     Ok(groups.join("-"))
 }
 
@@ -102,7 +113,9 @@ fn ask_twice(account: &str) -> Result<String> {
 
 fn ask(question: &str) -> Result<String> {
     let mut stderr = std::io::stderr();
-    stderr.write_all(question.as_bytes()).context("cannot ask for the password")?;
+    stderr
+        .write_all(question.as_bytes())
+        .context("cannot ask for the password")?;
     let silence = Silence::begin()?;
     let answer = first_line_of_stdin();
     drop(silence);
@@ -143,6 +156,11 @@ mod tests {
         let (first, second) = (generate().unwrap(), generate().unwrap());
         assert_ne!(first, second);
         assert_eq!(first.len(), 24);
-        assert!(first.bytes().all(|byte| byte == b'-' || ALPHABET.contains(&byte)), "{first}");
+        assert!(
+            first
+                .bytes()
+                .all(|byte| byte == b'-' || ALPHABET.contains(&byte)),
+            "{first}"
+        );
     }
 }

@@ -44,7 +44,11 @@ impl Schemas {
             text.push('\n');
             replace(&directory.join(name), text.as_bytes())?;
         }
-        note(format_args!("{} schemas written to {}", schemas.len(), directory.display()));
+        note(format_args!(
+            "{} schemas written to {}",
+            schemas.len(),
+            directory.display()
+        ));
         Ok(())
     }
 }

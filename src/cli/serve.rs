@@ -101,7 +101,12 @@ fn greet(addresses: &Addresses, token: Option<&str>, public_url: Option<String>)
         output.line(format_args!("phones   {}", local_url(*phones)))?;
     }
     if let Some(token) = token {
-        let phones = addresses.phones.first().copied().map(outward_url).unwrap_or_default();
+        let phones = addresses
+            .phones
+            .first()
+            .copied()
+            .map(outward_url)
+            .unwrap_or_default();
         let public_url = public_url.unwrap_or(phones);
         let suggestion = password::generate()?;
         output.text(&setup_guide(&admin, token, &public_url, &suggestion))?;
@@ -135,7 +140,10 @@ mod tests {
     fn addresses() -> Addresses {
         Addresses {
             admin: "127.0.0.1:8080".parse().unwrap(),
-            phones: vec!["0.0.0.0:8081".parse().unwrap(), "192.0.2.7:80".parse().unwrap()],
+            phones: vec![
+                "0.0.0.0:8081".parse().unwrap(),
+                "192.0.2.7:80".parse().unwrap(),
+            ],
         }
     }
 
@@ -154,13 +162,25 @@ mod tests {
 
     #[test]
     fn the_next_step_can_be_pasted_into_a_shell() {
-        let guide = setup_guide("http://127.0.0.1:8080", "70ken", "http://192.0.2.7:8081", "pass-x");
+        let guide = setup_guide(
+            "http://127.0.0.1:8080",
+            "70ken",
+            "http://192.0.2.7:8081",
+            "pass-x",
+        );
         let (_, command) = guide.split_once("curl ").unwrap();
-        assert!(command.starts_with("-sS http://127.0.0.1:8080/api/v1/setup "), "{guide}");
+        assert!(
+            command.starts_with("-sS http://127.0.0.1:8080/api/v1/setup "),
+            "{guide}"
+        );
         let (_, body) = command.split_once("-d '").unwrap();
         let body: serde_json::Value = serde_json::from_str(body.trim_end_matches("'\n")).unwrap();
         assert_eq!(body["token"], "70ken");
         assert_eq!(body["public_url"], "http://192.0.2.7:8081");
-        assert_eq!(guide.matches('\'').count(), 4, "quotes of the shell are balanced: {guide}");
+        assert_eq!(
+            guide.matches('\'').count(),
+            4,
+            "quotes of the shell are balanced: {guide}"
+        );
     }
 }

@@ -103,7 +103,12 @@ struct Credentials {
     #[arg(long, value_name = "NAME")]
     user: Option<String>,
     /// Its password; others on this machine can see it, so prefer --password-stdin
-    #[arg(long, value_name = "PASSWORD", requires = "user", conflicts_with = "password_stdin")]
+    #[arg(
+        long,
+        value_name = "PASSWORD",
+        requires = "user",
+        conflicts_with = "password_stdin"
+    )]
     password: Option<String>,
     /// Read its password from the first line of stdin
     #[arg(long, requires = "user")]
@@ -194,7 +199,10 @@ impl Credentials {
             true => first_line_of_stdin()?,
             false => self.password.unwrap_or_default(),
         };
-        Ok(Some(simulator::Credentials { user_name, password }))
+        Ok(Some(simulator::Credentials {
+            user_name,
+            password,
+        }))
     }
 }
 
@@ -219,7 +227,9 @@ async fn simulate(options: Options) -> Result<simulator::Summary> {
 /// Shows on a terminal, every second, how long it has been.
 async fn show_progress(duration: Option<Duration>) -> std::convert::Infallible {
     let started = Instant::now();
-    let of_all = duration.map_or(String::new(), |duration| format!(" of {}", duration.as_secs()));
+    let of_all = duration.map_or(String::new(), |duration| {
+        format!(" of {}", duration.as_secs())
+    });
     let mut seconds = tokio::time::interval(Duration::from_secs(1));
     loop {
         seconds.tick().await;

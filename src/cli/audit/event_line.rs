@@ -94,7 +94,10 @@ mod tests {
     #[test]
     fn json_has_the_fields_of_the_contract_and_no_secret() {
         let line = json(&created("alice\n\u{9b}")).unwrap();
-        assert!(!line.contains("canary") && !line.chars().any(char::is_control), "{line}");
+        assert!(
+            !line.contains("canary") && !line.chars().any(char::is_control),
+            "{line}"
+        );
         let value: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(
             value,
@@ -110,10 +113,21 @@ mod tests {
     #[test]
     fn columns_stand_below_their_headings() {
         let line = columns(&created("alice\u{1b}[2J")).unwrap();
-        assert!(!line.contains("canary") && !line.chars().any(char::is_control), "{line}");
+        assert!(
+            !line.contains("canary") && !line.chars().any(char::is_control),
+            "{line}"
+        );
         let heading = heading();
-        for (title, text) in [("TIME", "2026"), ("KIND", "AdminCreated"), ("SUBJECT", "admin:3")] {
-            assert_eq!(heading.find(title), line.find(text), "{title}\n{heading}\n{line}");
+        for (title, text) in [
+            ("TIME", "2026"),
+            ("KIND", "AdminCreated"),
+            ("SUBJECT", "admin:3"),
+        ] {
+            assert_eq!(
+                heading.find(title),
+                line.find(text),
+                "{title}\n{heading}\n{line}"
+            );
         }
     }
 }

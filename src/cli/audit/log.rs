@@ -73,7 +73,10 @@ impl Log {
     fn wants(&self, recorded: &RecordedEvent) -> bool {
         let kind = recorded.event.kind();
         (self.kinds.is_empty() || self.kinds.contains(&kind))
-            && self.subject.as_ref().is_none_or(|subject| *subject == recorded.subject)
+            && self
+                .subject
+                .as_ref()
+                .is_none_or(|subject| *subject == recorded.subject)
     }
 }
 
@@ -86,7 +89,10 @@ fn kind(name: &str) -> Result<EventKind, String> {
             .iter()
             .max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
             .expect("there are kinds");
-        format!("there is no such kind of event; did you mean {}?", nearest.name())
+        format!(
+            "there is no such kind of event; did you mean {}?",
+            nearest.name()
+        )
     })
 }
 
@@ -97,6 +103,10 @@ mod tests {
     #[test]
     fn kinds_are_read_in_any_case_and_slips_lead_to_the_nearest() {
         assert_eq!(kind("phoneapproved"), Ok(EventKind::PhoneApproved));
-        assert!(kind("PhoneAproved").unwrap_err().ends_with("did you mean PhoneApproved?"));
+        assert!(
+            kind("PhoneAproved")
+                .unwrap_err()
+                .ends_with("did you mean PhoneApproved?")
+        );
     }
 }

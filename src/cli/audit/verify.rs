@@ -55,9 +55,15 @@ impl Verify {
         let mut output = Output::stdout();
         match verified(&config) {
             Ok((verified, sealed)) => {
-                let Verified { events, records, head } = verified;
+                let Verified {
+                    events,
+                    records,
+                    head,
+                } = verified;
                 let hash = blake3::Hash::from_bytes(head.hash).to_hex();
-                output.line(format_args!("events: {events} verified, in {records} records"))?;
+                output.line(format_args!(
+                    "events: {events} verified, in {records} records"
+                ))?;
                 output.line(format_args!(
                     "sealed: {} events, {} of them with erased keys",
                     sealed.events, sealed.erased
@@ -67,12 +73,13 @@ impl Verify {
                 output.flush()
             }
             Err(error) => {
-                if let Some(position) = first_bad_position(&error) {
-                    output.line(format_args!("first bad position: {position}"))?;
-                    output.line(format_args!("reason: {error:#}"))?;
-                    output.flush()?;
-                }
-                Err(error.context("the log is not verified"))
+                let Some(position) = first_bad_position(&error) else {
+                    return Err(error);
+                };
+                output.line(format_args!("first bad position: {position}"))?;
+                output.line(format_args!("reason: {error:#}"))?;
+                output.flush()?;
+                Err(error.context("the log is not what was written"))
             }
         }
     }
@@ -91,7 +98,11 @@ fn verified(config: &Config) -> Result<(Verified, Sealed)> {
             SlotState::Ready => {}
             SlotState::Erased => sealed.erased += 1,
             SlotState::NeverMade => {
-                return Err(ForeignKeyring { position: recorded.position, slot }.into());
+                return Err(ForeignKeyring {
+                    position: recorded.position,
+                    slot,
+                }
+                .into());
             }
         }
         Ok(ControlFlow::Continue(()))
@@ -131,12 +142,20 @@ mod tests {
 
     #[test]
     fn the_first_bad_position_is_found_however_deep_it_lies() {
-        let damaged = LogError::Damaged { position: Position(17), damage: Damage::Missing };
-        let tail = LogError::TailMissing { found: Position(40), expected: Position(45) };
-        let foreign = ForeignKeyring { position: Position(5), slot: KeySlot(70_000) };
-        let position_in = |error: Error| {
-            first_bad_position(&Err::<(), _>(error).context("open").unwrap_err())
+        let damaged = LogError::Damaged {
+            position: Position(17),
+            damage: Damage::Missing,
         };
+        let tail = LogError::TailMissing {
+            found: Position(40),
+            expected: Position(45),
+        };
+        let foreign = ForeignKeyring {
+            position: Position(5),
+            slot: KeySlot(70_000),
+        };
+        let position_in =
+            |error: Error| first_bad_position(&Err::<(), _>(error).context("open").unwrap_err());
         assert_eq!(position_in(damaged.into()), Some(Position(17)));
         assert_eq!(position_in(tail.into()), Some(Position(41)));
         assert_eq!(position_in(foreign.into()), Some(Position(5)));

@@ -24,7 +24,11 @@ impl Api {
     /// The API below this URL.
     pub(super) fn new(base: String) -> Result<Api> {
         let client = Client::builder().no_proxy().timeout(TIMEOUT).build()?;
-        Ok(Api { client, base, cookie: None })
+        Ok(Api {
+            client,
+            base,
+            cookie: None,
+        })
     }
 
     /// The first run's setup.
@@ -49,8 +53,14 @@ impl Api {
 
     async fn sign_in(&self, account: &str, password: &Secret) -> Result<String> {
         let body = json!({"username": account, "password": password.expose()});
-        let answer = self.post("/api/v1/session", &body).await.context("cannot sign in")?;
-        let cookie = answer.headers().get(SET_COOKIE).context("there is no session cookie")?;
+        let answer = self
+            .post("/api/v1/session", &body)
+            .await
+            .context("cannot sign in")?;
+        let cookie = answer
+            .headers()
+            .get(SET_COOKIE)
+            .context("there is no session cookie")?;
         let cookie = cookie.to_str().context("the session cookie is no text")?;
         Ok(cookie.split(';').next().unwrap_or_default().to_owned())
     }
@@ -62,7 +72,9 @@ impl Api {
 
     async fn post(&self, path: &str, body: &Value) -> Result<Response> {
         let request = self.client.post(format!("{}{path}", self.base));
-        let request = request.header(CONTENT_TYPE, "application/json").body(body.to_string());
+        let request = request
+            .header(CONTENT_TYPE, "application/json")
+            .body(body.to_string());
         successful(sent(request).await?).await
     }
 }
@@ -75,7 +87,10 @@ async fn sent(request: RequestBuilder) -> Result<Response> {
 async fn successful(answer: Response) -> Result<Response> {
     let status = answer.status();
     if !status.is_success() {
-        bail!("the server answered {status}: {}", answer.text().await.unwrap_or_default());
+        bail!(
+            "the server answered {status}: {}",
+            answer.text().await.unwrap_or_default()
+        );
     }
     Ok(answer)
 }

@@ -8,18 +8,20 @@ mod api;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use ::schemas::Secret;
 use anyhow::{Context as _, Result};
 use clap::Args;
+use ipnet::IpNet;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
 use self::api::Api;
 use super::addresses::local_url;
+use super::files::NewFile;
 use super::output::{Output, note};
 use super::password;
 use super::runtime;
@@ -83,26 +85,38 @@ impl Demo {
         let config = self.config(directory.path())?;
         telemetry::init(config.log_format, config.log_level)?;
         runtime()?.block_on(self.serve(config))?;
-        directory.close().context("cannot remove the temporary data directory")
+        directory
+            .close()
+            .context("cannot remove the temporary data directory")
     }
 
     fn config(&self, directory: &Path) -> Result<Config> {
+        let key_file = directory.join("obfuscation.key");
+        write_key(&key_file)?;
+        let text = |path: PathBuf| path.to_string_lossy().into_owned();
         let overrides = Overrides {
-            data_dir: Some(directory.to_string_lossy().into_owned()),
+            data_dir: Some(text(directory.join("data"))),
             admin_listen: Some(self.admin_listen.clone()),
             phones_listen: Some(vec![self.phone_listen.clone()]),
             phones_public_url: None,
             log_format: None,
             log_level: Some(self.log_level.clone()),
         };
-        Ok(Config::load(None, [], &overrides)?)
+        // The environment of this configuration, and of nothing else: there is no flag for the key.
+        let key_variable = (
+            "ROLLCALL_PHONES__OBFUSCATION_KEY_FILE".to_owned(),
+            text(key_file),
+        );
+        Ok(Config::load(None, [key_variable], &overrides)?)
     }
 
     async fn serve(&self, config: Config) -> Result<()> {
         let signals = Signals::listen()?;
         let app = App::build(config, Arc::new(SystemClock))?;
         let addresses = app.addresses();
-        let token = app.setup_token().context("a new server has no setup token")?;
+        let token = app
+            .setup_token()
+            .context("a new server has no setup token")?;
         let (stop, stopped) = oneshot::channel::<()>();
         let server = app.run_until_stopped(async {
             // An error means that the sender is gone: that, too, asks for the end.
@@ -120,13 +134,11 @@ impl Demo {
     }
 
     /// Sets the server up and lets phones live on it until a signal comes.
-    async fn tour(
-        &self,
-        addresses: &Addresses,
-        token: &str,
-        signals: Signals,
-    ) -> Result<Summary> {
-        let phones = *addresses.phones.first().context("the server has no phone listener")?;
+    async fn tour(&self, addresses: &Addresses, token: &str, signals: Signals) -> Result<Summary> {
+        let phones = *addresses
+            .phones
+            .first()
+            .context("the server has no phone listener")?;
         let password = Secret::new(&password::generate()?);
         let api = Api::new(local_url(addresses.admin))?;
         api.set_up(&self.setup(token, &password, phones)?).await?;
@@ -136,7 +148,10 @@ impl Demo {
         output.line(format_args!("account  {ACCOUNT}"))?;
         output.line(format_args!("password {}", password.expose()))?;
         output.flush()?;
-        note(format_args!("{} phones are starting; Ctrl-C ends it all", self.phones));
+        note(format_args!(
+            "{} phones are starting; Ctrl-C ends it all",
+            self.phones
+        ));
 
         let (stop, stopped) = oneshot::channel::<()>();
         let fleet = simulator::run(self.fleet(phones), async {
@@ -157,8 +172,10 @@ impl Demo {
     fn setup(&self, token: &str, password: &Secret, phones: SocketAddr) -> Result<Value> {
         let silence_s = (SILENCE_S / self.time_scale).clamp(SILENCE_S_MIN, SILENCE_S);
         // Phones on a listener elsewhere than on loopback come from its own address.
-        let own = (!phones.ip().is_unspecified()).then(|| phones.ip().to_string());
-        let networks = ["127.0.0.0/8".to_owned(), "::1/128".to_owned()].into_iter().chain(own);
+        let own = (!phones.ip().is_unspecified()).then(|| IpNet::from(phones.ip()).to_string());
+        let networks = ["127.0.0.0/8".to_owned(), "::1/128".to_owned()]
+            .into_iter()
+            .chain(own);
         Ok(json!({
             "token": token,
             "username": ACCOUNT,
@@ -180,12 +197,22 @@ impl Demo {
             seed: self.seed,
             time_scale: self.time_scale,
             sign_in: SignIn::AtOnce,
-            mishaps: 0.05,
+            mishaps: 0.1,
             sloppiness: 0.1,
             started_at_unix_s: SystemClock.now_ms().div_euclid(1000),
             ..Options::new(local_url(phones), self.phones)
         }
     }
+}
+
+/// Makes the key that an operator would have put into the phones.
+fn write_key(path: &Path) -> Result<()> {
+    let mut key = [0u8; 24];
+    getrandom::fill(&mut key).context("the system gives no random bytes")?;
+    let digits: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut file = NewFile::begin(path, 0o600)?;
+    writeln!(file, "{digits}").with_context(|| format!("cannot write {}", path.display()))?;
+    file.finish()
 }
 
 /// Shows the dashboard's figures, every second, for ever; on a terminal always in the same line.
@@ -210,7 +237,10 @@ fn figures(dashboard: &Value) -> String {
     let (devices, alarms) = (&dashboard["devices"], &dashboard["alarms"]["total"]);
     format!(
         "registered {}   non registered {}   disconnected {}   pending {}   alarms {alarms}",
-        devices["registered"], devices["non_registered"], devices["disconnected"], devices["pending"]
+        devices["registered"],
+        devices["non_registered"],
+        devices["disconnected"],
+        devices["pending"]
     )
 }
 
@@ -233,7 +263,12 @@ mod tests {
             "alarms": {"total": 3, "critical": 1},
         });
         let line = figures(&dashboard);
-        for part in ["registered 7 ", "non registered 2 ", "disconnected 1 ", "pending 4 "] {
+        for part in [
+            "registered 7 ",
+            "non registered 2 ",
+            "disconnected 1 ",
+            "pending 4 ",
+        ] {
             assert!(line.contains(part), "{line}");
         }
         assert!(line.ends_with("alarms 3"), "{line}");
