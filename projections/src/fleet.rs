@@ -452,8 +452,8 @@ impl Fleet {
     }
 }
 
-/// Whether a path of the phone listener names the configuration file of this phone, by whichever way
-/// it is asked for.
+/// Whether a path of the phone listener names the configuration file of this phone, by whichever
+/// way it is asked for.
 fn is_own_configuration(mac: Mac, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').filter(|(_, extension)| {

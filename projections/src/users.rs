@@ -391,8 +391,8 @@ impl Users {
         }
     }
 
-    /// Makes the row at `place` findable by its name, unless that name was erased, which many share,
-    /// or is another user's already.
+    /// Makes the row at `place` findable by its name, unless that name was erased, which many
+    /// share, or is another user's already.
     fn index_name(&mut self, place: usize) {
         let rows = self.rows.rows();
         let name = rows[place].texts.get(NAME_TEXT);
@@ -403,8 +403,8 @@ impl Users {
     }
 }
 
-/// Leads from names, without regard to case, to places in a list. Holds half of each name's hash, so
-/// that it grows without looking at the names again.
+/// Leads from names, without regard to case, to places in a list. Holds half of each name's hash,
+/// so that it grows without looking at the names again.
 #[derive(Default)]
 struct NameIndex {
     places: HashTable<(u32, u32)>,
