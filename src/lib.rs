@@ -4,3 +4,4 @@
 //! promises no stable interface. See ARCHITECTURE.md for the map.
 
 pub mod domain;
+pub mod phones;

@@ -1,0 +1,2 @@
+//! The phone listener.
+pub mod wire;
