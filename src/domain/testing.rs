@@ -14,13 +14,13 @@ use schemas::{
 use super::{Announcement, Context, Decision, Limits, Pending, Refusal, State, decide, evolve};
 
 /// Phone number `number`.
-pub fn mac(number: u32) -> Mac {
+pub(crate) fn mac(number: u32) -> Mac {
     let [_, b, c, d] = number.to_be_bytes();
     Mac::from_bytes([0x00, 0x90, 0x8f, b, c, d])
 }
 
 /// What a phone says: 430HD, this status, this user.
-pub fn facts(status: &str, user_name: &str) -> PhoneReported {
+pub(crate) fn facts(status: &str, user_name: &str) -> PhoneReported {
     let text = |value: &str| Personal::new(value.to_owned());
     PhoneReported {
         status: ReportedStatus::from_phone(status),
@@ -47,10 +47,10 @@ pub fn facts(status: &str, user_name: &str) -> PhoneReported {
 }
 
 /// An address inside the networks of [`settings`].
-pub const INSIDE: &str = "10.1.2.3";
+pub(crate) const INSIDE: &str = "10.1.2.3";
 
 /// A phone that announced itself at `time`.
-pub fn announcement(mac: Mac, time: i64) -> Announcement {
+pub(crate) fn announcement(mac: Mac, time: i64) -> Announcement {
     Announcement {
         mac,
         region: "Oslo".parse().unwrap(),
@@ -61,7 +61,7 @@ pub fn announcement(mac: Mac, time: i64) -> Announcement {
 }
 
 /// A region of 10/8 that approves by hand and accepts any credential.
-pub fn settings() -> RegionSettings {
+pub(crate) fn settings() -> RegionSettings {
     RegionSettings {
         networks: vec!["10.0.0.0/8".parse().unwrap()],
         onboarding: Onboarding::Approve,
@@ -72,7 +72,7 @@ pub fn settings() -> RegionSettings {
 }
 
 /// A report of `facts` from inside, without a credential.
-pub fn report(mac: Mac, facts: PhoneReported) -> ReportPhone {
+pub(crate) fn report(mac: Mac, facts: PhoneReported) -> ReportPhone {
     ReportPhone {
         mac,
         origin: origin("", ""),
@@ -82,7 +82,7 @@ pub fn report(mac: Mac, facts: PhoneReported) -> ReportPhone {
 }
 
 /// A request from inside with this `emsUserName` and `emsUserPassword`.
-pub fn origin(name: &str, password: &str) -> PhoneOrigin {
+pub(crate) fn origin(name: &str, password: &str) -> PhoneOrigin {
     PhoneOrigin {
         peer_address: INSIDE.parse().unwrap(),
         basic: None,
@@ -91,18 +91,18 @@ pub fn origin(name: &str, password: &str) -> PhoneOrigin {
 }
 
 /// A state under construction, its clock and its pending list.
-pub struct Story {
+pub(crate) struct Story {
     /// Everything folded so far.
-    pub state: State,
+    pub(crate) state: State,
     /// Phones that wait.
-    pub pending: Pending,
+    pub(crate) pending: Pending,
     /// The time of the next event.
-    pub now: Timestamp,
+    pub(crate) now: Timestamp,
 }
 
 impl Story {
     /// Set up, with the region Oslo.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut story = Self {
             state: State::new(),
             pending: Pending::new(10),
@@ -119,13 +119,13 @@ impl Story {
     }
 
     /// Given a region.
-    pub fn region(&mut self, name: &str, settings: RegionSettings) {
+    pub(crate) fn region(&mut self, name: &str, settings: RegionSettings) {
         let name: RegionName = name.parse().unwrap();
         self.happened(Subject::Region(name), RegionCreated { settings });
     }
 
     /// Given a user; answers its number.
-    pub fn user(&mut self, name: &str, password: Option<&str>) -> UserId {
+    pub(crate) fn user(&mut self, name: &str, password: Option<&str>) -> UserId {
         let id = UserId(self.state.next_number);
         let created = UserCreated {
             region: None,
@@ -138,7 +138,7 @@ impl Story {
     }
 
     /// Given a phone of Oslo.
-    pub fn phone(&mut self, mac: Mac, owner: Option<UserId>) {
+    pub(crate) fn phone(&mut self, mac: Mac, owner: Option<UserId>) {
         let approved = PhoneApproved {
             how: Admission::Administrator,
             region: "Oslo".parse().unwrap(),
@@ -151,7 +151,7 @@ impl Story {
     }
 
     /// Given that this happened.
-    pub fn happened(&mut self, subject: Subject, event: impl Into<Event>) {
+    pub(crate) fn happened(&mut self, subject: Subject, event: impl Into<Event>) {
         let new = NewEvent {
             subject,
             key_slot: None,
@@ -177,7 +177,7 @@ impl Story {
     }
 
     /// When this command is given: what is decided, without anything happening.
-    pub fn decides(&self, command: Command) -> Result<Decision, Refusal> {
+    pub(crate) fn decides(&self, command: Command) -> Result<Decision, Refusal> {
         let limits = Limits {
             command_life_ms: 86_400_000,
             commands_per_phone_max: 8,
@@ -195,7 +195,7 @@ impl Story {
     }
 
     /// When this command is given and what follows happens; answers the decision.
-    pub fn does(&mut self, command: Command) -> Result<Decision, Refusal> {
+    pub(crate) fn does(&mut self, command: Command) -> Result<Decision, Refusal> {
         let decision = self.decides(command)?;
         for new in &decision.events {
             self.fold(new);
@@ -204,7 +204,7 @@ impl Story {
     }
 
     /// When this command is given and what follows happens: the kinds of what followed.
-    pub fn kinds(&mut self, command: Command) -> Result<Vec<&'static str>, Refusal> {
+    pub(crate) fn kinds(&mut self, command: Command) -> Result<Vec<&'static str>, Refusal> {
         let decision = self.does(command)?;
         Ok(decision
             .events

@@ -1,7 +1,8 @@
 //! Stored events: what the log keeps. Encoding seals, decoding opens.
 //!
 //! Guarantee: `decode(encode(event)) == event` while the key exists; with the key erased the plain
-//! fields are the same and the sealed ones read as erased. Deliberately not here: framing, chaining.
+//! fields are the same and the sealed ones read as erased. Deliberately not here: framing,
+//! chaining.
 
 pub mod codec;
 #[cfg(test)]
@@ -176,6 +177,21 @@ pub fn decode(
         key_slot,
         event,
     })
+}
+
+/// An event's plain and personal fields, both unsealed: for caches that are sealed as a whole.
+pub fn to_unsealed(event: &Event) -> Result<(Vec<u8>, Option<Vec<u8>>), StoredError> {
+    let parts = v1::to_parts(event)?;
+    Ok((parts.plain, parts.sealed))
+}
+
+/// The event of which [`to_unsealed`] gave these fields.
+pub fn from_unsealed(
+    kind: EventKind,
+    plain: &[u8],
+    personal: Option<&[u8]>,
+) -> Result<Event, StoredError> {
+    v1::from_parts(kind, plain, personal)
 }
 
 /// A number that is the same for two reports exactly when they say the same: BLAKE3 of the stored
