@@ -78,7 +78,8 @@ impl Part {
             return Self::Whole;
         };
         let is_of_this_content = text(headers, &IF_RANGE).is_none_or(|given| {
-            given == tag || modified.is_some_and(|date| given.parse() == Ok(date))
+            let same_date = |date| given.parse::<HttpDate>().is_ok_and(|given| given == date);
+            given == tag || modified.is_some_and(same_date)
         });
         if !is_of_this_content {
             return Self::Whole;
