@@ -17,6 +17,8 @@ mod first_contact;
 mod reports;
 mod route;
 mod strikes;
+#[cfg(test)]
+mod tests;
 pub mod wire;
 
 use std::{
