@@ -17,6 +17,8 @@ mod fold;
 mod interner;
 pub mod page;
 mod phone_row;
+#[cfg(test)]
+mod properties;
 pub mod regions;
 mod table;
 #[cfg(any(test, feature = "testing"))]
@@ -50,6 +52,17 @@ pub const VERSIONS: &[(&str, u32)] = &[
     (trail::NAME, trail::VERSION),
     (commands::NAME, commands::VERSION),
 ];
+
+/// The version of a snapshot of all projections: grows whenever one of theirs does.
+pub const VERSION: u32 = {
+    let mut sum = 0;
+    let mut index = 0;
+    while index < VERSIONS.len() {
+        sum += VERSIONS[index].1;
+        index += 1;
+    }
+    sum
+};
 
 /// All read models, at one position. It has no Debug: it knows passwords and people.
 ///

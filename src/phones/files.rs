@@ -354,8 +354,12 @@ impl<'a> ClaimInProgress<'a> {
     /// `None` while another request claims the same phone's file.
     fn begin(phones: &'a Phones, mac: Mac) -> Option<Self> {
         let is_first = phones.claims_in_progress.lock().insert(mac);
+<<<<<<< HEAD
         // Lazily: one that is made and thrown away would end the other's claim.
         is_first.then(|| Self { phones, mac })
+=======
+        is_first.then_some(Self { phones, mac })
+>>>>>>> main
     }
 }
 
