@@ -32,7 +32,10 @@ fn fetches(events: &[Event]) -> Vec<u16> {
 #[actix_web::test]
 async fn the_boot_file_follows_setup_and_the_setting_alone() {
     let fixture = Fixture::new().await;
-    assert_eq!(fixture.get(HOME, "/ipp/dhcpoption160.cfg").await.status, 404);
+    assert_eq!(
+        fixture.get(HOME, "/ipp/dhcpoption160.cfg").await.status,
+        404
+    );
     fixture.stop().await;
     let fixture = Fixture::set_up().await;
     let expected = "ems_server/keep_alive_period=60\n\
@@ -47,10 +50,20 @@ async fn the_boot_file_follows_setup_and_the_setting_alone() {
         "/firmwarefiles/dhcption160.cfg",
         "http://other.example/firmwarefiles;ipp/dhcpoption160.cfg",
     ] {
-        let forwarded = ["X-Forwarded-Host: evil.example", "X-Forwarded-For: 127.0.0.200"];
+        let forwarded = [
+            "X-Forwarded-Host: evil.example",
+            "X-Forwarded-For: 127.0.0.200",
+        ];
         let answer = fixture.request(HOME, "GET", target, &forwarded, "").await;
-        assert_eq!((answer.status, answer.body.as_str()), (200, expected), "{target}");
-        assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
+        assert_eq!(
+            (answer.status, answer.body.as_str()),
+            (200, expected),
+            "{target}"
+        );
+        assert_eq!(
+            answer.header("content-type"),
+            Some("text/plain; charset=utf-8")
+        );
     }
     let abroad = fixture.get(ABROAD, "/ipp/dhcpoption160.cfg").await;
     assert_eq!(abroad.body.lines().count(), 5, "without the user's lines");
@@ -61,9 +74,18 @@ async fn the_boot_file_follows_setup_and_the_setting_alone() {
 async fn a_claim_window_is_for_one_fetch() {
     let fixture = Fixture::with_phone().await;
     let head = fixture.request(NEIGHBOUR, "HEAD", OWN, &[], "").await;
-    assert_eq!(head.header("content-length"), Some(content().len().to_string().as_str()));
-    assert_eq!((head.status, head.body.as_str()), (200, ""), "asking is not fetching");
-    let first = fixture.get(NEIGHBOUR, "/configfiles/00:90:8F:48:4C:F0.CFG").await;
+    assert_eq!(
+        head.header("content-length"),
+        Some(content().len().to_string().as_str())
+    );
+    assert_eq!(
+        (head.status, head.body.as_str()),
+        (200, ""),
+        "asking is not fetching"
+    );
+    let first = fixture
+        .get(NEIGHBOUR, "/configfiles/00:90:8F:48:4C:F0.CFG")
+        .await;
     assert_eq!((first.status, first.body), (200, content()));
     assert_eq!(fixture.get(NEIGHBOUR, OWN).await.status, 404);
     assert_eq!(fetches(&fixture.events().await), [200]);
@@ -74,9 +96,21 @@ async fn a_claim_window_is_for_one_fetch() {
 async fn a_claim_window_closes_by_itself() {
     let fixture = Fixture::with_phone().await;
     fixture.clock.advance(86_399_999);
-    assert_eq!(fixture.request(NEIGHBOUR, "HEAD", OWN, &[], "").await.status, 200);
+    assert_eq!(
+        fixture
+            .request(NEIGHBOUR, "HEAD", OWN, &[], "")
+            .await
+            .status,
+        200
+    );
     fixture.clock.advance(1);
-    assert_eq!(fixture.request(NEIGHBOUR, "HEAD", OWN, &[], "").await.status, 404);
+    assert_eq!(
+        fixture
+            .request(NEIGHBOUR, "HEAD", OWN, &[], "")
+            .await
+            .status,
+        404
+    );
     fixture.stop().await;
 }
 
@@ -119,13 +153,18 @@ async fn whoever_may_not_have_a_file_learns_nothing() {
     let fixture = Fixture::with_phone().await;
     assert_eq!(fixture.get(NEIGHBOUR, OWN).await.status, 200);
     fixture.approve(OTHER_MAC, "bert").await;
-    let unknown = fixture.get(NEIGHBOUR, "/configfiles/00908f000001.cfg").await;
+    let unknown = fixture
+        .get(NEIGHBOUR, "/configfiles/00908f000001.cfg")
+        .await;
     assert_eq!(unknown.status, 404);
     for (from, target) in [
         (NEIGHBOUR, OWN),
         (ABROAD, OWN),
         (NEIGHBOUR, "/configfiles/00908f484cf1.cfg"),
-        (NEIGHBOUR, "/p/00000000000000000000000000000000/configfiles/00908f484cf0.cfg"),
+        (
+            NEIGHBOUR,
+            "/p/00000000000000000000000000000000/configfiles/00908f484cf0.cfg",
+        ),
         (NEIGHBOUR, "/configfiles/..%2f..%2fetc%2fpasswd"),
         (NEIGHBOUR, "/firmwarefiles/430HD.img"),
         (NEIGHBOUR, "/configfiles/00908f484cf0.cfx"),
@@ -133,9 +172,14 @@ async fn whoever_may_not_have_a_file_learns_nothing() {
         assert_eq!(fixture.get(from, target).await, unknown, "{from} {target}");
     }
     let head = fixture.request(ABROAD, "HEAD", OWN, &[], "").await;
-    let other = fixture.request(ABROAD, "HEAD", "/configfiles/00908f000002.cfg", &[], "").await;
+    let other = fixture
+        .request(ABROAD, "HEAD", "/configfiles/00908f000002.cfg", &[], "")
+        .await;
     assert_eq!(head, other);
-    let reasons: Vec<_> = refusals(&fixture.events().await).into_iter().map(|it| it.1).collect();
+    let reasons: Vec<_> = refusals(&fixture.events().await)
+        .into_iter()
+        .map(|it| it.1)
+        .collect();
     assert_eq!(
         reasons,
         [
@@ -159,14 +203,29 @@ async fn who_walks_through_macs_is_stopped() {
     assert_eq!(fixture.get(HOME, OWN).await.status, 200);
     for number in 0..20 {
         let target = format!("/configfiles/00908f0000{number:02x}.cfg");
-        assert_eq!(fixture.get(NEIGHBOUR, &target).await.status, 404, "{number}");
-        assert_eq!(fixture.get(NEIGHBOUR, &target).await.status, [404, 429][number / 19]);
+        assert_eq!(
+            fixture.get(NEIGHBOUR, &target).await.status,
+            404,
+            "{number}"
+        );
+        assert_eq!(
+            fixture.get(NEIGHBOUR, &target).await.status,
+            [404, 429][number / 19]
+        );
     }
     let before = fixture.events().await;
     assert_eq!(refusals(&before).len(), 20);
-    for target in [OWN, "/configfiles/00908f0000ff.cfg", "/ipp/dhcpoption160.cfg"] {
+    for target in [
+        OWN,
+        "/configfiles/00908f0000ff.cfg",
+        "/ipp/dhcpoption160.cfg",
+    ] {
         let answer = fixture.get(NEIGHBOUR, target).await;
-        assert_eq!((answer.status, answer.header("retry-after")), (429, Some("300")), "{target}");
+        assert_eq!(
+            (answer.status, answer.header("retry-after")),
+            (429, Some("300")),
+            "{target}"
+        );
     }
     let after = fixture.events().await;
     assert_eq!(after.len(), before.len(), "nothing more is recorded");
@@ -174,9 +233,19 @@ async fn who_walks_through_macs_is_stopped() {
         matches!(event, Event::SecurityEvent(it) if it.kind == SecurityKind::FileEnumeration)
     });
     assert_eq!(enumerations.count(), 1);
-    assert_eq!(fixture.get(HOME, "/ipp/dhcpoption160.cfg").await.status, 200, "others go on");
+    assert_eq!(
+        fixture.get(HOME, "/ipp/dhcpoption160.cfg").await.status,
+        200,
+        "others go on"
+    );
     fixture.clock.advance(300_000);
-    assert_eq!(fixture.get(NEIGHBOUR, "/ipp/dhcpoption160.cfg").await.status, 200);
+    assert_eq!(
+        fixture
+            .get(NEIGHBOUR, "/ipp/dhcpoption160.cfg")
+            .await
+            .status,
+        200
+    );
     fixture.stop().await;
 }
 
@@ -186,12 +255,18 @@ async fn conditions_and_ranges_are_kept() {
     let (text, tag) = (content(), tag_of(&content()));
     let get = async |header: &str| fixture.request(HOME, "GET", OWN, &[ANNA, header], "").await;
     let whole = get("Accept: */*").await;
-    assert_eq!((whole.status, whole.header("etag")), (200, Some(tag.as_str())));
+    assert_eq!(
+        (whole.status, whole.header("etag")),
+        (200, Some(tag.as_str()))
+    );
     let modified = whole.header("last-modified").unwrap().to_owned();
     assert_eq!(modified, "Sun, 22 Nov 2026 10:00:00 GMT");
     let same = get(&format!("If-None-Match: {tag}")).await;
     assert_eq!((same.status, same.body.as_str()), (304, ""));
-    assert_eq!(get(&format!("If-Modified-Since: {modified}")).await.status, 304);
+    assert_eq!(
+        get(&format!("If-Modified-Since: {modified}")).await.status,
+        304
+    );
     let part = get("Range: bytes=7-10").await;
     assert_eq!((part.status, part.body.as_str()), (206, &text[7..11]));
     let range = format!("bytes 7-10/{}", text.len());
@@ -206,14 +281,25 @@ async fn conditions_and_ranges_are_kept() {
 async fn files_for_many_phones_stay_in_the_phone_networks() {
     let fixture = Fixture::with_phone().await;
     let name = "AudioCodes_430HD_global_GENERIC.cfg";
-    fixture.generate_global(name, "personal_settings/language=English\n").await;
+    fixture
+        .generate_global(name, "personal_settings/language=English\n")
+        .await;
     for folder in ["/configfiles", "/ipp/region/Oslo"] {
         let answer = fixture.get(NEIGHBOUR, &format!("{folder}/{name}")).await;
-        assert_eq!(answer.body, "personal_settings/language=English\n", "{folder}");
+        assert_eq!(
+            answer.body, "personal_settings/language=English\n",
+            "{folder}"
+        );
     }
     let target = format!("/configfiles/{name}");
     assert_eq!(fixture.get(ABROAD, &target).await.status, 404);
-    assert_eq!(fixture.request(ABROAD, "GET", &target, &[ANNA], "").await.status, 200);
+    assert_eq!(
+        fixture
+            .request(ABROAD, "GET", &target, &[ANNA], "")
+            .await
+            .status,
+        200
+    );
     assert_eq!(fetches(&fixture.events().await).len(), 3);
     fixture.stop().await;
 }
@@ -225,30 +311,61 @@ async fn a_first_contact_is_the_same_for_known_and_unknown() {
     let at = async |from: &str, method: &str, target: &str, agent: &str| {
         fixture.request(from, method, target, &[agent], "").await
     };
-    let unknown = at(NEIGHBOUR, "GET", "/ipp/region/Oslo/00908f000001.cfg", GENERIC).await;
+    let unknown = at(
+        NEIGHBOUR,
+        "GET",
+        "/ipp/region/Oslo/00908f000001.cfg",
+        GENERIC,
+    )
+    .await;
     assert_eq!(unknown.status, 200);
     assert_eq!(unknown.header("x-template-name"), Some("AudioCodes_430HD"));
-    assert!(unknown.body.starts_with("system/type=430HD\n"), "{}", unknown.body);
+    assert!(
+        unknown.body.starts_with("system/type=430HD\n"),
+        "{}",
+        unknown.body
+    );
     for (method, target) in [
         ("GET", "/ipp/region/Oslo/00908f484cf0.cfg"),
         ("POST", "/ipp/tenant/Oslo/00908F484CF0.cfg"),
         ("GET", "/firmwarefiles;ipp/region/Osl%6f/00908f000001.cfg"),
     ] {
-        assert_eq!(at(NEIGHBOUR, method, target, GENERIC).await, unknown, "{target}");
+        assert_eq!(
+            at(NEIGHBOUR, method, target, GENERIC).await,
+            unknown,
+            "{target}"
+        );
     }
     let abroad = at(ABROAD, "GET", "/ipp/region/Oslo/00908f000001.cfg", GENERIC).await;
-    assert!(abroad.status == 200 && !abroad.body.contains("user_password"), "{}", abroad.body);
+    assert!(
+        abroad.status == 200 && !abroad.body.contains("user_password"),
+        "{}",
+        abroad.body
+    );
     for (target, agent) in [
         ("/ipp/region/Bergen/00908f000001.cfg", GENERIC),
-        ("/ipp/region/Oslo/00908f000001.cfg", "User-Agent: AUDC-IPPhone/1 (999XX; 0)"),
+        (
+            "/ipp/region/Oslo/00908f000001.cfg",
+            "User-Agent: AUDC-IPPhone/1 (999XX; 0)",
+        ),
         ("/ipp/region/Oslo/00908f000001.cfg", "User-Agent: curl"),
     ] {
-        assert_eq!(at(NEIGHBOUR, "GET", target, agent).await.status, 404, "{target} {agent}");
+        assert_eq!(
+            at(NEIGHBOUR, "GET", target, agent).await.status,
+            404,
+            "{target} {agent}"
+        );
     }
     let report = serde_json::json!({"mac": MAC, "emsUserName": "anna",
         "emsUserPassword": "anna-secret"});
     assert_eq!(fixture.report(HOME, &report).await.status, 200);
-    let own = at(HOME, "GET", "/ipp/region/Oslo/00908f484cf0.cfg", "User-Agent: curl").await;
+    let own = at(
+        HOME,
+        "GET",
+        "/ipp/region/Oslo/00908f484cf0.cfg",
+        "User-Agent: curl",
+    )
+    .await;
     assert_eq!((own.status, own.body.as_str()), (200, content().as_str()));
     assert_eq!(own.header("x-template-name"), Some("AudioCodes_430HD"));
     fixture.stop().await;

@@ -50,7 +50,11 @@ async fn an_absolute_uri_and_sloppy_json_are_taken() {
                  {content_type}Content-Length: {length}\r\n\r\n{body}"
             );
             let answer = fixture.raw(HOME, request.as_bytes()).await;
-            assert_eq!((answer.status, answer.body.as_str()), (200, r#"{"requests":[]}"#), "{target}");
+            assert_eq!(
+                (answer.status, answer.body.as_str()),
+                (200, r#"{"requests":[]}"#),
+                "{target}"
+            );
             assert_eq!(answer.header("content-type"), Some("application/json"));
         }
     }
@@ -63,12 +67,21 @@ async fn waiting_commands_ride_in_the_answer() {
     let fixture = Fixture::with_phone().await;
     let mac = MAC.parse().unwrap();
     let action = PhoneAction::UpdateConfiguration;
-    fixture.submit(Command::QueueCommand { mac, action, parameters: vec![] }).await;
+    fixture
+        .submit(Command::QueueCommand {
+            mac,
+            action,
+            parameters: vec![],
+        })
+        .await;
     let answer = fixture.report(HOME, &report(MAC, SYSTEM)).await;
     let answer: Value = serde_json::from_str(&answer.body).unwrap();
     let requests = answer["requests"].as_array().unwrap();
     let update = requests.last().unwrap();
-    assert_eq!(update["path"], "/rest/v1/command/UpdateConfigurationHandler");
+    assert_eq!(
+        update["path"],
+        "/rest/v1/command/UpdateConfigurationHandler"
+    );
     assert_eq!(update["body"]["emsUserName"], "system");
     assert_eq!(update["body"]["emsUserPassword"], "system");
     let session_id = update["body"]["sessionId"].as_str().unwrap();
@@ -84,7 +97,11 @@ async fn a_refused_sender_gets_403_and_an_event_and_changes_nothing() {
     for (from, credential, kind) in [
         (ABROAD, SYSTEM, SecurityKind::ForeignNetwork),
         (HOME, ("anna", "wrong"), SecurityKind::WrongPhoneCredential),
-        (HOME, ("bert", "bert-secret"), SecurityKind::OtherPhonesCredential),
+        (
+            HOME,
+            ("bert", "bert-secret"),
+            SecurityKind::OtherPhonesCredential,
+        ),
     ] {
         for _ in 0..3 {
             let answer = fixture.report(from, &report(MAC, credential)).await;
@@ -95,8 +112,14 @@ async fn a_refused_sender_gets_403_and_an_event_and_changes_nothing() {
         assert_eq!(security_kinds(&events).last(), Some(&kind));
     }
     let events = fixture.events().await;
-    assert_eq!(events.len(), before + 3, "each is recorded once, and nothing else is");
-    let answer = fixture.report(ABROAD, &report("00908f000001", SYSTEM)).await;
+    assert_eq!(
+        events.len(),
+        before + 3,
+        "each is recorded once, and nothing else is"
+    );
+    let answer = fixture
+        .report(ABROAD, &report("00908f000001", SYSTEM))
+        .await;
     assert_eq!(answer.status, 403, "an unknown phone from abroad as well");
     fixture.stop().await;
 }
@@ -109,9 +132,13 @@ async fn basic_and_body_credentials_are_both_read() {
     let basic = "Authorization: Basic YW5uYTphbm5hLXNlY3JldA==";
     let answer = fixture.request(HOME, "POST", path, &[basic], &body).await;
     assert_eq!(answer.status, 200);
-    let answer = fixture.request(HOME, "POST", path, &["Authorization: Basic ???"], &body).await;
+    let answer = fixture
+        .request(HOME, "POST", path, &["Authorization: Basic ???"], &body)
+        .await;
     assert_eq!(answer.status, 403, "what cannot be read is absent");
-    let answer = fixture.report(HOME, &report(MAC, ("anna", "anna-secret"))).await;
+    let answer = fixture
+        .report(HOME, &report(MAC, ("anna", "anna-secret")))
+        .await;
     assert_eq!(answer.status, 200);
     fixture.stop().await;
 }
@@ -141,7 +168,9 @@ async fn bodies_over_their_limits_are_refused_with_the_field() {
         let request = [request.into_bytes(), vec![b'x'; sent]].concat();
         assert_eq!(fixture.raw(HOME, &request).await.status, 413, "{length}");
     }
-    let answer = fixture.request(HOME, "POST", "/rest/v1/ipphoneMgrStatus/init", &[], "[]").await;
+    let answer = fixture
+        .request(HOME, "POST", "/rest/v1/ipphoneMgrStatus/init", &[], "[]")
+        .await;
     assert_eq!(answer.status, 400);
     fixture.stop().await;
 }
@@ -156,19 +185,36 @@ async fn alarms_of_several_phones_are_answered_one_by_one() {
         (json!(4), MAC, "0"),
         (json!(5), "nobody", "5"),
     ]);
-    let answer = fixture.request(HOME, "POST", path, &[], &body.to_string()).await;
+    let answer = fixture
+        .request(HOME, "POST", path, &[], &body.to_string())
+        .await;
     let body: Value = serde_json::from_str(&answer.body).unwrap();
     let rejected = json!([
         {"uniqueId": "3", "reason": "unknown phone"},
         {"uniqueId": 5, "reason": "source is not IPPhone/<mac>"},
     ]);
-    assert_eq!((answer.status, body), (200, json!({"accepted": 2, "rejected": rejected})));
+    assert_eq!(
+        (answer.status, body),
+        (200, json!({"accepted": 2, "rejected": rejected}))
+    );
     let events = fixture.events().await;
-    let raised = events.iter().filter(|event| matches!(event, Event::AlarmRaised(_))).count();
-    let cleared = events.iter().filter(|event| matches!(event, Event::AlarmCleared(_))).count();
+    let raised = events
+        .iter()
+        .filter(|event| matches!(event, Event::AlarmRaised(_)))
+        .count();
+    let cleared = events
+        .iter()
+        .filter(|event| matches!(event, Event::AlarmCleared(_)))
+        .count();
     assert_eq!((raised, cleared), (1, 1));
     let body = alerts(&[(json!(2), MAC, "5")]).to_string();
-    assert_eq!(fixture.request(ABROAD, "POST", path, &[], &body).await.status, 403);
+    assert_eq!(
+        fixture
+            .request(ABROAD, "POST", path, &[], &body)
+            .await
+            .status,
+        403
+    );
     fixture.stop().await;
 }
 
@@ -176,7 +222,10 @@ async fn alarms_of_several_phones_are_answered_one_by_one() {
 async fn before_setup_phones_are_told_to_come_again() {
     let fixture = Fixture::new().await;
     let answer = fixture.report(HOME, &report(MAC, SYSTEM)).await;
-    assert_eq!((answer.status, answer.header("retry-after")), (503, Some("60")));
+    assert_eq!(
+        (answer.status, answer.header("retry-after")),
+        (503, Some("60"))
+    );
     fixture.stop().await;
 }
 

@@ -9,9 +9,7 @@ use std::{net::SocketAddr, sync::Arc};
 use actix_web::{App, HttpServer, dev::ServerHandle};
 use schemas::{
     ContentHash, Mac, Position, Secret,
-    commands::{
-        ApprovePhones, Command, CompleteSetup, CreateUser, Order, RecordConfiguration,
-    },
+    commands::{ApprovePhones, Command, CompleteSetup, CreateUser, Order, RecordConfiguration},
     events::{Event, Onboarding, PhoneCredentials, RegionSettings},
     sealing::Keys,
     subject::Actor,
@@ -64,7 +62,9 @@ struct Answer {
 impl Answer {
     fn header(&self, name: &str) -> Option<&str> {
         let prefix = format!("{name}: ");
-        self.headers.iter().find_map(|line| line.strip_prefix(&prefix))
+        self.headers
+            .iter()
+            .find_map(|line| line.strip_prefix(&prefix))
     }
 }
 
@@ -81,7 +81,9 @@ impl Fixture {
         let metrics = Metrics::new(&Vocabulary::default());
         let store = Store::open(&config).unwrap();
         let shared_clock = Arc::new(clock.clone());
-        let running = store.start(&config, shared_clock.clone(), metrics.clone(), vec![]).unwrap();
+        let running = store
+            .start(&config, shared_clock.clone(), metrics.clone(), vec![])
+            .unwrap();
         let obfuscator = Obfuscator::from_config(None, &running.keyring).unwrap();
         let phones = Phones::new(PhonesContext {
             engine: running.engine.clone(),
@@ -106,7 +108,13 @@ impl Fixture {
         let server = server.run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Self { address, clock, running, server: handle, _folder: folder }
+        Self {
+            address,
+            clock,
+            running,
+            server: handle,
+            _folder: folder,
+        }
     }
 
     /// With the region Oslo, where phones need a credential, and the user `system`.
@@ -140,7 +148,11 @@ impl Fixture {
     }
 
     async fn submit(&self, command: Command) {
-        self.running.engine.submit(Order::new(Actor::CommandLine, command)).await.unwrap();
+        self.running
+            .engine
+            .submit(Order::new(Actor::CommandLine, command))
+            .await
+            .unwrap();
     }
 
     /// The phone announces itself from home and is approved, with a user of its own.
@@ -161,26 +173,46 @@ impl Fixture {
             display_name: None,
             password: None,
         };
-        let order = Order::new(Actor::CommandLine, Command::ApprovePhones(Box::new(approval)));
-        self.running.engine.submit(order).await.expect("the phone has announced itself");
+        let order = Order::new(
+            Actor::CommandLine,
+            Command::ApprovePhones(Box::new(approval)),
+        );
+        self.running
+            .engine
+            .submit(order)
+            .await
+            .expect("the phone has announced itself");
     }
 
     /// Stores a file for the phone, as the renderer does.
     async fn generate(&self, mac: &str) {
         let mac: Mac = mac.parse().unwrap();
-        let slot = self.running.view.read().fleet.phone(mac).unwrap().key_slot();
+        let slot = self
+            .running
+            .view
+            .read()
+            .fleet
+            .phone(mac)
+            .unwrap()
+            .key_slot();
         let key = self.running.keyring.key(slot).unwrap();
         let content = file_of(mac);
-        let hash = self.running.blobs.put_sealed(content.as_bytes(), slot, &key).unwrap();
+        let hash = self
+            .running
+            .blobs
+            .put_sealed(content.as_bytes(), slot, &key)
+            .unwrap();
         let inputs = self.running.view.position();
-        self.submit(Command::RecordConfiguration(Box::new(RecordConfiguration {
-            mac,
-            hash,
-            size_bytes: u32::try_from(content.len()).unwrap(),
-            template: "AudioCodes_430HD".parse().unwrap(),
-            inputs,
-            global_file: "AudioCodes_430HD_global_GENERIC.cfg".parse().unwrap(),
-        })))
+        self.submit(Command::RecordConfiguration(Box::new(
+            RecordConfiguration {
+                mac,
+                hash,
+                size_bytes: u32::try_from(content.len()).unwrap(),
+                template: "AudioCodes_430HD".parse().unwrap(),
+                inputs,
+                global_file: "AudioCodes_430HD_global_GENERIC.cfg".parse().unwrap(),
+            },
+        )))
         .await;
     }
 
@@ -200,15 +232,23 @@ impl Fixture {
     async fn events(&self) -> Vec<Event> {
         // Orders are decided in turn: once this one is refused, those before it are recorded.
         let mac = "ffffffffffff".parse().unwrap();
-        let last = Command::ClearAlarm { mac, raised: Position(1) };
+        let last = Command::ClearAlarm {
+            mac,
+            raised: Position(1),
+        };
         let order = Order::new(Actor::CommandLine, last);
         assert!(self.running.engine.submit(order).await.is_err());
         let mut events = Vec::new();
         let reader = self.running.reader.clone();
-        read_events(&*reader, &*self.running.keyring, Position(1), &mut |recorded| {
-            events.push(recorded.event);
-            Ok(())
-        })
+        read_events(
+            &*reader,
+            &*self.running.keyring,
+            Position(1),
+            &mut |recorded| {
+                events.push(recorded.event);
+                Ok(())
+            },
+        )
         .unwrap();
         events
     }
@@ -232,7 +272,11 @@ impl Fixture {
             .collect();
         headers.sort();
         let status = status_line.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, headers, body: body.to_owned() }
+        Answer {
+            status,
+            headers,
+            body: body.to_owned(),
+        }
     }
 
     async fn request(
@@ -258,7 +302,8 @@ impl Fixture {
 
     async fn report(&self, from: &str, body: &serde_json::Value) -> Answer {
         let path = "/rest/v1/ipphoneMgrStatus/keep-alive";
-        self.request(from, "POST", path, &[], &body.to_string()).await
+        self.request(from, "POST", path, &[], &body.to_string())
+            .await
     }
 
     /// Ends server and writer, so that the store can be opened again by nobody in particular.
