@@ -165,11 +165,13 @@ pub static ROUTES: &[Route] = &[
 ];
 
 /// Every path, once.
-pub fn paths() -> impl Iterator<Item = &'static str> {
-    ROUTES.iter().enumerate().filter_map(|(index, route)| {
-        let is_first = ROUTES[..index].iter().all(|before| before.path != route.path);
-        is_first.then_some(route.path)
-    })
+pub fn paths() -> Vec<&'static str> {
+    let mut paths: Vec<_> = ROUTES.iter().map(|route| route.path).collect();
+    // Stable: of two rows that fit a request, the one without parameters answers.
+    paths.sort_by_key(|path| path.contains('{'));
+    let mut seen = std::collections::HashSet::new();
+    paths.retain(|path| seen.insert(*path));
+    paths
 }
 
 /// The rows of a path.
