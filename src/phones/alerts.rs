@@ -52,17 +52,31 @@ impl Phones {
         let peer_address = self.address(request);
         message.set_remote_host(peer_address);
         let basic = credentials::basic(request.headers());
-        let origin = PhoneOrigin { peer_address, basic, ems: message.ems.clone() };
+        let origin = PhoneOrigin {
+            peer_address,
+            basic,
+            ems: message.ems.clone(),
+        };
         self.submit_all(message, &origin).await
     }
 
     async fn submit_all(&self, message: AlertRequest, origin: &PhoneOrigin) -> HttpResponse {
         let (ids, by_phone, mut reasons) = sorted(message);
-        let outcomes = by_phone.into_iter().map(|(mac, places, alerts)| async move {
-            let command = ReportAlerts { mac, origin: origin.clone(), alerts };
-            let command = Command::ReportAlerts(Box::new(command));
-            (mac, places, self.context.engine.submit(order(command)).await)
-        });
+        let outcomes = by_phone
+            .into_iter()
+            .map(|(mac, places, alerts)| async move {
+                let command = ReportAlerts {
+                    mac,
+                    origin: origin.clone(),
+                    alerts,
+                };
+                let command = Command::ReportAlerts(Box::new(command));
+                (
+                    mac,
+                    places,
+                    self.context.engine.submit(order(command)).await,
+                )
+            });
         let mut accepted = 0;
         let mut refused_sender = None;
         for (mac, places, outcome) in join_all(outcomes).await {
@@ -104,8 +118,16 @@ fn sorted(message: AlertRequest) -> (Vec<Value>, ByPhone, Vec<Option<&'static st
     let mut by_phone = ByPhone::new();
     for (place, alert) in message.alerts.into_iter().enumerate() {
         ids.push(alert.unique_id);
-        reasons.push(alert.outcome.as_ref().err().map(|rejection| rejection.reason()));
-        let Ok((mac, alert)) = alert.outcome else { continue };
+        reasons.push(
+            alert
+                .outcome
+                .as_ref()
+                .err()
+                .map(|rejection| rejection.reason()),
+        );
+        let Ok((mac, alert)) = alert.outcome else {
+            continue;
+        };
         match by_phone.iter_mut().find(|(known, ..)| *known == mac) {
             Some((_, places, alerts)) => {
                 places.push(place);

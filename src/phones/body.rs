@@ -67,7 +67,11 @@ async fn collect(mut payload: Payload, bytes_max: usize) -> Result<BytesMut, Bod
             body.extend_from_slice(&chunk);
         }
     }
-    if length > bytes_max { Err(BodyError::TooLarge(bytes_max)) } else { Ok(body) }
+    if length > bytes_max {
+        Err(BodyError::TooLarge(bytes_max))
+    } else {
+        Ok(body)
+    }
 }
 
 impl BodyError {

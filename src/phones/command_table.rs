@@ -36,8 +36,10 @@ pub enum CommandTableError {
         source: std::io::Error,
     },
     /// The text is not of the table's form.
-    #[error("the command table {name} is not of the right form; `commands.json` in the source \
-        shows it")]
+    #[error(
+        "the command table {name} is not of the right form; `commands.json` in the source \
+        shows it"
+    )]
     Form {
         /// The file, or `commands.json` for the built-in one.
         name: String,
@@ -87,27 +89,38 @@ impl CommandTable {
         match file {
             None => Self::parse("commands.json", BUILT_IN),
             Some(path) => {
-                let text = std::fs::read_to_string(path).map_err(|source| {
-                    CommandTableError::Read { path: path.to_owned(), source }
-                })?;
+                let text =
+                    std::fs::read_to_string(path).map_err(|source| CommandTableError::Read {
+                        path: path.to_owned(),
+                        source,
+                    })?;
                 Self::parse(&path.display().to_string(), &text)
             }
         }
     }
 
     fn parse(name: &str, text: &str) -> Result<Self, CommandTableError> {
-        let entries: BTreeMap<String, Entry> = serde_json::from_str(text)
-            .map_err(|source| CommandTableError::Form { name: name.to_owned(), source })?;
+        let entries: BTreeMap<String, Entry> =
+            serde_json::from_str(text).map_err(|source| CommandTableError::Form {
+                name: name.to_owned(),
+                source,
+            })?;
         let mut expected: Vec<&str> = PhoneAction::ALL.iter().map(|word| word.name()).collect();
         expected.sort_unstable();
         if !entries.keys().eq(expected.iter()) {
             let found: Vec<&str> = entries.keys().map(String::as_str).collect();
             let (expected, found) = (expected.join(", "), found.join(", "));
-            return Err(CommandTableError::Actions { name: name.to_owned(), expected, found });
+            return Err(CommandTableError::Actions {
+                name: name.to_owned(),
+                expected,
+                found,
+            });
         }
         let mut table = BTreeMap::new();
         for action in PhoneAction::ALL {
-            let Some(entry) = entries.get(action.name()) else { continue };
+            let Some(entry) = entries.get(action.name()) else {
+                continue;
+            };
             check(entry).map_err(|problem| CommandTableError::Entry {
                 name: name.to_owned(),
                 action: action.name().to_owned(),
@@ -126,13 +139,19 @@ impl CommandTable {
         system: (&str, &Secret),
         session_id: u32,
     ) -> Value {
-        let entry = self.0.get(&command.action).expect("every action was checked to be here");
+        let entry = self
+            .0
+            .get(&command.action)
+            .expect("every action was checked to be here");
         let mut body = Map::new();
         body.insert("sessionId".to_owned(), format!("{session_id:08x}").into());
         body.insert("emsUserName".to_owned(), system.0.into());
         body.insert("emsUserPassword".to_owned(), system.1.expose().into());
         for (name, template) in &entry.body {
-            body.insert(name.clone(), filled_in(template, &command.parameters).into());
+            body.insert(
+                name.clone(),
+                filled_in(template, &command.parameters).into(),
+            );
         }
         let mut request = Map::new();
         request.insert("method".to_owned(), entry.method.as_str().into());
@@ -144,7 +163,11 @@ impl CommandTable {
 
 fn check(entry: &Entry) -> Result<(), String> {
     if !METHODS.contains(&entry.method.as_str()) {
-        return Err(format!("method {:?} must be one of {}", entry.method, METHODS.join(", ")));
+        return Err(format!(
+            "method {:?} must be one of {}",
+            entry.method,
+            METHODS.join(", ")
+        ));
     }
     let is_path_character = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'?' | b'#');
     let is_path = entry.path.starts_with('/')
@@ -160,10 +183,14 @@ fn check(entry: &Entry) -> Result<(), String> {
     }
     for (field, template) in &entry.body {
         if COMMON_FIELDS.contains(&field.as_str()) {
-            return Err(format!("body must not set {field}: every command has it anyway"));
+            return Err(format!(
+                "body must not set {field}: every command has it anyway"
+            ));
         }
         if placeholders(template).is_none() {
-            return Err(format!("body field {field}: {template:?} has a brace without its other"));
+            return Err(format!(
+                "body field {field}: {template:?} has a brace without its other"
+            ));
         }
     }
     Ok(())
@@ -248,7 +275,11 @@ mod tests {
             ("plain", "plain"),
         ] {
             let parameters = command(PhoneAction::RestartForce, &[("a", "1"), ("b", "{a}")]);
-            assert_eq!(filled_in(template, &parameters.parameters), expected, "{template}");
+            assert_eq!(
+                filled_in(template, &parameters.parameters),
+                expected,
+                "{template}"
+            );
         }
     }
 
@@ -274,14 +305,27 @@ mod tests {
             ("/rest/v1", "rest/v1", "must begin with one slash"),
             ("/rest/v1", "//evil", "must begin with one slash"),
             ("/rest/v1", "/a b", "no blanks"),
-            ("\"schedulePeriod\":", "\"sessionId\":", "must not set sessionId"),
+            (
+                "\"schedulePeriod\":",
+                "\"sessionId\":",
+                "must not set sessionId",
+            ),
             ("{schedulePeriod}", "{schedulePeriod", "without its other"),
-            ("\"body\": {}", "\"body\": {}, \"x\": 1", "is not of the right form"),
+            (
+                "\"body\": {}",
+                "\"body\": {}, \"x\": 1",
+                "is not of the right form",
+            ),
         ] {
             let text = BUILT_IN.replace(from, to);
             assert_ne!(text, BUILT_IN, "{from}");
-            let error = CommandTable::parse("t.json", &text).unwrap_err().to_string();
-            assert!(error.contains("t.json") && error.contains(expected), "{error}");
+            let error = CommandTable::parse("t.json", &text)
+                .unwrap_err()
+                .to_string();
+            assert!(
+                error.contains("t.json") && error.contains(expected),
+                "{error}"
+            );
         }
     }
 }

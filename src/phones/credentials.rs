@@ -74,7 +74,9 @@ fn is_system(user: &UserRef<'_>) -> bool {
 fn user_of<'a>(users: &'a Users, basic: &(String, Secret)) -> Option<UserRef<'a>> {
     let (name, password) = basic;
     let user = users.by_name(name.trim())?;
-    let expected = user.password.filter(|expected| !expected.expose().is_empty())?;
+    let expected = user
+        .password
+        .filter(|expected| !expected.expose().is_empty())?;
     expected.matches(password.expose()).then_some(user)
 }
 
@@ -101,7 +103,15 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_absent() {
-        for header in ["", "Basic", "Basic ", "Basic ???", "Basic c3lzdGVt", "Bearer YTpi", "Basic /////w=="] {
+        for header in [
+            "",
+            "Basic",
+            "Basic ",
+            "Basic ???",
+            "Basic c3lzdGVt",
+            "Bearer YTpi",
+            "Basic /////w==",
+        ] {
             assert_eq!(read(header), None, "{header}");
         }
         assert_eq!(basic(&HeaderMap::new()).map(|(name, _)| name), None);

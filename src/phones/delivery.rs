@@ -61,7 +61,10 @@ impl Part {
         let modified = content.modified.map(http_date);
         match text(headers, &IF_NONE_MATCH) {
             Some(tags) => {
-                if tags.split(',').any(|given| is_same_or_any(given.trim(), &tag)) {
+                if tags
+                    .split(',')
+                    .any(|given| is_same_or_any(given.trim(), &tag))
+                {
                     return Self::NotModified;
                 }
             }
@@ -114,7 +117,9 @@ pub(super) fn answer(content: Content, part: Part) -> HttpResponse {
     }
     let length = content.bytes.len();
     match part {
-        Part::Whole => response.content_type(content.media_type).body(content.bytes),
+        Part::Whole => response
+            .content_type(content.media_type)
+            .body(content.bytes),
         Part::NotModified => response.finish(),
         Part::Bytes(range) => {
             let (first, last) = (range.start, range.end - 1);
@@ -123,9 +128,9 @@ pub(super) fn answer(content: Content, part: Part) -> HttpResponse {
                 .content_type(content.media_type)
                 .body(content.bytes.slice(range))
         }
-        Part::Unsatisfiable => {
-            response.insert_header((CONTENT_RANGE, format!("bytes */{length}"))).finish()
-        }
+        Part::Unsatisfiable => response
+            .insert_header((CONTENT_RANGE, format!("bytes */{length}")))
+            .finish(),
     }
 }
 
@@ -166,7 +171,11 @@ fn bytes_of(range: &str, length: usize) -> Part {
         (Some(first), Some(last)) if first <= last => (first, last.saturating_add(1).min(length)),
         _ => return Part::Whole,
     };
-    if start >= end { Part::Unsatisfiable } else { Part::Bytes(start..end) }
+    if start >= end {
+        Part::Unsatisfiable
+    } else {
+        Part::Bytes(start..end)
+    }
 }
 
 /// A number of digits alone; one that is too large to count is as large as can be counted.
@@ -211,7 +220,10 @@ mod tests {
             (vec![(IF_NONE_MATCH, "\"x\", W/TAG")], Part::NotModified),
             (vec![(IF_NONE_MATCH, "*")], Part::NotModified),
             (vec![(IF_NONE_MATCH, "\"x\"")], Part::Whole),
-            (vec![(IF_NONE_MATCH, "\"x\""), (IF_MODIFIED_SINCE, at)], Part::Whole),
+            (
+                vec![(IF_NONE_MATCH, "\"x\""), (IF_MODIFIED_SINCE, at)],
+                Part::Whole,
+            ),
             (vec![(IF_MODIFIED_SINCE, at)], Part::NotModified),
             (vec![(IF_MODIFIED_SINCE, before)], Part::Whole),
             (vec![(IF_MODIFIED_SINCE, "2017-07-217")], Part::Whole),
@@ -240,10 +252,19 @@ mod tests {
         ] {
             assert_eq!(part(&[(RANGE, range)]), expected, "{range}");
         }
-        assert_eq!(part(&[(RANGE, "bytes=0-3"), (IF_RANGE, "TAG")]), Part::Bytes(0..4));
-        assert_eq!(part(&[(RANGE, "bytes=0-3"), (IF_RANGE, "\"x\"")]), Part::Whole);
+        assert_eq!(
+            part(&[(RANGE, "bytes=0-3"), (IF_RANGE, "TAG")]),
+            Part::Bytes(0..4)
+        );
+        assert_eq!(
+            part(&[(RANGE, "bytes=0-3"), (IF_RANGE, "\"x\"")]),
+            Part::Whole
+        );
         let date = "Sun, 22 Nov 2026 10:00:00 GMT";
-        assert_eq!(part(&[(RANGE, "bytes=0-3"), (IF_RANGE, date)]), Part::Bytes(0..4));
+        assert_eq!(
+            part(&[(RANGE, "bytes=0-3"), (IF_RANGE, date)]),
+            Part::Bytes(0..4)
+        );
     }
 
     #[test]
@@ -252,14 +273,23 @@ mod tests {
             let value = response.headers().get(name)?;
             Some(value.to_str().unwrap().to_owned())
         };
-        let whole = answer(Content { template: Some("T".to_owned()), ..content() }, Part::Whole);
+        let whole = answer(
+            Content {
+                template: Some("T".to_owned()),
+                ..content()
+            },
+            Part::Whole,
+        );
         assert_eq!(header(&whole, &ETAG), Some(entity_tag(content().hash)));
         let modified = Some("Sun, 22 Nov 2026 10:00:00 GMT".to_owned());
         assert_eq!(header(&whole, &LAST_MODIFIED), modified);
         assert_eq!(header(&whole, &X_TEMPLATE_NAME), Some("T".to_owned()));
         let part = answer(content(), Part::Bytes(2..5));
         assert_eq!(part.status(), StatusCode::PARTIAL_CONTENT);
-        assert_eq!(header(&part, &CONTENT_RANGE), Some("bytes 2-4/10".to_owned()));
+        assert_eq!(
+            header(&part, &CONTENT_RANGE),
+            Some("bytes 2-4/10".to_owned())
+        );
         let none = answer(content(), Part::Unsatisfiable);
         assert_eq!(none.status(), StatusCode::RANGE_NOT_SATISFIABLE);
         assert_eq!(header(&none, &CONTENT_RANGE), Some("bytes */10".to_owned()));

@@ -59,7 +59,10 @@ pub(super) fn own_file(
     mac: Mac,
     asker: Asker<'_>,
 ) -> Result<OwnFile, RefusalReason> {
-    let phone = projections.fleet.phone(mac).ok_or(RefusalReason::UnknownPhone)?;
+    let phone = projections
+        .fleet
+        .phone(mac)
+        .ok_or(RefusalReason::UnknownPhone)?;
     let is_claim = claims(projections, phone, asker)?;
     let configuration = phone.configuration().ok_or(RefusalReason::NotGenerated)?;
     Ok(OwnFile {
@@ -83,8 +86,7 @@ fn claims(
         return Ok(false);
     }
     let region = projections.regions.get(phone.region());
-    let is_inside =
-        region.is_some_and(|it| origin::contains(&it.settings.networks, asker.address));
+    let is_inside = region.is_some_and(|it| origin::contains(&it.settings.networks, asker.address));
     if !is_inside {
         return Err(RefusalReason::ForeignNetwork);
     }
@@ -113,13 +115,19 @@ pub(super) fn common_file(
     name: &FileName,
     asker: Asker<'_>,
 ) -> Result<CommonFile, RefusalReason> {
-    let file = projections.files.global(name).ok_or(RefusalReason::NotFound)?;
+    let file = projections
+        .files
+        .global(name)
+        .ok_or(RefusalReason::NotFound)?;
     if !is_in_any_network(projections, asker.address)
         && !credentials::is_known(&projections.users, asker.basic)
     {
         return Err(RefusalReason::ForeignNetwork);
     }
-    Ok(CommonFile { hash: file.hash, generated_at: file.generated_at })
+    Ok(CommonFile {
+        hash: file.hash,
+        generated_at: file.generated_at,
+    })
 }
 
 /// Whether an address is in any region's networks.

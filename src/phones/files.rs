@@ -123,7 +123,12 @@ impl Phones {
         FileRequest {
             address: self.address(http),
             basic: credentials::basic(http.headers()),
-            path: http.uri().path().chars().take(RECORDED_CHARACTERS_MAX).collect(),
+            path: http
+                .uri()
+                .path()
+                .chars()
+                .take(RECORDED_CHARACTERS_MAX)
+                .collect(),
             now: Timestamp(self.context.clock.now_ms()),
             is_fetch: http.method() != Method::HEAD,
         }
@@ -159,12 +164,21 @@ impl Phones {
         reason: RefusalReason,
     ) -> HttpResponse {
         let FileRequest { address, now, .. } = *request;
-        let credential = request.basic.as_ref().map(|(name, password)| (name, password.expose()));
+        let credential = request
+            .basic
+            .as_ref()
+            .map(|(name, password)| (name, password.expose()));
         let what = (mac, mac.is_none().then_some(&request.path), credential);
         let strike = self.misses.strike(address, what, now.0);
         if strike.is_worth_a_record {
             let file = request.path.clone();
-            let refusal = RecordFileRefusal { mac, file, reason, status: 404, address };
+            let refusal = RecordFileRefusal {
+                mac,
+                file,
+                reason,
+                status: 404,
+                address,
+            };
             self.record(Command::RecordFileRefusal(Box::new(refusal)));
         }
         if strike.blocks {
@@ -303,7 +317,9 @@ impl Phones {
         request: &FileRequest,
     ) -> Option<boot::SystemUser> {
         let is_inside = entitlement::is_in_any_network(projections, request.address);
-        is_inside.then(|| self.context.obfuscator.system_user(projections)).flatten()
+        is_inside
+            .then(|| self.context.obfuscator.system_user(projections))
+            .flatten()
     }
 
     fn count_delivered(&self, part: &Part, secrets: Secrets) {
@@ -324,7 +340,13 @@ impl Phones {
 /// A text made for this request.
 pub(super) fn text_content(text: String, template: Option<String>) -> Content {
     let bytes = Bytes::from(text);
-    Content { hash: ContentHash::of(&bytes), bytes, modified: None, media_type: TEXT, template }
+    Content {
+        hash: ContentHash::of(&bytes),
+        bytes,
+        modified: None,
+        media_type: TEXT,
+        template,
+    }
 }
 
 fn fetched(
@@ -354,7 +376,8 @@ impl<'a> ClaimInProgress<'a> {
     /// `None` while another request claims the same phone's file.
     fn begin(phones: &'a Phones, mac: Mac) -> Option<Self> {
         let is_first = phones.claims_in_progress.lock().insert(mac);
-        is_first.then_some(Self { phones, mac })
+        // Lazily: one that is made and thrown away would end the other's claim.
+        is_first.then(|| Self { phones, mac })
     }
 }
 

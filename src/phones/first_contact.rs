@@ -8,8 +8,9 @@ use actix_web::{HttpRequest, HttpResponse, http::header::USER_AGENT};
 use schemas::{RegionName, events::RefusalReason};
 
 use super::{
-    Phones, answers, entitlement,
+    Phones, answers,
     delivery::Content,
+    entitlement,
     files::{FileRequest, text_content},
     route::Name,
 };
@@ -47,7 +48,10 @@ impl Phones {
             let template = Some(own.template.clone());
             return self.serve_own(http, &request, own, template).await;
         }
-        let user_agent = http.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
+        let user_agent = http
+            .headers()
+            .get(USER_AGENT)
+            .and_then(|value| value.to_str().ok());
         let content = region.and_then(|region| {
             self.first_content(&request, region, user_agent.unwrap_or_default())
         });
@@ -70,7 +74,9 @@ impl Phones {
         let template = models::template_for(&model, is_lync)?;
         let url = self.public_url(&projections)?;
         let is_inside = origin::contains(&region.settings.networks, request.address);
-        let user = is_inside.then(|| self.boot_user(&projections, request)).flatten();
+        let user = is_inside
+            .then(|| self.boot_user(&projections, request))
+            .flatten();
         let text = boot::first_contact_file(&model, template, &url, user.as_ref())
             .inspect_err(|error| tracing::error!(%error, "there is no first-contact file"))
             .ok()?;

@@ -17,6 +17,8 @@ mod first_contact;
 mod reports;
 mod route;
 mod strikes;
+#[cfg(test)]
+mod tests;
 pub mod wire;
 
 use std::{
@@ -120,7 +122,11 @@ impl Phones {
     fn address(&self, request: &HttpRequest) -> IpAddr {
         let unknown = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
         let peer = request.peer_addr().map_or(unknown, |peer| peer.ip());
-        client_address(peer, request.headers(), &self.context.config.trusted_proxies)
+        client_address(
+            peer,
+            request.headers(),
+            &self.context.config.trusted_proxies,
+        )
     }
 
     /// Records a message that was refused for what it shows of its sender; once for each address,
@@ -130,7 +136,12 @@ impl Phones {
         let note = self.notes.strike(address, (mac, kind), now_ms);
         if note.is_worth_a_record {
             let detail = what.to_owned();
-            self.record(Command::RecordSecurity { mac: Some(mac), kind, detail, address });
+            self.record(Command::RecordSecurity {
+                mac: Some(mac),
+                kind,
+                detail,
+                address,
+            });
         }
     }
 
@@ -169,9 +180,10 @@ impl Phones {
             (Route::KeyedFile { name }, &Method::GET | &Method::HEAD) => {
                 self.keyed_file(&request, &name)
             }
-            (Route::FirstContact { region, name }, &Method::GET | &Method::HEAD | &Method::POST) => {
-                self.first_contact(&request, region.as_ref(), &name).await
-            }
+            (
+                Route::FirstContact { region, name },
+                &Method::GET | &Method::HEAD | &Method::POST,
+            ) => self.first_contact(&request, region.as_ref(), &name).await,
             (
                 Route::KeepAlive { .. }
                 | Route::Alert
@@ -196,7 +208,13 @@ fn order(command: Command) -> Order {
 
 /// The system user's name and password; both empty when there is none.
 fn system_user(projections: &Projections) -> (String, Secret) {
-    projections.users.system().map_or_else(Default::default, |user| {
-        (user.name.to_owned(), user.password.cloned().unwrap_or_default())
-    })
+    projections
+        .users
+        .system()
+        .map_or_else(Default::default, |user| {
+            (
+                user.name.to_owned(),
+                user.password.cloned().unwrap_or_default(),
+            )
+        })
 }

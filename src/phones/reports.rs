@@ -5,11 +5,7 @@ use actix_web::{
     http::{StatusCode, header::CACHE_CONTROL},
     web::Payload,
 };
-use schemas::{
-    Secret,
-    commands::Command,
-    events::SecurityKind,
-};
+use schemas::{Secret, commands::Command, events::SecurityKind};
 use serde_json::json;
 
 use super::{
@@ -66,9 +62,11 @@ impl Refused {
                 let detail = "the credential is not accepted for this phone";
                 answers::problem(StatusCode::FORBIDDEN, "wrong_credential", detail, &[])
             }
-            Self::Unavailable { code, detail, retry_after_seconds } => {
-                answers::unavailable(code, detail, *retry_after_seconds)
-            }
+            Self::Unavailable {
+                code,
+                detail,
+                retry_after_seconds,
+            } => answers::unavailable(code, detail, *retry_after_seconds),
         }
     }
 }
@@ -80,7 +78,11 @@ impl From<SubmitError> for Refused {
                 SubmitError::Refused(refusal) => refusal.to_string(),
                 other => other.to_string(),
             };
-            Self::Unavailable { code, detail, retry_after_seconds }
+            Self::Unavailable {
+                code,
+                detail,
+                retry_after_seconds,
+            }
         };
         match &error {
             SubmitError::Refused(Refusal::ForeignNetwork) => Self::ForeignNetwork,
@@ -187,7 +189,11 @@ impl Phones {
     /// Counts what was odd about a message.
     pub(super) fn count(&self, oddities: &Oddities) {
         for (oddity, times) in oddities.iter() {
-            let counter = self.context.metrics.phone_report_oddities.of(oddity.label());
+            let counter = self
+                .context
+                .metrics
+                .phone_report_oddities
+                .of(oddity.label());
             counter.inc_by(u64::from(times));
         }
     }

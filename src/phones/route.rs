@@ -91,7 +91,10 @@ impl Route {
         if path.len() > PATH_BYTES_MAX {
             return match path.starts_with("/p/") {
                 true => Self::KeyedFile { name: Name::Bad },
-                false => Self::File { pattern: FILE, name: Name::Bad },
+                false => Self::File {
+                    pattern: FILE,
+                    name: Name::Bad,
+                },
             };
         }
         let path = match path.strip_prefix("/firmwarefiles;") {
@@ -105,12 +108,16 @@ impl Route {
             ["firmwarefiles", name] if BOOT_FILES.contains(name) => Self::Boot,
             ["configfiles", rest @ ..] => Self::file(FILE, rest),
             ["firmwarefiles", rest @ ..] => Self::file(FIRMWARE, rest),
-            ["p", _, "configfiles", rest @ ..] => Self::KeyedFile { name: Name::last_of(rest) },
-            ["rest", "v1", "ipphoneMgrStatus", "keep-alive"] => {
-                Self::KeepAlive { pattern: KEEP_ALIVE }
-            }
+            ["p", _, "configfiles", rest @ ..] => Self::KeyedFile {
+                name: Name::last_of(rest),
+            },
+            ["rest", "v1", "ipphoneMgrStatus", "keep-alive"] => Self::KeepAlive {
+                pattern: KEEP_ALIVE,
+            },
             ["rest", "v1", "ipphoneMgrStatus", "init"] => Self::KeepAlive { pattern: INIT },
-            ["ipprest", "lync_auto_prov.php"] => Self::KeepAlive { pattern: OLD_KEEP_ALIVE },
+            ["ipprest", "lync_auto_prov.php"] => Self::KeepAlive {
+                pattern: OLD_KEEP_ALIVE,
+            },
             ["rest", "v1", "ipphoneMgrAlert", "alert"] => Self::Alert,
             _ => Self::Unknown,
         }
@@ -131,7 +138,10 @@ impl Route {
     }
 
     fn file(pattern: &'static str, rest: &[&str]) -> Self {
-        Self::File { pattern, name: Name::last_of(rest) }
+        Self::File {
+            pattern,
+            name: Name::last_of(rest),
+        }
     }
 
     /// The pattern under which requests are counted; never the path that was asked for.
@@ -215,8 +225,15 @@ mod tests {
             "00-90-8F-48-4C-F0.cfg",
             "00%3A90%3a8f%3a48%3a4c%3af0.cfg",
         ] {
-            let expected = Route::File { pattern: FILE, name: Name::Own(mac) };
-            assert_eq!(Route::of(&format!("/configfiles/{name}")), expected, "{name}");
+            let expected = Route::File {
+                pattern: FILE,
+                name: Name::Own(mac),
+            };
+            assert_eq!(
+                Route::of(&format!("/configfiles/{name}")),
+                expected,
+                "{name}"
+            );
         }
     }
 
@@ -239,10 +256,17 @@ mod tests {
             "",
             long.as_str(),
         ] {
-            let bad = Route::File { pattern: FILE, name: Name::Bad };
+            let bad = Route::File {
+                pattern: FILE,
+                name: Name::Bad,
+            };
             assert_eq!(Route::of(&format!("/configfiles/{name}")), bad, "{name}");
             let keyed = Route::KeyedFile { name: Name::Bad };
-            assert_eq!(Route::of(&format!("/p/0123/configfiles/{name}")), keyed, "{name}");
+            assert_eq!(
+                Route::of(&format!("/p/0123/configfiles/{name}")),
+                keyed,
+                "{name}"
+            );
         }
     }
 
@@ -250,15 +274,27 @@ mod tests {
     fn regions_are_decoded_once_and_also_called_tenants() {
         let mac: Mac = "00908f484cf0".parse().unwrap();
         for (path, region) in [
-            ("/ipp/region/Main%20Office/00908f484cf0.cfg", Some("Main Office")),
+            (
+                "/ipp/region/Main%20Office/00908f484cf0.cfg",
+                Some("Main Office"),
+            ),
             ("/ipp/tenant/M%C3%BCnchen/00908f484cf0.cfg", Some("München")),
-            ("/firmwarefiles;ipp/region/Lab/00908f484cf0.cfg", Some("Lab")),
-            ("/firmwarefiles/ipp/region/Lab/00908f484cf0.cfg", Some("Lab")),
+            (
+                "/firmwarefiles;ipp/region/Lab/00908f484cf0.cfg",
+                Some("Lab"),
+            ),
+            (
+                "/firmwarefiles/ipp/region/Lab/00908f484cf0.cfg",
+                Some("Lab"),
+            ),
             ("/ipp/region/a%252fb/00908f484cf0.cfg", None),
             ("/ipp/region/%ff/00908f484cf0.cfg", None),
         ] {
             let region = region.map(|region| region.parse().unwrap());
-            let expected = Route::FirstContact { region, name: Name::Own(mac) };
+            let expected = Route::FirstContact {
+                region,
+                name: Name::Own(mac),
+            };
             assert_eq!(Route::of(path), expected, "{path}");
         }
     }

@@ -57,7 +57,12 @@ impl Strikes {
     /// Blocks an address at its `strikes_max`th distinct strike within `window_seconds`.
     pub(super) fn new(strikes_max: usize, window_seconds: u32) -> Self {
         let window_ms = i64::from(window_seconds) * 1000;
-        Self { strikes_max, window_ms, hasher: RandomState::new(), book: Mutex::default() }
+        Self {
+            strikes_max,
+            window_ms,
+            hasher: RandomState::new(),
+            book: Mutex::default(),
+        }
     }
 
     /// The seconds for which an address is still blocked; `None` when it is not.
@@ -74,13 +79,21 @@ impl Strikes {
         let fingerprint = self.hasher.hash_one(what);
         let book = &mut *self.book.lock();
         let mut entry = book.take(address);
-        if entry.blocked_at_ms.is_some_and(|at| self.window_left_ms(at, now_ms) > 0) {
+        if entry
+            .blocked_at_ms
+            .is_some_and(|at| self.window_left_ms(at, now_ms) > 0)
+        {
             book.put(address, entry);
-            return Strike { is_worth_a_record: false, blocks: false };
+            return Strike {
+                is_worth_a_record: false,
+                blocks: false,
+            };
         }
         entry.blocked_at_ms = None;
         entry.last_ms = now_ms;
-        entry.strikes.retain(|(_, at_ms)| self.window_left_ms(*at_ms, now_ms) > 0);
+        entry
+            .strikes
+            .retain(|(_, at_ms)| self.window_left_ms(*at_ms, now_ms) > 0);
         let is_new = !entry.strikes.iter().any(|(known, _)| *known == fingerprint);
         if is_new {
             entry.strikes.push((fingerprint, now_ms));
@@ -92,7 +105,10 @@ impl Strikes {
         }
         book.put(address, entry);
         let is_worth_a_record = is_new && self.takes_record(book, now_ms);
-        Strike { is_worth_a_record, blocks }
+        Strike {
+            is_worth_a_record,
+            blocks,
+        }
     }
 
     /// What is left of a window; never more than one, so that a clock set back blocks nobody longer.
@@ -145,9 +161,18 @@ mod tests {
     use super::*;
 
     const CLIENT: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
-    const RECORDED: Strike = Strike { is_worth_a_record: true, blocks: false };
-    const KNOWN: Strike = Strike { is_worth_a_record: false, blocks: false };
-    const BLOCKING: Strike = Strike { is_worth_a_record: true, blocks: true };
+    const RECORDED: Strike = Strike {
+        is_worth_a_record: true,
+        blocks: false,
+    };
+    const KNOWN: Strike = Strike {
+        is_worth_a_record: false,
+        blocks: false,
+    };
+    const BLOCKING: Strike = Strike {
+        is_worth_a_record: true,
+        blocks: true,
+    };
 
     #[test]
     fn the_last_of_the_distinct_strikes_blocks_for_one_window() {
@@ -158,7 +183,11 @@ mod tests {
         assert_eq!(strikes.blocked_seconds(CLIENT, 2), None);
         assert_eq!(strikes.strike(CLIENT, "c", 3), BLOCKING);
         assert_eq!(strikes.blocked_seconds(CLIENT, 3), Some(300));
-        assert_eq!(strikes.strike(CLIENT, "d", 4), KNOWN, "nothing more once it is blocked");
+        assert_eq!(
+            strikes.strike(CLIENT, "d", 4),
+            KNOWN,
+            "nothing more once it is blocked"
+        );
         assert_eq!(strikes.blocked_seconds(CLIENT, 300_002), Some(1));
         assert_eq!(strikes.blocked_seconds(CLIENT, 300_003), None);
         assert_eq!(strikes.strike(CLIENT, "a", 300_003), RECORDED);
@@ -186,7 +215,10 @@ mod tests {
         let strikes = Strikes::new(2, 300);
         let address = |text: &str| text.parse::<IpAddr>().unwrap();
         assert_eq!(strikes.strike(address("2001:db8::1"), "a", 0), RECORDED);
-        assert_eq!(strikes.strike(address("2001:db8::ffff:2"), "b", 0), BLOCKING);
+        assert_eq!(
+            strikes.strike(address("2001:db8::ffff:2"), "b", 0),
+            BLOCKING
+        );
         assert_eq!(strikes.blocked_seconds(address("2001:db8:0:1::1"), 0), None);
         let (mapped, plain) = (address("::ffff:192.0.2.7"), CLIENT);
         assert_eq!(strikes.strike(mapped, "a", 0), RECORDED);
@@ -202,7 +234,10 @@ mod tests {
             records += u32::from(strike.is_worth_a_record);
         }
         let book = strikes.book.lock();
-        assert_eq!((book.entries.len(), book.by_last.len()), (ADDRESSES_MAX, ADDRESSES_MAX));
+        assert_eq!(
+            (book.entries.len(), book.by_last.len()),
+            (ADDRESSES_MAX, ADDRESSES_MAX)
+        );
         assert_eq!(records, RECORDS_MAX);
         drop(book);
         assert_eq!(strikes.strike(CLIENT, "a", 400_000), RECORDED);
