@@ -24,9 +24,9 @@ use crate::{
     http::{
         self, HttpContext, passwords::PasswordError, session::Gate, setup_token::SetupTokenError,
     },
-    metrics::{Metrics, Vocabulary},
+    metrics::{Listener, Metrics, Vocabulary},
     obfuscation::{ObfuscationError, Obfuscator},
-    phones::{self, Phones, PhonesContext},
+    phones::{self, Phones, PhonesContext, wire::Oddity},
     processes::{Delivery, Feed, Renderer, RendererParts, Watchdog},
     store::{Running, Store, StoreError},
 };
@@ -108,7 +108,7 @@ impl App {
     /// Whatever keeps the server from starting; nothing is left running.
     pub fn build(config: Config, clock: Arc<dyn Clock>) -> Result<Self, AppError> {
         let config = Arc::new(config);
-        let metrics = Metrics::new(&vocabulary());
+        let metrics = metrics();
         let store = Store::open(&config).map_err(AppError::Store)?;
         let feed = Feed::new();
         let listeners = vec![feed.listener()];
@@ -299,10 +299,17 @@ fn serve(
     Ok((server.addrs(), server.run()))
 }
 
-fn vocabulary() -> Vocabulary<'static> {
-    Vocabulary {
-        projections: PROJECTIONS,
-        report_oddities: phones::wire::ODDITIES,
-        http_routes: &[],
+/// Everything that the server counts into, by the words of the rooms that own them.
+fn metrics() -> Arc<Metrics> {
+    let projections: Vec<_> = projections::VERSIONS.iter().map(|(name, _)| *name).collect();
+    let oddities: Vec<_> = Oddity::ALL.iter().map(|oddity| oddity.label()).collect();
+    let mut routes = http::metric_routes();
+    for (path, methods) in phones::ROUTES {
+        routes.extend(methods.iter().map(|method| (Listener::Phones, *path, *method)));
     }
+    Metrics::new(&Vocabulary {
+        projections: &projections,
+        report_oddities: &oddities,
+        http_routes: &routes,
+    })
 }

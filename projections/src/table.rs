@@ -1,7 +1,7 @@
 //! Rows found by their key: a dense list and a hash index of four bytes a row.
 //!
-//! Guarantee: the order of the rows, and so a snapshot's bytes, follows from the sequence of inserts
-//! and removals alone; the index is never walked. Deliberately not here: what rows hold.
+//! Guarantee: the order of the rows, and so a snapshot's bytes, follows from the sequence of
+//! inserts and removals alone; the index is never walked. Deliberately not here: what rows hold.
 
 use hashbrown::{HashTable, hash_table::Entry};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};

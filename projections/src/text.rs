@@ -146,7 +146,7 @@ impl<const COUNT: usize> Packed<COUNT> {
         &self.joined[start..self.ends[index] as usize]
     }
 
-    /// The texts up to and including the one at `index`, with separators between: to search at once.
+    /// The texts up to and including the one at `index`, separators between: to search at once.
     pub(crate) fn head(&self, index: usize) -> &str {
         &self.joined[..self.ends[index] as usize]
     }
