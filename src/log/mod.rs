@@ -7,13 +7,13 @@
 pub mod lock;
 pub mod memory;
 pub mod record;
-pub mod sled;
 pub mod verify;
 
 #[cfg(test)]
 mod conformance;
 mod format;
 mod head;
+mod sled;
 mod walk;
 
 use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
@@ -24,7 +24,13 @@ use schemas::{
     subject::Subject,
 };
 
-pub use self::record::{FrameError, RecordView};
+pub use self::{
+    lock::DirectoryLock,
+    memory::MemoryLog,
+    record::{FrameError, RecordView},
+    sled::DiskLog,
+    verify::{Verified, verify},
+};
 
 /// The end of a log: the position of its last event and the hash of its last record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
