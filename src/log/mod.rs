@@ -2,18 +2,19 @@
 //!
 //! Guarantee: what `append` has acknowledged is on the disk and is read back unchanged, in order,
 //! without gaps, or reading fails and names the first position that is lost. Readers see nothing
-//! that is not yet durable. Deliberately not here: what events mean (`schemas`), deciding (`domain`).
+//! that is not yet durable. Deliberately not here: what events mean (`schemas`), what happens next
+//! (`domain`).
 
 pub mod lock;
 pub mod memory;
 pub mod record;
+pub mod sled;
 pub mod verify;
 
 #[cfg(test)]
 mod conformance;
 mod format;
 mod head;
-mod sled;
 mod walk;
 
 use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
@@ -24,13 +25,7 @@ use schemas::{
     subject::Subject,
 };
 
-pub use self::{
-    lock::DirectoryLock,
-    memory::MemoryLog,
-    record::{FrameError, RecordView},
-    sled::DiskLog,
-    verify::{Verified, verify},
-};
+pub use self::record::{FrameError, RecordView};
 
 /// The end of a log: the position of its last event and the hash of its last record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -55,13 +55,13 @@ const CACHE_BYTES_MIN: u64 = 32 * 1024 * 1024;
 
 /// The log on the disk.
 #[derive(Debug)]
-pub struct DiskLog {
+pub struct SledLog {
     store: Arc<Store>,
     head_file: HeadFile,
     poisoned: bool,
 }
 
-impl DiskLog {
+impl SledLog {
     /// Opens the log of a data directory, or makes it. `cache_bytes` bounds sled's page cache.
     /// Checks the end of the log against what was acknowledged; the rest is verified as it is read.
     pub fn open(lock: DirectoryLock, cache_bytes: u64) -> Result<Self, LogError> {
@@ -109,7 +109,7 @@ impl DiskLog {
     }
 }
 
-impl EventLog for DiskLog {
+impl EventLog for SledLog {
     fn head(&self) -> Head {
         self.store.head()
     }
@@ -389,5 +389,7 @@ fn words(panic: &(dyn Any + Send)) -> String {
     format!("store panicked: {}", text.unwrap_or("no reason given"))
 }
 
+#[cfg(test)]
+mod damage_tests;
 #[cfg(test)]
 mod tests;

@@ -115,7 +115,9 @@ proptest! {
     }
 
     #[test]
-    fn a_record_continues_only_its_own_head((head, batch) in (head(), batch()), bit in 0..256usize) {
+    fn a_record_continues_only_its_own_head(
+        (head, batch) in (head(), batch()), bit in 0..256usize,
+    ) {
         let record = pack(head, &batch).unwrap().swap_remove(0);
         let mut other = head;
         other.hash[bit / 8] ^= 1 << (bit % 8);
