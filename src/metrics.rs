@@ -18,11 +18,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use prometheus::{Gauge, Histogram, IntCounter, IntGauge, Registry, TextEncoder};
+use schemas::events::{EventKind, PhoneAction, SecurityKind, Severity};
 
 pub use self::family::{Family, Named, OTHER};
 pub use self::labels::{
-    AlarmChange, AlarmSeverity, CommandAction, CommandOutcome, DeviceStatus, Label, Listener,
-    ReportResult, Secrets, ServeResult, StatusClass, Transport,
+    AlarmChange, CommandOutcome, DeviceStatus, Label, Listener, ReportResult, Secrets, ServeResult,
+    StatusClass, Transport,
 };
 use self::maker::{BATCH_EVENTS, DISK_SECONDS, Maker};
 
@@ -30,11 +31,8 @@ use self::maker::{BATCH_EVENTS, DISK_SECONDS, Maker};
 /// as `other`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Vocabulary<'a> {
-    pub event_kinds: &'a [&'static str],
     pub projections: &'a [&'static str],
-    pub alarm_names: &'a [&'static str],
     pub report_oddities: &'a [&'static str],
-    pub security_events: &'a [&'static str],
     /// Listener, route pattern (`/api/v1/devices/{mac}`), method.
     pub http_routes: &'a [(Listener, &'static str, &'static str)],
 }
@@ -48,11 +46,10 @@ pub struct Metrics {
     pub phone_reports: Family<ReportResult, IntCounter>,
     /// By kind of oddity.
     pub phone_report_oddities: Named<IntCounter>,
-    pub alarms_active: Family<AlarmSeverity, IntGauge>,
-    /// By alarm name, then change.
+    pub alarms_active: Family<Severity, IntGauge>,
+    /// By the alarm's name in the catalogue, then change.
     pub alarms: Named<Family<AlarmChange, IntCounter>>,
-    /// By event kind.
-    pub events_appended: Named<IntCounter>,
+    pub events_appended: Family<EventKind, IntCounter>,
     pub log_position: IntGauge,
     pub log_append_seconds: Histogram,
     pub log_sync_seconds: Histogram,
@@ -60,11 +57,10 @@ pub struct Metrics {
     pub log_disk_bytes: IntGauge,
     /// By projection.
     pub projection_position: Named<IntGauge>,
-    pub commands: Family<CommandAction, Family<CommandOutcome, IntCounter>>,
+    pub commands: Family<PhoneAction, Family<CommandOutcome, IntCounter>>,
     pub config_generated: IntCounter,
     pub config_served: Family<ServeResult, Family<Transport, Family<Secrets, IntCounter>>>,
-    /// By kind of security event.
-    pub security_events: Named<IntCounter>,
+    pub security_events: Family<SecurityKind, IntCounter>,
     pub replay_seconds: Gauge,
     http_requests: HttpRequests,
 }
@@ -105,12 +101,11 @@ impl Metrics {
                 "Active alarms by severity.",
                 "severity",
             ),
-            alarms: maker.alarms(vocabulary.alarm_names),
-            events_appended: maker.named_counters(
+            alarms: maker.alarms(),
+            events_appended: maker.counter_family(
                 "events_appended_total",
                 "Events made durable in the log.",
                 "kind",
-                vocabulary.event_kinds,
             ),
             log_position: maker.gauge("log_position", "Position of the last durable event."),
             log_append_seconds: maker.histogram(
@@ -134,11 +129,10 @@ impl Metrics {
             config_generated: maker
                 .counter("config_generated_total", "Configuration files generated."),
             config_served: maker.config_served(),
-            security_events: maker.named_counters(
+            security_events: maker.counter_family(
                 "security_events_total",
                 "Refusals and other events of note to security.",
                 "kind",
-                vocabulary.security_events,
             ),
             replay_seconds: maker.seconds_gauge(
                 "replay_seconds",

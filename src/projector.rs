@@ -44,6 +44,11 @@ impl Projector {
         self.position.send_replace(last.position);
         Ok(())
     }
+
+    /// Looks at the projections: for snapshots.
+    pub fn read<T>(&self, look: impl FnOnce(&Projections) -> T) -> T {
+        look(&self.projections.read())
+    }
 }
 
 impl View {
@@ -59,7 +64,8 @@ impl View {
 
     /// Waits until reads reflect `position`; without a limit in time.
     pub async fn wait_for(&self, position: Position) {
-        // An error means that the projector is gone: the server is stopping, nothing more to wait for.
+        // An error means that the projector is gone: the server is stopping, nothing more to wait
+        // for.
         let _ = self.position.clone().wait_for(|reached| *reached >= position).await;
     }
 

@@ -1,1 +1,12 @@
+//! The one integration binary: everything that is seen from outside a running server.
+//!
+//! In-process servers have a clock that the test drives; tests that kill, trace or damage run the
+//! real program. No test sleeps to wait for something.
 
+mod crash;
+mod damage;
+mod replay;
+mod story;
+mod support;
+mod tidy;
+mod trace;

@@ -1,1 +1,195 @@
+//! Rollcall's read models: pure folds of the event log, one a file.
+//!
+//! Guarantee: what they show follows from the events alone, so a replay from zero, and a snapshot
+//! with the events after it, come to the same state, byte for byte. Every answer is made from
+//! memory at one position. Deliberately not here: I/O, clocks, waiting, and pending phones, which no event
+//! tells of.
 
+pub mod admins;
+pub mod alarms;
+pub mod commands;
+pub mod dashboard;
+pub mod device;
+pub mod files;
+pub mod fleet;
+mod fleet_query;
+mod fold;
+mod interner;
+pub mod page;
+mod phone_row;
+#[cfg(test)]
+mod properties;
+pub mod regions;
+mod table;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+mod text;
+pub mod trail;
+pub mod users;
+
+use schemas::{Position, RegionName, Subject, Timestamp};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+pub use crate::fold::OutOfOrder;
+use crate::{
+    dashboard::DashboardView,
+    device::{Device, DevicePage, DeviceQuery},
+    page::{InvalidCursor, Page},
+    trail::TrailEnd,
+    users::{User, UserQuery},
+};
+
+/// Every projection's name and version. A snapshot made with other ones is not read: its state must
+/// be made again from the log.
+pub const VERSIONS: &[(&str, u32)] = &[
+    (fleet::NAME, fleet::VERSION),
+    (dashboard::NAME, dashboard::VERSION),
+    (alarms::NAME, alarms::VERSION),
+    (users::NAME, users::VERSION),
+    (regions::NAME, regions::VERSION),
+    (admins::NAME, admins::VERSION),
+    (files::NAME, files::VERSION),
+    (trail::NAME, trail::VERSION),
+    (commands::NAME, commands::VERSION),
+];
+
+/// The version of a snapshot of all projections: grows whenever one of theirs does.
+pub const VERSION: u32 = {
+    let mut sum = 0;
+    let mut index = 0;
+    while index < VERSIONS.len() {
+        sum += VERSIONS[index].1;
+        index += 1;
+    }
+    sum
+};
+
+/// All read models, at one position. It has no Debug: it knows passwords and people.
+///
+/// Serialised it is a snapshot, for the server's own disk alone: passwords and personal values are
+/// in it as they are.
+#[derive(Serialize, Deserialize)]
+pub struct Projections {
+    versions: Versions,
+    /// The last event that was applied; 0 before the first.
+    pub position: Position,
+    /// When it happened.
+    pub time: Timestamp,
+    /// Phones.
+    pub fleet: fleet::Fleet,
+    /// Counts of phones, and who reported last.
+    pub dashboard: dashboard::Dashboard,
+    /// Active alarms, and events that are none.
+    pub alarms: alarms::Alarms,
+    /// Users.
+    pub users: users::Users,
+    /// Regions.
+    pub regions: regions::Regions,
+    /// Accounts.
+    pub admins: admins::Admins,
+    /// Files for several phones, and the setup.
+    pub files: files::Files,
+    /// Open commands.
+    pub commands: commands::Commands,
+    trail: trail::Trail,
+}
+
+impl Projections {
+    /// The state before the first event.
+    pub fn new() -> Self {
+        Self {
+            versions: Versions,
+            position: Position(0),
+            time: Timestamp::default(),
+            fleet: Default::default(),
+            dashboard: Default::default(),
+            alarms: Default::default(),
+            users: Default::default(),
+            regions: Default::default(),
+            admins: Default::default(),
+            files: Default::default(),
+            commands: Default::default(),
+            trail: Default::default(),
+        }
+    }
+
+    /// A page of devices; see [`fleet::Fleet::query`].
+    pub fn devices(
+        &self,
+        query: &DeviceQuery,
+        pending: &[Device],
+    ) -> Result<DevicePage, InvalidCursor> {
+        self.fleet.query(&self.users, query, pending)
+    }
+
+    /// What the dashboard shows, of all phones or of a region's.
+    pub fn dashboard(&self, region: Option<&RegionName>) -> DashboardView {
+        DashboardView {
+            position: self.position,
+            as_of: self.time,
+            devices: match region {
+                Some(region) => self.dashboard.region(region),
+                None => self.dashboard.all(),
+            },
+            alarms: match region {
+                Some(region) => self.alarms.region(region),
+                None => self.alarms.all(),
+            },
+            recent_reports: self
+                .dashboard
+                .recent_reports(&self.fleet, &self.users, region),
+        }
+    }
+
+    /// A page of users.
+    pub fn users(&self, query: &UserQuery) -> Result<Page<User>, InvalidCursor> {
+        self.users.query(&self.fleet, query)
+    }
+
+    /// A user as administrators see it, by login name without regard to case.
+    pub fn user(&self, name: &str) -> Option<User> {
+        let user = self.users.by_name(name)?;
+        Some(self.users.item(user, &self.fleet))
+    }
+
+    /// The newest event of a subject; `None` when there is none. Walk `previous` from there.
+    pub fn trail_end(&self, subject: &Subject) -> Option<TrailEnd> {
+        let in_row = match subject {
+            Subject::Phone(mac) => self.fleet.phone(*mac).map(|phone| phone.trail_end()),
+            Subject::User(id) => self.users.get(*id).map(|user| user.trail_end),
+            Subject::System | Subject::Admin(_) | Subject::Region(_) | Subject::File(_) => None,
+        };
+        in_row.or_else(|| self.trail.end(subject))
+    }
+}
+
+impl Default for Projections {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Stands for [`VERSIONS`] in a snapshot.
+struct Versions;
+
+impl Serialize for Versions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        VERSIONS.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Versions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let versions = Vec::<(String, u32)>::deserialize(deserializer)?;
+        let known = VERSIONS
+            .iter()
+            .map(|(name, version)| ((*name).to_owned(), *version));
+        if versions.into_iter().eq(known) {
+            Ok(Self)
+        } else {
+            Err(D::Error::custom(
+                "snapshot was made by other versions of the projections",
+            ))
+        }
+    }
+}

@@ -40,8 +40,8 @@ pub struct ReportPhone {
     pub report: Report,
 }
 
-/// What a phone says, with the fingerprint by which an unchanged report is known. The fingerprint is
-/// taken where the report is parsed, so that the writer need not.
+/// What a phone says, with the fingerprint by which an unchanged report is known. The fingerprint
+/// is taken where the report is parsed, so that the writer need not.
 #[derive(Debug, Clone)]
 pub struct Report {
     facts: PhoneReported,

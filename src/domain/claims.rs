@@ -1,5 +1,5 @@
-//! What a command may touch. The writer never decides two commands with a common claim in one batch,
-//! so each decision sees everything that it depends on.
+//! What a command may touch. The writer never decides two commands with a common claim in one
+//! batch, so each decision sees everything that it depends on.
 
 use schemas::{
     Mac, Subject,
@@ -9,7 +9,8 @@ use schemas::{
 
 use super::state::{State, fold_name};
 
-/// The claims of a command, pushed onto `claims`. Records that no decision depends on claim nothing.
+/// The claims of a command, pushed onto `claims`. Records that no decision depends on claim
+/// nothing.
 pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
     let phone = |mac: Mac| Claim::Subject(Subject::Phone(mac));
     match command {

@@ -43,7 +43,8 @@ pub(super) fn restart(
     )
 }
 
-/// The event that queues a command. The same command waiting already is enough; a full list refuses.
+/// The event that queues a command. The same command waiting already is enough; a full list
+/// refuses.
 fn queue(
     mac: Mac,
     phone: &Phone,

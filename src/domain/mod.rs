@@ -1,5 +1,5 @@
-//! The domain: what may happen, and what follows from it. Pure: time, new numbers and positions come
-//! in the context.
+//! The domain: what may happen, and what follows from it. Pure: time, new numbers and positions
+//! come in the context.
 //!
 //! One aggregate a file, each with its `decide` and `evolve`; this file only routes. Deliberately
 //! not here: reading requests, storing events, answering reads.
@@ -57,7 +57,7 @@ pub fn decide(state: &State, order: &Order, context: &Context<'_>) -> Result<Dec
         )),
         Command::ApprovePhones(command) => approval::decide(state, command, context),
         Command::ChangePhone { mac, change } => phone::decide_change(state, *mac, change),
-        Command::DeletePhone { mac } => phone::decide_delete(state, *mac),
+        Command::DeletePhone { mac } => phone::decide_delete(state, *mac, context),
         Command::DisconnectPhone { mac, last_report } => {
             phone::decide_disconnect(state, *mac, *last_report)
         }

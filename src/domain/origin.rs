@@ -25,8 +25,8 @@ pub enum Standing {
     Unverified,
 }
 
-/// Whether an address is inside one of the networks. An IPv4 address that arrives in IPv6 clothes is
-/// the IPv4 address.
+/// Whether an address is inside one of the networks. An IPv4 address that arrives in IPv6 clothes
+/// is the IPv4 address.
 pub fn contains(networks: &[IpNet], address: IpAddr) -> bool {
     let address = address.to_canonical();
     networks.iter().any(|network| network.contains(&address))

@@ -1,8 +1,8 @@
 //! Phones that have announced themselves and wait for approval.
 //!
-//! Guarantee: never more than the limit; when it is full, the phone that was unheard longest leaves,
-//! so a flood of invented addresses costs neither memory nor a growing log. Deliberately no part of
-//! the log's state: it is kept beside it (`engine/pending_file.rs`).
+//! Guarantee: never more than the limit; when it is full, the phone that was unheard longest
+//! leaves, so a flood of invented addresses costs neither memory nor a growing log. Deliberately no
+//! part of the log's state: it is kept beside it (`engine/pending_file.rs`).
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -46,6 +46,11 @@ impl Pending {
     /// Everything that waits, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &Announcement> {
         self.phones.values()
+    }
+
+    /// Who waits, in no order.
+    pub fn macs(&self) -> Vec<Mac> {
+        self.phones.keys().copied().collect()
     }
 
     /// Takes an announcement in; answers the phone that had to leave for it.

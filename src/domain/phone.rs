@@ -9,8 +9,9 @@ use schemas::{
 };
 
 use super::{
+    context::Context,
     refusal::Refusal,
-    reply::Decision,
+    reply::{Decision, Reply},
     report::about,
     state::{Phone, State},
 };
@@ -41,7 +42,17 @@ pub(super) fn decide_change(
     )]))
 }
 
-pub(super) fn decide_delete(state: &State, mac: Mac) -> Result<Decision, Refusal> {
+pub(super) fn decide_delete(
+    state: &State,
+    mac: Mac,
+    context: &Context<'_>,
+) -> Result<Decision, Refusal> {
+    if !state.phones.contains_key(&mac) && context.pending.get(mac).is_some() {
+        return Ok(Decision {
+            events: vec![],
+            reply: Reply::Dismissed(mac),
+        });
+    }
     let phone = known(state, mac)?;
     let slot = phone.key_slot;
     let mut events: Vec<NewEvent> = Vec::new();

@@ -41,6 +41,8 @@ pub enum Reply {
     Reported(Vec<WaitingCommand>),
     /// The phone is not part of the fleet; it waits for approval.
     Announced(Box<Announcement>),
+    /// The phone was only waiting for approval; it waits no longer.
+    Dismissed(Mac),
 }
 
 /// What follows from a command.

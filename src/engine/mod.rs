@@ -1,11 +1,24 @@
 //! The engine: one writer thread that decides, appends, syncs, and then answers.
 //!
-//! Guarantee: an answered command is durable, and every read begun afterwards shows it. Nothing slow
-//! runs on the writer. Deliberately not here: what follows from a command (`domain/`), how it is
-//! stored (`log/`), what it looks like (`projections/`).
+//! Guarantee: an answered command is durable, and every read begun afterwards shows it. Nothing
+//! slow runs on the writer. Deliberately not here: what follows from a command (`domain/`), how it
+//! is stored (`log/`), what it looks like (`projections/`).
 
-use schemas::{Position, commands::Order};
+mod batch;
+mod pending_file;
+mod recovery;
+mod snapshot;
+mod writer;
+
+use std::sync::mpsc::{SyncSender, TrySendError};
+
+use schemas::{Position, commands::Order, events::RecordedEvent};
 use tokio::sync::oneshot;
+
+pub use pending_file::PendingFile;
+pub use recovery::{Recovered, RecoveryError, read_events, recover};
+pub use snapshot::SnapshotPolicy;
+pub use writer::{Fatal, Settings, Writer, WriterParts};
 
 use crate::domain::{Refusal, Reply};
 
@@ -30,26 +43,41 @@ pub enum SubmitError {
     /// The disk is nearly full: nothing is written until there is room and a restart.
     #[error("the store is read-only: {0}")]
     ReadOnly(String),
+    /// An event is too large, or its key is missing; nothing was changed.
+    #[error("the event cannot be stored: {0}")]
+    Unstorable(String),
     /// The server is stopping, or its log has failed.
     #[error("the server is stopping")]
     Stopped,
 }
 
+/// What a command came to, or why to nothing.
+pub type Outcome = Result<Receipt, SubmitError>;
+
 /// A command on its way, and where its outcome goes.
-pub(crate) struct Envelope {
-    pub(crate) order: Order,
-    pub(crate) answer: Option<oneshot::Sender<Result<Receipt, SubmitError>>>,
+struct Envelope {
+    order: Order,
+    answer: Option<oneshot::Sender<Outcome>>,
 }
+
+/// What the writer finds in its queue.
+enum Message {
+    Order(Box<Envelope>),
+    Stop,
+}
+
+/// Told of every batch, after the projections have it. Runs on the writer: it only takes notes.
+pub type Listener = Box<dyn Fn(&[RecordedEvent]) + Send>;
 
 /// Where commands are handed in; cheap to clone.
 #[derive(Clone)]
 pub struct Engine {
-    queue: std::sync::mpsc::SyncSender<Envelope>,
+    queue: SyncSender<Message>,
 }
 
 impl Engine {
     /// Hands a command in and waits until it is durable or refused.
-    pub async fn submit(&self, order: Order) -> Result<Receipt, SubmitError> {
+    pub async fn submit(&self, order: Order) -> Outcome {
         let (answer, outcome) = oneshot::channel();
         self.enqueue(Envelope { order, answer: Some(answer) })?;
         outcome.await.map_err(|_| SubmitError::Stopped)?
@@ -60,9 +88,21 @@ impl Engine {
         self.enqueue(Envelope { order, answer: None })
     }
 
+    /// Hands a command in and blocks until it is durable or refused: for threads of their own.
+    pub fn submit_blocking(&self, order: Order) -> Outcome {
+        let (answer, outcome) = oneshot::channel();
+        self.enqueue(Envelope { order, answer: Some(answer) })?;
+        outcome.blocking_recv().map_err(|_| SubmitError::Stopped)?
+    }
+
+    /// Asks the writer to finish what is queued and to end.
+    pub fn stop(&self) {
+        // A full queue is emptied by the writer soon; a closed one means that it has ended.
+        let _ = self.queue.send(Message::Stop);
+    }
+
     fn enqueue(&self, envelope: Envelope) -> Result<(), SubmitError> {
-        use std::sync::mpsc::TrySendError;
-        self.queue.try_send(envelope).map_err(|error| match error {
+        self.queue.try_send(Message::Order(Box::new(envelope))).map_err(|error| match error {
             TrySendError::Full(_) => SubmitError::QueueFull,
             TrySendError::Disconnected(_) => SubmitError::Stopped,
         })

@@ -1,7 +1,10 @@
 //! The label values that are fixed here: each set is an enum, so that a series cannot be misspelt.
 //!
-//! Guarantees that `ALL` lists every value. Sets that other rooms own (event kinds, projections,
-//! alarm names, routes) are handed to [`super::Metrics::new`] instead.
+//! Guarantees that `ALL` lists every value. Words of events (severity, phone action, ...) are those
+//! of `schemas`; sets that other rooms own (projections, oddities, routes) are handed to
+//! [`super::Metrics::new`] instead.
+
+use schemas::events::{EventKind, PhoneAction, RefusalReason, SecurityKind, Severity};
 
 /// The values of one label.
 pub trait Label: Copy + 'static {
@@ -16,7 +19,9 @@ pub trait Label: Copy + 'static {
 }
 
 macro_rules! label {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$meta:meta])* $name:ident {
+        $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+
+    }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum $name {
@@ -37,6 +42,40 @@ macro_rules! label {
             }
         }
     };
+}
+
+/// Words of `schemas`, whose variants are numbered from 0 in the order of their `ALL`.
+macro_rules! label_of_schemas {
+    ($($name:ident,)+) => {
+        $(impl Label for $name {
+            const ALL: &'static [$name] = $name::ALL;
+
+            fn word(self) -> &'static str {
+                self.name()
+            }
+
+            fn index(self) -> usize {
+                self as usize
+            }
+        })+
+    };
+}
+
+label_of_schemas! { PhoneAction, SecurityKind, Severity, }
+
+impl Label for EventKind {
+    const ALL: &'static [EventKind] = EventKind::ALL;
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+
+    fn index(self) -> usize {
+        // Kind numbers have gaps.
+        EventKind::ALL
+            .binary_search_by_key(&self.number(), |kind| kind.number())
+            .expect("ALL lists every kind in order of number")
+    }
 }
 
 label! {
@@ -65,9 +104,9 @@ label! {
         /// A report that was seen before, accepted without effect.
         Repeated = "repeated",
         /// No acceptable credential, or that of another phone.
-        BadCredential = "bad_credential",
+        WrongCredential = "wrong_credential",
         /// From outside the networks of the phone's region.
-        WrongNetwork = "wrong_network",
+        ForeignNetwork = "foreign_network",
         /// No JSON object, however leniently read.
         Malformed = "malformed",
         /// A field over its limit.
@@ -79,29 +118,11 @@ label! {
 }
 
 label! {
-    AlarmSeverity {
-        Critical = "critical",
-        Major = "major",
-        Minor = "minor",
-        Warning = "warning",
-        Info = "info",
-    }
-}
-
-label! {
     AlarmChange {
         Raised = "raised",
         /// Raised again while active.
         Updated = "updated",
         Cleared = "cleared",
-    }
-}
-
-label! {
-    /// What a phone was told to do.
-    CommandAction {
-        Restart = "restart",
-        UpdateConfiguration = "update_configuration",
     }
 }
 
@@ -117,17 +138,48 @@ label! {
     }
 }
 
-label! {
-    /// What became of a phone's request for a configuration file, whatever the client was told.
-    ServeResult {
-        Served = "served",
-        NotModified = "not_modified",
-        /// No such phone or file.
-        NotFound = "not_found",
-        /// There is a file, but not for this client at this moment.
-        Withheld = "withheld",
-        /// Too many misses from this address.
-        Limited = "limited",
+/// What became of a phone's request for a configuration file, whatever the client was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ServeResult {
+    Served,
+    NotModified,
+    /// Too many misses from this address.
+    Limited,
+    Refused(RefusalReason),
+}
+
+impl Label for ServeResult {
+    const ALL: &'static [ServeResult] = &[
+        ServeResult::Served,
+        ServeResult::NotModified,
+        ServeResult::Limited,
+        ServeResult::Refused(RefusalReason::NotFound),
+        ServeResult::Refused(RefusalReason::BadName),
+        ServeResult::Refused(RefusalReason::UnknownPhone),
+        ServeResult::Refused(RefusalReason::NotGenerated),
+        ServeResult::Refused(RefusalReason::ForeignNetwork),
+        ServeResult::Refused(RefusalReason::NotEntitled),
+        ServeResult::Refused(RefusalReason::WrongCredential),
+        ServeResult::Refused(RefusalReason::NoTemplate),
+        ServeResult::Refused(RefusalReason::Unreadable),
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            ServeResult::Served => "served",
+            ServeResult::NotModified => "not_modified",
+            ServeResult::Limited => "limited",
+            ServeResult::Refused(reason) => reason.name(),
+        }
+    }
+
+    fn index(self) -> usize {
+        match self {
+            ServeResult::Served => 0,
+            ServeResult::NotModified => 1,
+            ServeResult::Limited => 2,
+            ServeResult::Refused(reason) => 3 + reason as usize,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Makes the metrics and registers them; the names, labels and buckets are here and in `metrics.rs`.
+//! Makes the metrics and registers them.
 //!
 //! Guarantees that each series of a family is made at once. Keeps nothing but the registry.
 
@@ -8,9 +8,11 @@ use prometheus::{
     IntGaugeVec, Opts, Registry,
 };
 
+use schemas::alarm_catalogue;
+use schemas::events::PhoneAction;
+
 use super::labels::{
-    AlarmChange, CommandAction, CommandOutcome, Label, Listener, Secrets, ServeResult, StatusClass,
-    Transport,
+    AlarmChange, CommandOutcome, Label, Listener, Secrets, ServeResult, StatusClass, Transport,
 };
 use super::{Family, HttpRequests, Named, OTHER};
 
@@ -119,18 +121,22 @@ impl Maker {
         Named::new(projections, |projection| series(&gauges, &[projection]))
     }
 
-    pub(super) fn alarms(&self, names: &[&'static str]) -> Named<Family<AlarmChange, IntCounter>> {
+    pub(super) fn alarms(&self) -> Named<Family<AlarmChange, IntCounter>> {
         let help = "Changes of alarms by name.";
         let counters = self.counters("alarms_total", help, &["name", "change"]);
-        Named::new(names, |name| {
+        let names: Vec<_> = alarm_catalogue::CATALOGUE
+            .iter()
+            .map(|entry| entry.name)
+            .collect();
+        Named::new(&names, |name| {
             Family::new(|change: AlarmChange| series(&counters, &[name, change.word()]))
         })
     }
 
-    pub(super) fn commands(&self) -> Family<CommandAction, Family<CommandOutcome, IntCounter>> {
+    pub(super) fn commands(&self) -> Family<PhoneAction, Family<CommandOutcome, IntCounter>> {
         let help = "Commands to phones by the steps of their lives.";
         let counters = self.counters("commands_total", help, &["action", "outcome"]);
-        Family::new(|action: CommandAction| {
+        Family::new(|action: PhoneAction| {
             Family::new(|outcome: CommandOutcome| {
                 series(&counters, &[action.word(), outcome.word()])
             })

@@ -1,13 +1,12 @@
 //! What a scrape shows: every series from the start, and counts where they belong.
 
+use schemas::events::RefusalReason;
+
 use super::*;
 
 const VOCABULARY: Vocabulary<'static> = Vocabulary {
-    event_kinds: &["PhoneKeptAlive", "PhoneReported"],
     projections: &["fleet"],
-    alarm_names: &["IPPhoneRegisterFailure"],
     report_oddities: &["trailing_comma"],
-    security_events: &["wrong_network"],
     http_routes: &[(Listener::Admin, "/api/v1/devices/{mac}", "GET")],
 };
 
@@ -40,13 +39,13 @@ fn every_series_is_there_before_anything_happens() {
         "rollcall_log_batch_events_count 0",
         "rollcall_log_disk_bytes 0",
         "rollcall_projection_position{projection=\"fleet\"} 0",
-        "rollcall_commands_total{action=\"restart\",outcome=\"expired\"} 0",
+        "rollcall_commands_total{action=\"restart_force\",outcome=\"expired\"} 0",
         "rollcall_config_generated_total 0",
         "rollcall_config_served_total\
          {result=\"served\",secrets=\"true\",transport=\"http\"} 0",
         "rollcall_http_request_seconds_count{listener=\"admin\",method=\"GET\",\
          route=\"/api/v1/devices/{mac}\",status=\"5xx\"} 0",
-        "rollcall_security_events_total{kind=\"wrong_network\"} 0",
+        "rollcall_security_events_total{kind=\"foreign_network\"} 0",
         "rollcall_replay_seconds 0",
     ] {
         check(&metrics, line);
@@ -61,7 +60,7 @@ fn every_series_is_there_before_anything_happens() {
 #[test]
 fn counting_shows_in_the_series_that_was_meant() {
     let metrics = Metrics::new(&VOCABULARY);
-    metrics.phone_reports.of(ReportResult::WrongNetwork).inc();
+    metrics.phone_reports.of(ReportResult::ForeignNetwork).inc();
     metrics
         .alarms
         .of("IPPhoneRegisterFailure")
@@ -69,21 +68,21 @@ fn counting_shows_in_the_series_that_was_meant() {
         .inc();
     metrics
         .commands
-        .of(CommandAction::UpdateConfiguration)
+        .of(PhoneAction::UpdateConfiguration)
         .of(CommandOutcome::Done)
         .inc_by(2);
     metrics
         .config_served
-        .of(ServeResult::Withheld)
+        .of(ServeResult::Refused(RefusalReason::NotEntitled))
         .of(Transport::Https)
         .of(Secrets::Without)
         .inc();
-    let kept = metrics.events_appended.of("PhoneReported").clone();
+    let kept = metrics.events_appended.of(EventKind::PhoneReported).clone();
     kept.inc_by(3);
 
     check(
         &metrics,
-        "rollcall_phone_reports_total{result=\"wrong_network\"} 1",
+        "rollcall_phone_reports_total{result=\"foreign_network\"} 1",
     );
     check(
         &metrics,
@@ -96,7 +95,7 @@ fn counting_shows_in_the_series_that_was_meant() {
     check(
         &metrics,
         "rollcall_config_served_total\
-         {result=\"withheld\",secrets=\"false\",transport=\"https\"} 1",
+         {result=\"not_entitled\",secrets=\"false\",transport=\"https\"} 1",
     );
     check(
         &metrics,
@@ -152,4 +151,9 @@ fn labels_know_their_place() {
     check_label::<ReportResult>();
     check_label::<StatusClass>();
     check_label::<CommandOutcome>();
+    check_label::<ServeResult>();
+    check_label::<EventKind>();
+    check_label::<PhoneAction>();
+    check_label::<SecurityKind>();
+    check_label::<Severity>();
 }

@@ -110,7 +110,8 @@ pub struct PhoneAssigned {
     pub owner: Option<UserId>,
 }
 
-/// An administrator changed what is set for the phone. Absent: unchanged; empty text: no longer set.
+/// An administrator changed what is set for the phone. Absent: unchanged; empty text: no longer
+/// set.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, schemars::JsonSchema)]
 pub struct PhoneChanged {
     /// The region.

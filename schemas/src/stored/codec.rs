@@ -52,8 +52,8 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
     }
 }
 
-/// The bytes of a cache (a snapshot): the same codec without the size limit. Caches are checksummed,
-/// versioned and deletable, so they may hold any shape.
+/// The bytes of a cache (a snapshot): the same codec without the size limit. Caches are
+/// checksummed, versioned and deletable, so they may hold any shape.
 pub fn encode_cache<T: Serialize>(value: &T) -> Result<Vec<u8>, CodecError> {
     bincode::serde::encode_to_vec(value, bincode::config::standard()).map_err(CodecError::Encode)
 }

@@ -1,7 +1,8 @@
 //! Stored events: what the log keeps. Encoding seals, decoding opens.
 //!
 //! Guarantee: `decode(encode(event)) == event` while the key exists; with the key erased the plain
-//! fields are the same and the sealed ones read as erased. Deliberately not here: framing, chaining.
+//! fields are the same and the sealed ones read as erased. Deliberately not here: framing,
+//! chaining.
 
 pub mod codec;
 #[cfg(test)]

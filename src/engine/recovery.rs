@@ -1,0 +1,153 @@
+//! Start-up: the newest valid snapshots and the events behind them.
+//!
+//! Guarantee: what comes out is what replay from the first event gives; snapshots that do not fit
+//! the log are ignored. Deliberately not here: opening the log.
+
+use std::ops::ControlFlow;
+
+use projections::Projections;
+use schemas::{
+    Position,
+    events::RecordedEvent,
+    sealing::Keys,
+    stored::{self, StoredError, codec},
+};
+
+use super::snapshot::{PROJECTIONS_NAME, PROJECTIONS_VERSION, STATE_NAME, STATE_VERSION};
+use crate::{
+    domain::{State, evolve},
+    log::{LogError, LogReader},
+    snapshots::Snapshots,
+};
+
+/// What the log comes to.
+pub struct Recovered {
+    /// The writer's state.
+    pub state: State,
+    /// The read models.
+    pub projections: Projections,
+    /// The position of the snapshots that were used; 0 when none were.
+    pub from_snapshot: Position,
+}
+
+/// Why the log cannot be folded.
+#[derive(Debug, thiserror::Error)]
+pub enum RecoveryError {
+    /// The log cannot be read.
+    #[error("the log cannot be read")]
+    Log(#[source] LogError),
+    /// An event cannot be decoded.
+    #[error("event {position} cannot be decoded")]
+    Event {
+        /// Its position.
+        position: Position,
+        /// Why.
+        source: StoredError,
+    },
+    /// The log ends before a snapshot that was made of it.
+    #[error("the log ends at {head}, a snapshot of it at {snapshot}: events are missing")]
+    TailMissing {
+        /// The log's head.
+        head: Position,
+        /// The snapshot's position.
+        snapshot: Position,
+    },
+    /// A projection did not take an event.
+    #[error("event {0} cannot be projected")]
+    Projection(Position),
+}
+
+/// Folds the log, from snapshots where there are any.
+pub fn recover(
+    log: &dyn LogReader,
+    snapshots: Option<&Snapshots>,
+    keys: &dyn Keys,
+) -> Result<Recovered, RecoveryError> {
+    let mut recovered = match snapshots {
+        Some(snapshots) => from_snapshots(log, snapshots)?,
+        None => None,
+    }
+    .unwrap_or_else(|| Recovered {
+        state: State::new(),
+        projections: Projections::new(),
+        from_snapshot: Position(0),
+    });
+    let (state, projections) = (&mut recovered.state, &mut recovered.projections);
+    let from = state.head.min(projections.position).next();
+    read_events(log, keys, from, &mut |recorded| {
+        if recorded.position > state.head {
+            evolve(state, &recorded);
+        }
+        projections.apply(&recorded).map_err(|_| RecoveryError::Projection(recorded.position))
+    })?;
+    Ok(recovered)
+}
+
+/// Decodes every event from a position on and hands it to `visit`, which may stop with an error.
+pub fn read_events(
+    log: &dyn LogReader,
+    keys: &dyn Keys,
+    from: Position,
+    visit: &mut dyn FnMut(RecordedEvent) -> Result<(), RecoveryError>,
+) -> Result<(), RecoveryError> {
+    let mut outcome = Ok(());
+    log.read(from, &mut |record| {
+        for (position, event) in record.events() {
+            if position < from {
+                continue;
+            }
+            let decoded = stored::decode(event, position, record.provenance, keys);
+            let decoded = decoded.map_err(|source| RecoveryError::Event { position, source });
+            outcome = decoded.and_then(&mut *visit);
+            if outcome.is_err() {
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    })
+    .map_err(RecoveryError::Log)?;
+    outcome
+}
+
+/// The chain's hash after the event at `position`, if a record ends there.
+fn hash_at(log: &dyn LogReader, position: Position) -> Result<Option<[u8; 32]>, LogError> {
+    let mut hash = None;
+    log.read(position, &mut |record| {
+        hash = (record.head.position == position).then_some(record.head.hash);
+        ControlFlow::Break(())
+    })?;
+    Ok(hash)
+}
+
+/// State and projections of the newest snapshots, if both are there and fit the log.
+fn from_snapshots(
+    log: &dyn LogReader,
+    snapshots: &Snapshots,
+) -> Result<Option<Recovered>, RecoveryError> {
+    let state = snapshots.newest(STATE_NAME, STATE_VERSION);
+    let projections = snapshots.newest(PROJECTIONS_NAME, PROJECTIONS_VERSION);
+    let (Some(state), Some(projections)) = (state, projections) else { return Ok(None) };
+    let head = log.head().position;
+    for loaded in [&state, &projections] {
+        if loaded.position > head {
+            return Err(RecoveryError::TailMissing { head, snapshot: loaded.position });
+        }
+        let hash = hash_at(log, loaded.position).map_err(RecoveryError::Log)?;
+        if hash != Some(loaded.chain_hash) {
+            tracing::warn!("a snapshot is of another log and is ignored");
+            return Ok(None);
+        }
+    }
+    let from_snapshot = state.position.min(projections.position);
+    let decoded = codec::decode_cache::<State>(&state.payload).and_then(|state| {
+        let projections = codec::decode_cache::<Projections>(&projections.payload)?;
+        Ok(Recovered { state, projections, from_snapshot })
+    });
+    match decoded {
+        Ok(recovered) => Ok(Some(recovered)),
+        Err(error) => {
+            tracing::warn!(%error, "a snapshot cannot be decoded and is ignored");
+            Ok(None)
+        }
+    }
+}

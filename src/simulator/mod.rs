@@ -1,0 +1,36 @@
+//! Simulated phones that speak the phone protocol over real HTTP to any server.
+//!
+//! [`run`] lets a fleet live through a [`Scenario`]; a [`Phone`] goes step by step, for tests.
+//! Guarantee: the same options and seed give the same phones and the same decisions; 100,000
+//! phones need one core and a few tens of megabytes. It depends on no other room of the program,
+//! so that it can be the independent client of the one it ships with. It speaks no TLS, answers no
+//! commands sent to a phone's own REST server, and does not play DHCP, TFTP or SIP.
+
+mod connection;
+mod error;
+mod files;
+mod fleet;
+mod identity;
+mod life;
+mod message;
+mod options;
+mod phone;
+mod random;
+mod scenario;
+mod statistics;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+pub use connection::Reply;
+pub use error::SimulatorError;
+pub use fleet::run;
+pub use identity::{Family, Identity, PHONES_PER_SITE, User};
+pub use message::{
+    AlarmKind, CATALOGUE, Habits, LYNC_LOGIN_FAILURE, REGISTRATION_FAILURE, SURVIVABLE_MODE_START,
+    Status,
+};
+pub use options::{Credentials, Options, PasswordForm, SignIn, SourceAddresses};
+pub use phone::{Obeyed, Phone, PhoneCommand};
+pub use scenario::Scenario;
+pub use statistics::{Failure, KindSummary, Percentiles, PhonesByState, RequestKind, Summary};
