@@ -53,10 +53,10 @@ impl Admins {
 
     /// The account of this name, without regard to case. Accounts are few: they are looked through.
     pub fn by_name(&self, name: &str) -> Option<&Admin> {
-        let folded = text::fold(name);
+        let folded = text::fold_name(name);
         self.accounts
             .values()
-            .find(|admin| text::fold(&admin.name) == folded)
+            .find(|admin| text::fold_name(&admin.name) == folded)
     }
 
     /// All accounts, oldest identity first.

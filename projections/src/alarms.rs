@@ -122,8 +122,8 @@ columns! {
     }
 }
 
-/// Which alarms are wanted: values of one field are alternatives, fields add up, an empty field asks
-/// for nothing.
+/// Which alarms are wanted: values of one field are alternatives, fields add up, an empty field
+/// asks for nothing.
 #[derive(Clone, Default)]
 pub struct AlarmFilter {
     /// A part of the name, title, MAC, address or description, without regard to case.
@@ -492,3 +492,6 @@ fn page<'a>(
     }
     Ok(page.finish().map(|(raised, row)| row.item(raised)))
 }
+
+#[cfg(test)]
+mod tests;

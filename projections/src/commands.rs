@@ -159,20 +159,24 @@ mod tests {
 
     #[test]
     fn every_end_closes_its_command() {
-        let reason = "busy".to_owned();
-        let effect = CommandEffect::Answered;
-        let ends: [fn(Position, String, CommandEffect) -> Event; 4] = [
-            |command, _, effect| CommandDone { command, effect }.into(),
-            |command, ..| CommandExpired { command }.into(),
-            |command, reason, _| CommandFailed { command, reason }.into(),
-            |command, ..| CommandCancelled { command }.into(),
+        let ends: [fn(Position) -> Event; 4] = [
+            |command| {
+                let effect = CommandEffect::Answered;
+                CommandDone { command, effect }.into()
+            },
+            |command| CommandExpired { command }.into(),
+            |command| {
+                let reason = "busy".to_owned();
+                CommandFailed { command, reason }.into()
+            },
+            |command| CommandCancelled { command }.into(),
         ];
         for end in ends {
             let mut history = History::default();
             history.phone_approved(mac(1), "north", None);
             let command = queued(&mut history, 1, 9_000);
             let other = queued(&mut history, 1, 9_000);
-            history.record(phone(mac(1)), end(command, reason.clone(), effect));
+            history.record(phone(mac(1)), end(command));
             let projections = history.folded();
             let open: Vec<_> = projections
                 .commands

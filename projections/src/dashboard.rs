@@ -158,3 +158,108 @@ impl Dashboard {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use schemas::events::{PhoneChanged, ReportedStatus};
+
+    use super::*;
+    use crate::testing::{History, mac, phone, region};
+
+    fn recent(history: &History, region: Option<&RegionName>) -> Vec<Mac> {
+        let devices = history.folded().dashboard(region).recent_reports;
+        devices.into_iter().map(|device| device.mac).collect()
+    }
+
+    #[test]
+    fn percentages_have_two_decimals() {
+        for (registered, total, percent) in [
+            (358, 374, 95.72),
+            (0, 0, 0.0),
+            (0, 3, 0.0),
+            (2, 3, 66.67),
+            (3, 3, 100.0),
+        ] {
+            let counts = StatusCounts {
+                total,
+                registered,
+                ..StatusCounts::default()
+            };
+            assert_eq!(counts.registered_percent(), percent);
+        }
+    }
+
+    #[test]
+    fn phones_count_by_status_and_the_figures_add_up() {
+        let mut history = History::default();
+        for number in 1..=4 {
+            history.phone_approved(mac(number), "north", None);
+        }
+        history.phone_reported(mac(1), ReportedStatus::Registered);
+        history.phone_reported(mac(2), ReportedStatus::Offline);
+        history.phone_reported(mac(3), ReportedStatus::Registered);
+        history.phone_disconnected(mac(3));
+        let change = PhoneChanged {
+            region: Some(region("south")),
+            ..PhoneChanged::default()
+        };
+        history.record(phone(mac(1)), change);
+        let counts = |total, registered, non_registered, disconnected| StatusCounts {
+            total,
+            registered,
+            non_registered,
+            disconnected,
+        };
+        let projections = history.folded();
+        assert_eq!(projections.dashboard.all(), counts(4, 1, 2, 1));
+        assert_eq!(
+            projections.dashboard(Some(&region("north"))).devices,
+            counts(3, 0, 2, 1)
+        );
+        assert_eq!(
+            projections.dashboard(Some(&region("south"))).devices,
+            counts(1, 1, 0, 0)
+        );
+        assert_eq!(
+            projections.dashboard(Some(&region("west"))).devices,
+            counts(0, 0, 0, 0)
+        );
+
+        history.phone_kept_alive(mac(3));
+        history.phone_deleted(mac(2));
+        assert_eq!(history.folded().dashboard.all(), counts(3, 2, 1, 0));
+    }
+
+    #[test]
+    fn recent_reports_are_the_newest_of_distinct_phones() {
+        let mut history = History::default();
+        for number in 1..=25 {
+            history.phone_approved(
+                mac(number),
+                if number == 1 { "south" } else { "north" },
+                None,
+            );
+            history.phone_reported(mac(number), ReportedStatus::Registered);
+        }
+        history.phone_kept_alive(mac(2));
+        let expected: Vec<Mac> = [2].into_iter().chain((7..=25).rev()).map(mac).collect();
+        assert_eq!(recent(&history, None), expected);
+        assert_eq!(recent(&history, Some(&region("south"))), [mac(1)]);
+
+        history.phone_deleted(mac(2));
+        assert_eq!(recent(&history, None)[0], mac(25));
+    }
+
+    #[test]
+    fn one_talkative_phone_does_not_hide_the_others() {
+        let mut history = History::default();
+        for number in 1..=3 {
+            history.phone_approved(mac(number), "north", None);
+            history.phone_reported(mac(number), ReportedStatus::Registered);
+        }
+        for _ in 0..RING_LENGTH {
+            history.phone_kept_alive(mac(1));
+        }
+        assert_eq!(recent(&history, None), [mac(1), mac(3), mac(2)]);
+    }
+}

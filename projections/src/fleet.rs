@@ -19,7 +19,7 @@ pub use crate::phone_row::PhoneSettings;
 use crate::{
     device::{Approval, Device, DeviceConfig, DeviceStatus},
     page::{PageBuilder, PageRequest, Sort, SortKey},
-    phone_row::{Fetched, Generated, IP, PHONE_NUMBER, PhoneRow, SharedTexts, USER_ID, USER_NAME},
+    phone_row::{IP, PHONE_NUMBER, PhoneRow, SharedTexts, USER_ID, USER_NAME},
     table::Table,
     trail::TrailEnd,
     users::Users,
@@ -303,7 +303,7 @@ impl<'a> Phone<'a> {
                 generated_at: row.generated.as_ref().map(|it| it.at),
                 hash: row.generated.as_ref().map(|it| it.hash),
                 fetched_at: row.fetched.as_ref().map(|it| it.at),
-                fetched_hash: row.fetched.as_ref().map(|it| it.hash),
+                fetched_hash: row.fetched_hash(),
                 drift: row.has_drifted(),
             },
         }
@@ -335,15 +335,20 @@ impl Fleet {
         Some(PhoneChange { mac, before, after })
     }
 
+    /// `None` when the phone is not part of the fleet.
     #[inline]
-    pub(crate) fn kept_alive(&mut self, mac: Mac, recorded: &RecordedEvent) -> Option<PhoneChange> {
+    pub(crate) fn kept_alive(
+        &mut self,
+        mac: Mac,
+        recorded: &RecordedEvent,
+    ) -> Option<Option<PhoneChange>> {
         let row = self.phones.get_mut(mac.as_u64())?;
         row.report_time = Some(recorded.time);
         row.trail_end = TrailEnd::from(recorded);
         if !row.is_disconnected {
-            return None;
+            return Some(None);
         }
-        self.update(mac, |row, _| row.is_disconnected = false)
+        Some(self.update(mac, |row, _| row.is_disconnected = false))
     }
 
     pub(crate) fn reported(
@@ -378,18 +383,7 @@ impl Fleet {
         at: Timestamp,
     ) -> Option<PhoneChange> {
         let row = self.phones.get_mut(mac.as_u64())?;
-        let others = &mut self.texts.others;
-        let generated = Generated {
-            hash: event.hash,
-            at,
-            size_bytes: event.size_bytes,
-            template: others.hold(event.template.as_str()),
-            global_file: others.hold(event.global_file.as_str()),
-        };
-        if let Some(before) = row.generated.replace(generated) {
-            others.release(before.template);
-            others.release(before.global_file);
-        }
+        row.generate(event, at, &mut self.texts);
         row.claim_started_at = at;
         row.is_claimed = false;
         None
@@ -403,10 +397,7 @@ impl Fleet {
     ) -> Option<PhoneChange> {
         let row = self.phones.get_mut(mac.as_u64())?;
         if is_own_configuration(mac, &event.file) {
-            row.fetched = Some(Fetched {
-                hash: event.hash,
-                at,
-            });
+            row.fetch(event.hash, at);
             row.is_claimed = true;
         }
         row.is_claimed |= event.claimed;
@@ -461,8 +452,8 @@ impl Fleet {
     }
 }
 
-/// Whether a path of the phone listener names the configuration file of this phone, by whichever way
-/// it is asked for.
+/// Whether a path of the phone listener names the configuration file of this phone, by whichever
+/// way it is asked for.
 fn is_own_configuration(mac: Mac, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').filter(|(_, extension)| {
@@ -470,3 +461,6 @@ fn is_own_configuration(mac: Mac, path: &str) -> bool {
     });
     stem.is_some_and(|(stem, _)| stem.parse() == Ok(mac))
 }
+
+#[cfg(test)]
+mod tests;

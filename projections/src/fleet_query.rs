@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use hashbrown::HashMap;
-use schemas::{Mac, UserId};
+use schemas::Mac;
 
 use crate::{
     device::{
@@ -17,7 +16,7 @@ use crate::{
     page::{InvalidCursor, PageBuilder, SortKey},
     phone_row::{IP, PHONE_NUMBER},
     text::{MacNeedle, Needle, same_folded},
-    users::Users,
+    users::{UserSet, Users},
 };
 
 impl Fleet {
@@ -328,8 +327,10 @@ struct Search {
     mac: MacNeedle,
     /// By the number of the model's symbol.
     models: Vec<bool>,
-    /// The users that have it: in the login name, in the display name.
-    users: HashMap<UserId, (bool, bool)>,
+    /// The users that have it in their login name.
+    names: UserSet,
+    /// The users that have it in their display name.
+    display_names: UserSet,
 }
 
 /// The parts of a filter without facets, made ready for many devices.
@@ -337,6 +338,8 @@ struct Chosen<'a> {
     filter: &'a DeviceFilter,
     is_approved_wanted: bool,
     macs: Vec<MacNeedle>,
+    /// The owners whose phones are wanted, where not all are.
+    owners: Option<UserSet>,
     search: Option<Search>,
 }
 
@@ -351,14 +354,19 @@ impl<'a> Chosen<'a> {
             filter,
             is_approved_wanted: is_wanted(&filter.approval, &Approval::Approved),
             macs: filter.mac.iter().map(|text| MacNeedle::new(text)).collect(),
+            owners: filter
+                .multiple_devices
+                .then(|| users.with_several_devices()),
             search: search.map(|text| {
                 let text_needle = Needle::new(text);
                 let mut models = vec![false; fleet.texts.models.capacity()];
                 for (symbol, model) in fleet.texts.models.iter() {
                     models[symbol.index()] = text_needle.is_in(model);
                 }
+                let (names, display_names) = users.found(&text_needle);
                 Search {
-                    users: users.found(&text_needle).collect(),
+                    names,
+                    display_names,
                     mac: MacNeedle::new(text),
                     text: text_needle,
                     models,
@@ -375,7 +383,10 @@ impl<'a> Chosen<'a> {
             && has_text(&filter.phone_number, || phone.phone_number())
             && has_text(&filter.template, || phone.template())
             && has_folded_text(&filter.user, || phone.user(users))
-            && (!filter.multiple_devices || has_several_devices(phone, users))
+            && self
+                .owners
+                .as_ref()
+                .is_none_or(|owners| phone.owner().is_some_and(|owner| owners.contains(owner)))
             && self
                 .search
                 .as_ref()
@@ -418,12 +429,13 @@ impl Search {
         }) {
             return true;
         }
-        let found = row.owner.and_then(|owner| self.users.get(&owner));
-        found.is_some_and(|(in_name, in_display_name)| {
-            let shows_owner = phone.reported_user_name().is_empty() && !phone.is_signed_out();
-            let shows_display_name = settings.is_none_or(|it| it.display_name.is_empty());
-            *in_name && shows_owner || *in_display_name && shows_display_name
-        })
+        let Some(owner) = row.owner else {
+            return false;
+        };
+        let shows_name = || phone.reported_user_name().is_empty() && !phone.is_signed_out();
+        let shows_display_name = || settings.is_none_or(|it| it.display_name.is_empty());
+        self.names.contains(owner) && shows_name()
+            || self.display_names.contains(owner) && shows_display_name()
     }
 
     fn is_in_device(&self, device: &Device) -> bool {
@@ -437,11 +449,6 @@ impl Search {
         ];
         self.mac.is_in(device.mac) || texts.iter().any(|text| self.text.is_in(text))
     }
-}
-
-fn has_several_devices(phone: Phone<'_>, users: &Users) -> bool {
-    let owner = phone.owner().and_then(|owner| users.get(owner));
-    owner.is_some_and(|owner| owner.devices.len() > 1)
 }
 
 fn has_text<'a>(wanted: &[String], value: impl FnOnce() -> &'a str) -> bool {
@@ -459,3 +466,6 @@ fn has_folded_text<'a>(wanted: &[String], value: impl FnOnce() -> &'a str) -> bo
     let value = value();
     wanted.iter().any(|wanted| same_folded(wanted, value))
 }
+
+#[cfg(test)]
+mod tests;

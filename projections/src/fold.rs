@@ -48,8 +48,8 @@ impl Projections {
         // By far the most frequent event: one row, one ring, and nothing else.
         if let (Event::PhoneKeptAlive(_), Subject::Phone(mac)) =
             (&recorded.event, &recorded.subject)
+            && let Some(change) = self.fleet.kept_alive(*mac, recorded)
         {
-            let change = self.fleet.kept_alive(*mac, recorded);
             self.heard(*mac, change);
             return Ok(());
         }
@@ -141,7 +141,7 @@ impl Projections {
                 self.admin(subject, |admins, id| admins.signed_in(id, at));
             }
             Event::SetupCompleted(event) => self.files.set_up(event, at),
-            // Kept-alive phones were dealt with before; nothing shows the others but the log itself.
+            // Keep-alives were dealt with before; nothing shows the others but the log itself.
             Event::PhoneKeptAlive(_)
             | Event::FileRefused(_)
             | Event::AdminSignedOut(_)
@@ -218,7 +218,9 @@ impl Projections {
         };
         match (has_row, &recorded.event) {
             (false, _) => self.trail.record(&recorded.subject, end),
-            (true, Event::PhoneApproved(_)) => self.trail.forget(&recorded.subject),
+            (true, Event::PhoneApproved(_) | Event::UserCreated(_)) => {
+                self.trail.forget(&recorded.subject);
+            }
             (true, _) => {}
         }
     }

@@ -1,8 +1,8 @@
 //! Rollcall's read models: pure folds of the event log, one a file.
 //!
 //! Guarantee: what they show follows from the events alone, so a replay from zero, and a snapshot
-//! with the events after it, come to the same state, byte for byte. Every answer is made from memory
-//! at one position. Deliberately not here: I/O, clocks, waiting, and pending phones, which no event
+//! with the events after it, come to the same state, byte for byte. Every answer is made from
+//! memory at one position. Deliberately not here: I/O, clocks, waiting, and pending phones, which no event
 //! tells of.
 
 pub mod admins;
@@ -17,6 +17,8 @@ mod fold;
 mod interner;
 pub mod page;
 mod phone_row;
+#[cfg(test)]
+mod properties;
 pub mod regions;
 mod table;
 #[cfg(any(test, feature = "testing"))]
@@ -50,6 +52,17 @@ pub const VERSIONS: &[(&str, u32)] = &[
     (trail::NAME, trail::VERSION),
     (commands::NAME, commands::VERSION),
 ];
+
+/// The version of a snapshot of all projections: grows whenever one of theirs does.
+pub const VERSION: u32 = {
+    let mut sum = 0;
+    let mut index = 0;
+    while index < VERSIONS.len() {
+        sum += VERSIONS[index].1;
+        index += 1;
+    }
+    sum
+};
 
 /// All read models, at one position. It has no Debug: it knows passwords and people.
 ///

@@ -90,7 +90,7 @@ pub struct Page<T> {
 #[error("cursor is not one of this list in this order; ask again without it")]
 pub struct InvalidCursor;
 
-/// Declares the columns by which a list is sorted: an enum, its names, and their parsing.
+/// Declares an enum of words, their names and their parsing: columns to sort by, and the like.
 macro_rules! columns {
     ($(#[$doc:meta])* $name:ident, $what:literal {
         $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)?
@@ -102,10 +102,10 @@ macro_rules! columns {
         }
 
         impl $name {
-            /// Every column, in the order of the item's fields.
+            /// Every one, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The name as in the item and in `?sort=`.
+            /// The name, as in answers and questions.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
             }
@@ -343,108 +343,4 @@ impl<T> Page<T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    columns! {
-        Column, "column" { Value = "value", Other = "other" }
-    }
-
-    fn page(
-        items: &[(&'static str, u64)],
-        sort: &str,
-        limit: usize,
-        cursor: Option<String>,
-    ) -> Result<Page<(&'static str, u64)>, InvalidCursor> {
-        let sort: Sort<Column> = sort.parse().unwrap();
-        let mut page = PageBuilder::new(&PageRequest {
-            sort,
-            limit,
-            cursor,
-        })?;
-        for (text, identity) in items {
-            page.offer(SortKey::Text(text), *identity, (*text, *identity));
-        }
-        Ok(page.finish())
-    }
-
-    fn walk(items: &[(&'static str, u64)], sort: &str, limit: usize) -> Vec<(&'static str, u64)> {
-        let mut seen = Vec::new();
-        let mut cursor = None;
-        loop {
-            let page = page(items, sort, limit, cursor).unwrap();
-            assert_eq!(page.total, items.len());
-            seen.extend(page.items);
-            cursor = page.next_cursor;
-            if cursor.is_none() {
-                return seen;
-            }
-        }
-    }
-
-    #[test]
-    fn pages_show_everything_once_in_order_whatever_the_limit() {
-        let items = [
-            ("b", 4),
-            ("B", 2),
-            ("", 9),
-            ("a", 7),
-            ("b", 3),
-            ("c", 1),
-            ("Ä", 5),
-        ];
-        let ascending = [
-            ("", 9),
-            ("a", 7),
-            ("B", 2),
-            ("b", 3),
-            ("b", 4),
-            ("c", 1),
-            ("Ä", 5),
-        ];
-        let descending = [
-            ("Ä", 5),
-            ("c", 1),
-            ("B", 2),
-            ("b", 3),
-            ("b", 4),
-            ("a", 7),
-            ("", 9),
-        ];
-        for limit in 1..=8 {
-            assert_eq!(walk(&items, "value", limit), ascending, "limit {limit}");
-            assert_eq!(walk(&items, "-value", limit), descending, "limit {limit}");
-        }
-    }
-
-    #[test]
-    fn a_cursor_belongs_to_its_order() {
-        let items = [("a", 1), ("b", 2)];
-        let cursor = page(&items, "value", 1, None).unwrap().next_cursor;
-        assert!(page(&items, "value", 1, cursor.clone()).is_ok());
-        for (sort, cursor) in [
-            ("-value", cursor.clone()),
-            ("other", cursor),
-            ("value", Some("???".into())),
-            ("value", Some(String::new())),
-        ] {
-            assert_eq!(page(&items, sort, 1, cursor).err(), Some(InvalidCursor));
-        }
-    }
-
-    #[test]
-    fn a_page_goes_on_behind_its_cursor_when_items_come_and_go() {
-        let before = [("a", 1), ("c", 3), ("e", 5)];
-        let cursor = page(&before, "value", 2, None).unwrap().next_cursor;
-        let after = [("a", 1), ("b", 2), ("d", 4), ("e", 5)];
-        let next = page(&after, "value", 2, cursor).unwrap();
-        assert_eq!(next.items, [("d", 4), ("e", 5)]);
-        assert_eq!(next.next_cursor, None);
-    }
-
-    #[test]
-    fn no_time_comes_before_every_time() {
-        let time = |milliseconds| SortKey::time(Some(schemas::Timestamp(milliseconds)));
-        assert!(SortKey::time(None) < time(i64::MIN) && time(-1) < time(0) && time(0) < time(1));
-    }
-}
+mod tests;

@@ -108,7 +108,6 @@ mod stored_settings {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::testing::{History, region, settings};
 
     #[test]

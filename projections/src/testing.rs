@@ -99,7 +99,7 @@ pub fn alarm(name: &str, severity: Severity) -> AlarmRaised {
 }
 
 /// Events in the order in which they were recorded.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct History {
     events: Vec<RecordedEvent>,
     ends: HashMap<Subject, (Position, u64)>,
@@ -110,6 +110,11 @@ impl History {
     /// Everything so far.
     pub fn events(&self) -> &[RecordedEvent] {
         &self.events
+    }
+
+    /// How many users were created; their identities count from 1.
+    pub fn users(&self) -> u32 {
+        self.users
     }
 
     /// All read models after everything so far.

@@ -3,7 +3,9 @@
 //! Guarantee: a name, in whatever case, leads to at most one user; a user's devices are exactly the
 //! phones that the log gave to the user. Deliberately not here: what the phones say (fleet).
 
-use hashbrown::HashTable;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 use schemas::{
     Mac, RegionName, Secret, UserId,
     events::{RecordedEvent, UserChanged, UserCreated},
@@ -16,7 +18,7 @@ use crate::{
     fleet::{Fleet, PhoneChange, Standing},
     interner::{RegionNumber, RegionTable},
     page::{InvalidCursor, Page, PageBuilder, PageRequest, SortKey, columns},
-    table::{Keyed, Table, hash_text},
+    table::{Keyed, Table, spread},
     text::{self, Needle, Packed},
     trail::TrailEnd,
 };
@@ -146,6 +148,27 @@ pub struct UserQuery {
     pub page: PageRequest<UserColumn>,
 }
 
+/// Some users, a bit each: identities are handed out one after the other.
+#[derive(Default)]
+pub(crate) struct UserSet {
+    words: Vec<u64>,
+}
+
+impl UserSet {
+    fn insert(&mut self, id: UserId) {
+        let word = (id.0 / u64::BITS) as usize;
+        if word >= self.words.len() {
+            self.words.resize(word + 1, 0);
+        }
+        self.words[word] |= 1 << (id.0 % u64::BITS);
+    }
+
+    pub(crate) fn contains(&self, id: UserId) -> bool {
+        let word = self.words.get((id.0 / u64::BITS) as usize);
+        word.is_some_and(|word| word >> (id.0 % u64::BITS) & 1 == 1)
+    }
+}
+
 /// All users.
 #[derive(Default)]
 pub struct Users {
@@ -153,7 +176,7 @@ pub struct Users {
     regions: RegionTable,
     /// How many users each region has, by its number.
     region_counts: Vec<u32>,
-    by_name: HashTable<u32>,
+    by_name: NameIndex,
 }
 
 impl Users {
@@ -165,9 +188,10 @@ impl Users {
     /// The user of this login name, without regard to case.
     pub fn by_name(&self, name: &str) -> Option<UserRef<'_>> {
         let rows = self.rows.rows();
-        let same = |row: &u32| text::same_folded(rows[*row as usize].texts.get(NAME_TEXT), name);
-        let row = self.by_name.find(hash_text(&text::fold(name)), same)?;
-        Some(self.view(&rows[*row as usize]))
+        let place = self
+            .by_name
+            .find(name, |place| rows[place].texts.get(NAME_TEXT))?;
+        Some(self.view(&rows[place]))
     }
 
     /// The user as whom phones without a user of their own sign in.
@@ -246,19 +270,31 @@ impl Users {
         Some((row.texts.get(NAME_TEXT), row.texts.get(DISPLAY_NAME_TEXT)))
     }
 
-    /// The users with a needle in their names: identity, whether in the login name, whether in the
-    /// display name.
-    pub(crate) fn found<'a>(
-        &'a self,
-        needle: &'a Needle,
-    ) -> impl Iterator<Item = (UserId, (bool, bool))> + 'a {
-        let rows = self.rows.rows().iter();
-        rows.filter(|row| needle.is_in(row.texts.head(DISPLAY_NAME_TEXT)))
-            .map(|row| {
-                let name = needle.is_in(row.texts.get(NAME_TEXT));
-                let display_name = needle.is_in(row.texts.get(DISPLAY_NAME_TEXT));
-                (row.id, (name, display_name))
-            })
+    /// The users with a needle in their login name, and those with it in their display name.
+    pub(crate) fn found(&self, needle: &Needle) -> (UserSet, UserSet) {
+        let (mut by_name, mut by_display_name) = (UserSet::default(), UserSet::default());
+        for row in self.rows.rows() {
+            if needle.is_in(row.texts.head(DISPLAY_NAME_TEXT)) {
+                if needle.is_in(row.texts.get(NAME_TEXT)) {
+                    by_name.insert(row.id);
+                }
+                if needle.is_in(row.texts.get(DISPLAY_NAME_TEXT)) {
+                    by_display_name.insert(row.id);
+                }
+            }
+        }
+        (by_name, by_display_name)
+    }
+
+    /// The users with more than one phone.
+    pub(crate) fn with_several_devices(&self) -> UserSet {
+        let mut found = UserSet::default();
+        for row in self.rows.rows() {
+            if row.devices.as_slice().len() > 1 {
+                found.insert(row.id);
+            }
+        }
+        found
     }
 
     fn view<'a>(&'a self, row: &'a UserRow) -> UserRef<'a> {
@@ -355,17 +391,50 @@ impl Users {
         }
     }
 
-    /// Makes the row at `place` findable by its name, unless that name was erased, which many share,
-    /// or is another user's already.
+    /// Makes the row at `place` findable by its name, unless that name was erased, which many
+    /// share, or is another user's already.
     fn index_name(&mut self, place: usize) {
         let rows = self.rows.rows();
         let name = rows[place].texts.get(NAME_TEXT);
-        if name == ERASED || self.by_name(name).is_some() {
+        if name != ERASED {
+            self.by_name
+                .insert(name, place, |place| rows[place].texts.get(NAME_TEXT));
+        }
+    }
+}
+
+/// Leads from names, without regard to case, to places in a list. Holds half of each name's hash,
+/// so that it grows without looking at the names again.
+#[derive(Default)]
+struct NameIndex {
+    places: HashTable<(u32, u32)>,
+    hasher: DefaultHashBuilder,
+}
+
+impl NameIndex {
+    fn hash(&self, folded: &str) -> u32 {
+        (self.hasher.hash_one(folded) >> 32) as u32
+    }
+
+    fn find<'a>(&self, name: &str, name_at: impl Fn(usize) -> &'a str) -> Option<usize> {
+        let folded = text::fold_name(name);
+        let hash = self.hash(&folded);
+        let is_it = |(other, place): &(u32, u32)| {
+            *other == hash && text::fold_name(name_at(*place as usize)) == folded
+        };
+        let (_, place) = self.places.find(spread(u64::from(hash)), is_it)?;
+        Some(*place as usize)
+    }
+
+    fn insert<'a>(&mut self, name: &str, place: usize, name_at: impl Fn(usize) -> &'a str) {
+        if self.find(name, name_at).is_some() {
             return;
         }
-        let hash = |row: &u32| hash_text(&text::fold(rows[*row as usize].texts.get(NAME_TEXT)));
+        let hash = self.hash(&text::fold_name(name));
         let place = u32::try_from(place).expect("user identities are 32 bits wide");
-        self.by_name.insert_unique(hash(&place), place, hash);
+        let rehash = |(hash, _): &(u32, u32)| spread(u64::from(*hash));
+        self.places
+            .insert_unique(spread(u64::from(hash)), (hash, place), rehash);
     }
 }
 
@@ -390,3 +459,6 @@ impl<'de> Deserialize<'de> for Users {
         Ok(users)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! What a handler answers, before it becomes a response.
+//!
+//! Guarantee: every answer forbids caching and sniffing, and says which log position it reflects.
+//! Deliberately not here: errors (`problem`).
+
+use actix_web::{
+    HttpResponse, HttpResponseBuilder,
+    cookie::Cookie,
+    http::{StatusCode, header},
+};
+use schemas::Position;
+use serde::Serialize;
+
+/// The header with the log position that an answer reflects (api.md).
+pub const POSITION_HEADER: &str = "rollcall-position";
+
+/// A successful answer.
+#[derive(Debug)]
+pub struct Answer {
+    status: StatusCode,
+    content_type: &'static str,
+    content: Vec<u8>,
+    position: Option<Position>,
+    location: Option<String>,
+    cookie: Option<Cookie<'static>>,
+}
+
+impl Answer {
+    /// JSON with this status.
+    pub fn json(status: StatusCode, content: &impl Serialize) -> Self {
+        let content = serde_json::to_vec(content).expect("maps have text keys and nothing fails");
+        Self { content, content_type: "application/json", ..Self::empty(status) }
+    }
+
+    /// JSON with status 200.
+    pub fn ok(content: &impl Serialize) -> Self {
+        Self::json(StatusCode::OK, content)
+    }
+
+    /// Plain text in UTF-8 with status 200.
+    pub fn text(content: Vec<u8>) -> Self {
+        let content_type = "text/plain; charset=utf-8";
+        Self { content, content_type, ..Self::empty(StatusCode::OK) }
+    }
+
+    /// Prometheus' text format.
+    pub fn metrics(text: String) -> Self {
+        let content_type = "text/plain; version=0.0.4; charset=utf-8";
+        Self { content: text.into_bytes(), content_type, ..Self::empty(StatusCode::OK) }
+    }
+
+    /// 204.
+    pub fn no_content() -> Self {
+        Self::empty(StatusCode::NO_CONTENT)
+    }
+
+    fn empty(status: StatusCode) -> Self {
+        Self {
+            status,
+            content_type: "",
+            content: Vec::new(),
+            position: None,
+            location: None,
+            cookie: None,
+        }
+    }
+
+    /// The same answer, reflecting exactly this position.
+    #[must_use]
+    pub fn at(self, position: Position) -> Self {
+        Self { position: Some(position), ..self }
+    }
+
+    /// The same answer as 201, with where the new thing is.
+    #[must_use]
+    pub fn created(self, location: String) -> Self {
+        Self { status: StatusCode::CREATED, location: Some(location), ..self }
+    }
+
+    /// The same answer, setting this cookie.
+    #[must_use]
+    pub fn with_cookie(self, cookie: Cookie<'static>) -> Self {
+        Self { cookie: Some(cookie), ..self }
+    }
+
+    /// The position that it reflects, when it says so itself.
+    pub fn position(&self) -> Option<Position> {
+        self.position
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The content.
+    pub fn content(&self) -> &[u8] {
+        &self.content
+    }
+
+    /// The response, but for the headers that all responses have.
+    pub fn response(self) -> HttpResponse {
+        let mut response = HttpResponseBuilder::new(self.status);
+        if let Some(location) = self.location {
+            response.insert_header((header::LOCATION, location));
+        }
+        if let Some(cookie) = self.cookie {
+            response.cookie(cookie);
+        }
+        if self.content_type.is_empty() {
+            return response.finish();
+        }
+        response.content_type(self.content_type).body(self.content)
+    }
+}
+
+/// Puts the headers on a response that all responses have.
+pub(super) fn finish(response: &mut HttpResponse, position: Position) {
+    use actix_web::http::header::{HeaderName, HeaderValue};
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(HeaderName::from_static(POSITION_HEADER), HeaderValue::from(position.0));
+}

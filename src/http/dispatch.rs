@@ -1,0 +1,318 @@
+//! From a request to its handler and back: every check that the route table asks for, in one place.
+//!
+//! Order: address, setup, who it is (401), whether our own page sent it (403), role (403), query
+//! (422), position, body (413, 415), handler. Guarantee: nothing skips a check, and every outcome is
+//! counted. Deliberately not here: what any one route does.
+
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::Arc,
+    time::Instant,
+};
+
+use actix_web::{
+    HttpRequest, HttpResponse, Resource, guard,
+    http::header,
+    web::{self, Bytes, BytesMut},
+};
+use futures_util::{StreamExt, future::Either};
+use schemas::{Actor, Position, events::SecurityKind};
+
+use super::{
+    HttpContext, answer,
+    call::{Call, SignedIn},
+    cross_site, peer,
+    problem::{Code, Problem},
+    query::{MIN_POSITION, Query},
+    routes::{self, Access, Handler, Method, Outcome, Route},
+};
+use crate::metrics::Listener;
+
+/// The largest JSON body, in bytes.
+pub(super) const JSON_BYTES_MAX: usize = 1024 * 1024;
+
+/// How long a read waits for its `min_position` (api.md).
+const MIN_POSITION_WAIT_MS: i64 = 5_000;
+
+/// The rows of one path as an actix resource.
+pub(super) fn resource(path: &'static str) -> Resource {
+    let mut resource = web::resource(path);
+    for route in routes::of_path(path) {
+        let service = match route.method {
+            Method::Get => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),
+            Method::Post | Method::Patch | Method::Delete => web::method(route.method.http()),
+        };
+        resource = resource
+            .route(service.to(move |request, payload| dispatch(route, request, payload)));
+    }
+    resource.default_service(web::to(move |request| wrong_method(path, request)))
+}
+
+async fn dispatch(
+    route: &'static Route,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> HttpResponse {
+    let started = Instant::now();
+    let context = context_of(&request);
+    // Taken before the handler reads, so that it never promises more than was read.
+    let before = context.view.position();
+    let outcome = handle(route, &context, &request, payload).await;
+    let mut position = before;
+    let mut response = match outcome {
+        Ok(answer) => {
+            position = answer.position().unwrap_or(before);
+            answer.response()
+        }
+        Err(problem) => {
+            log_failure(route.path, &problem);
+            problem.response()
+        }
+    };
+    answer::finish(&mut response, position);
+    context.metrics.observe_http_request(
+        Listener::Admin,
+        route.path,
+        route.method.name(),
+        response.status().as_u16(),
+        started.elapsed(),
+    );
+    response
+}
+
+fn log_failure(path: &'static str, problem: &Problem) {
+    if problem.code() == Code::Internal {
+        tracing::error!(path, ?problem, "a request failed");
+    }
+}
+
+fn context_of(request: &HttpRequest) -> Arc<HttpContext> {
+    let context = request.app_data::<web::Data<HttpContext>>();
+    context.expect("configure puts the context on every server").clone().into_inner()
+}
+
+async fn handle(
+    route: &'static Route,
+    context: &Arc<HttpContext>,
+    request: &HttpRequest,
+    payload: web::Payload,
+) -> Outcome {
+    let address = client_address(context, request);
+    if route.access == Access::Scraper {
+        check_scraper(context, address)?;
+    }
+    if !matches!(route.access, Access::Public | Access::Setup | Access::Scraper) {
+        check_set_up(context)?;
+    }
+    let signed_in = context.gate.signed_in(context, request);
+    let is_unsafe = route.method != Method::Get;
+    if let Access::Role(_) = route.access {
+        if signed_in.is_none() {
+            return Err(not_signed_in());
+        }
+    }
+    if is_unsafe {
+        let token_of = matches!(route.access, Access::Role(_)).then_some(signed_in.as_ref());
+        check_same_site(context, request, address, token_of.flatten())?;
+    }
+    check_role(context, route, signed_in.as_ref(), address)?;
+    let query = known_query(route, request)?;
+    if !is_unsafe {
+        wait_for_position(context, query.position(MIN_POSITION)?).await?;
+    }
+    let body = if is_unsafe { json_body(request, payload).await? } else { Bytes::new() };
+    let path = path_parameters(route.path, request)?;
+    let context = Arc::clone(context);
+    let call = Arc::new(Call { context, path, query, body, address, signed_in });
+    match route.handler {
+        Handler::Read(handler) => handler(&call),
+        Handler::Write(handler) => handler(call).await,
+        Handler::ReadDisk(handler) => match web::block(move || handler(&call)).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(Problem::new(Code::Internal, "the server is stopping: try again")),
+        },
+    }
+}
+
+fn client_address(context: &HttpContext, request: &HttpRequest) -> IpAddr {
+    // Without a peer address the request came through no network.
+    let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.ip());
+    peer::client_address(peer, request.headers(), &context.config.admin.trusted_proxies)
+}
+
+fn check_scraper(context: &HttpContext, address: IpAddr) -> Result<(), Problem> {
+    if context.config.metrics.allow.iter().any(|network| network.contains(&address)) {
+        return Ok(());
+    }
+    let detail = format!("add {address} to metrics.allow in the server's configuration");
+    Err(Problem::new(Code::AddressNotAllowed, detail))
+}
+
+fn check_set_up(context: &HttpContext) -> Result<(), Problem> {
+    if context.is_set_up() {
+        return Ok(());
+    }
+    let detail = "POST /api/v1/setup first, with the token that the server printed when it started";
+    Err(Problem::new(Code::SetupRequired, detail))
+}
+
+fn not_signed_in() -> Problem {
+    Problem::new(Code::NotSignedIn, "sign in first: POST /api/v1/session")
+}
+
+/// `session` is the session whose token the request must carry; without one, only what browsers say
+/// of the origin counts.
+fn check_same_site(
+    context: &HttpContext,
+    request: &HttpRequest,
+    address: IpAddr,
+    session: Option<&SignedIn>,
+) -> Result<(), Problem> {
+    let headers = request.headers();
+    let mut outcome = cross_site::check_origin(headers);
+    if let Some(session) = session {
+        outcome =
+            outcome.and_then(|()| cross_site::check_token(headers, &session.csrf_token));
+    }
+    let Err(reason) = outcome else { return Ok(()) };
+    // Only with a session: whoever has none could fill the log with these.
+    if let Some(session) = session {
+        let actor = Actor::Admin(session.admin);
+        let detail = format!("{} {}: {reason}", request.method(), request.path());
+        context.record_security(actor, SecurityKind::CrossSiteRequest, cut(detail), address);
+    }
+    Err(Problem::new(Code::Csrf, reason.to_string()))
+}
+
+fn check_role(
+    context: &HttpContext,
+    route: &Route,
+    signed_in: Option<&SignedIn>,
+    address: IpAddr,
+) -> Result<(), Problem> {
+    let (Access::Role(needed), Some(signed_in)) = (route.access, signed_in) else {
+        return Ok(());
+    };
+    if signed_in.role >= needed {
+        return Ok(());
+    }
+    let detail = format!("{} {}", route.method.name(), route.path);
+    let actor = Actor::Admin(signed_in.admin);
+    context.record_security(actor, SecurityKind::RoleRefused, detail, address);
+    let (has, needs) = (signed_in.role.name(), needed.name());
+    let detail = format!("this needs the role {needs}, and {} has {has}", signed_in.name);
+    Err(Problem::new(Code::RoleRequired, detail))
+}
+
+fn cut(text: String) -> String {
+    text.chars().take(200).collect()
+}
+
+fn known_query(route: &Route, request: &HttpRequest) -> Result<Query, Problem> {
+    let mut known = route.query.to_vec();
+    if route.method == Method::Get {
+        known.push(MIN_POSITION);
+    }
+    Query::parse(request.query_string(), &known)
+}
+
+async fn wait_for_position(
+    context: &HttpContext,
+    wanted: Option<Position>,
+) -> Result<(), Problem> {
+    let Some(wanted) = wanted else { return Ok(()) };
+    if context.view.position() >= wanted {
+        return Ok(());
+    }
+    let reached = std::pin::pin!(context.view.wait_for(wanted));
+    let deadline = context.clock.sleep_until(context.clock.now_ms() + MIN_POSITION_WAIT_MS);
+    match futures_util::future::select(reached, deadline).await {
+        Either::Left(_) => Ok(()),
+        Either::Right(_) => {
+            let reached = context.view.position();
+            let detail = format!("the log stands at {reached}, not yet at {wanted}: ask again");
+            Err(Problem::new(Code::PositionNotReached, detail).retry_after(1))
+        }
+    }
+}
+
+async fn json_body(request: &HttpRequest, mut payload: web::Payload) -> Result<Bytes, Problem> {
+    let too_large = || {
+        let detail = format!("send at most {JSON_BYTES_MAX} bytes");
+        Problem::new(Code::BodyTooLarge, detail)
+    };
+    let announced = request.headers().get(header::CONTENT_LENGTH);
+    let announced = announced.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if announced.is_some_and(|length| length > JSON_BYTES_MAX as u64) {
+        return Err(too_large());
+    }
+    let mut body = BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let broken = |error| Problem::new(Code::MalformedJson, format!("body ends early: {error}"));
+        let chunk = chunk.map_err(broken)?;
+        if body.len() + chunk.len() > JSON_BYTES_MAX {
+            return Err(too_large());
+        }
+        body.extend_from_slice(&chunk);
+    }
+    if !body.is_empty() && !is_json(request) {
+        let detail = "send JSON, with the header Content-Type: application/json";
+        return Err(Problem::new(Code::UnsupportedMediaType, detail));
+    }
+    Ok(body.freeze())
+}
+
+fn is_json(request: &HttpRequest) -> bool {
+    let content_type = request.headers().get(header::CONTENT_TYPE);
+    let essence = content_type
+        .and_then(|content_type| content_type.to_str().ok())
+        .and_then(|content_type| content_type.split(';').next());
+    essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
+}
+
+/// The values of the pattern's parameters, decoded from the path as it was sent.
+fn path_parameters(
+    pattern: &'static str,
+    request: &HttpRequest,
+) -> Result<Vec<(&'static str, String)>, Problem> {
+    let mut parameters = Vec::new();
+    for (part, given) in pattern.split('/').zip(request.path().split('/')) {
+        let name = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+        let Some(name) = name else { continue };
+        let value = percent_encoding::percent_decode_str(given).decode_utf8();
+        let value = value.map_err(|_| nothing_here())?;
+        parameters.push((name, value.into_owned()));
+    }
+    Ok(parameters)
+}
+
+fn nothing_here() -> Problem {
+    Problem::new(Code::NotFound, "look for the right path in the documentation of the API")
+}
+
+async fn wrong_method(path: &'static str, request: HttpRequest) -> HttpResponse {
+    let allowed: Vec<&str> = routes::of_path(path).map(|route| route.method.name()).collect();
+    let is_setup = routes::of_path(path).any(|route| route.access == Access::Setup);
+    let problem = Problem::method_not_allowed(&allowed);
+    refuse(&request, problem, is_setup)
+}
+
+/// What is at no path of the table.
+pub(super) async fn not_found(request: HttpRequest) -> HttpResponse {
+    refuse(&request, nothing_here(), false)
+}
+
+fn refuse(request: &HttpRequest, problem: Problem, is_setup: bool) -> HttpResponse {
+    let context = context_of(request);
+    let is_api = request.path().starts_with("/api/") && !is_setup;
+    let problem = match check_set_up(&context) {
+        Err(setup_required) if is_api => setup_required,
+        _ => problem,
+    };
+    let mut response = problem.response();
+    answer::finish(&mut response, context.view.position());
+    let status = response.status().as_u16();
+    // No route: all of these are one series.
+    context.metrics.observe_http_request(Listener::Admin, "", "", status, Default::default());
+    response
+}

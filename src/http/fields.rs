@@ -1,0 +1,353 @@
+//! Reading the fields of a request's JSON object.
+//!
+//! Guarantee: a field that is missing, of the wrong type, not valid, or not known is an error that
+//! names it, and all errors are answered at once; an unknown field is never passed over (T27). Pure.
+
+use std::str::FromStr;
+
+use schemas::Secret;
+use serde_json::{Map, Value};
+
+use super::{
+    problem::{Code, FieldError, Problem},
+    texts,
+};
+
+/// The most entries of a list in a request.
+pub const LIST_LENGTH_MAX: usize = 10_000;
+
+/// The fields of one object that have not been asked for yet, and what was wrong with the others.
+#[derive(Debug)]
+pub struct Fields {
+    prefix: String,
+    left: Map<String, Value>,
+    errors: Vec<FieldError>,
+}
+
+impl Fields {
+    /// Reads a body.
+    ///
+    /// # Errors
+    /// 400 when it is not JSON, 422 when it is no object.
+    pub fn parse(body: &[u8]) -> Result<Self, Problem> {
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(left)) => Ok(Self::of(String::new(), left)),
+            Ok(_) => Err(Problem::invalid_field("", "the body must be a JSON object")),
+            Err(error) => Err(Problem::new(
+                Code::MalformedJson,
+                format!("send a JSON object: {error}"),
+            )),
+        }
+    }
+
+    fn of(prefix: String, left: Map<String, Value>) -> Self {
+        Self { prefix, left, errors: Vec::new() }
+    }
+
+    /// Notes that this field is not valid.
+    pub fn refuse(&mut self, field: &str, message: impl Into<String>) {
+        let field = format!("{}{field}", self.prefix);
+        self.errors.push(FieldError { field, message: message.into() });
+    }
+
+    /// Whether anything was wrong so far.
+    pub fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// `null` is the same as absent.
+    fn take(&mut self, field: &str) -> Option<Value> {
+        self.left.remove(field).filter(|value| !value.is_null())
+    }
+
+    /// A text as it is, or `None` when it is absent or refused.
+    fn raw_text(&mut self, field: &str) -> Option<String> {
+        match self.take(field)? {
+            Value::String(text) => Some(text),
+            other => {
+                self.refuse(field, format!("must be a text, not {}", type_name(&other)));
+                None
+            }
+        }
+    }
+
+    /// A text that `check` accepts.
+    pub fn checked(
+        &mut self,
+        field: &str,
+        check: impl Fn(&str) -> Result<(), String>,
+    ) -> Option<String> {
+        let text = self.raw_text(field)?;
+        match check(&text) {
+            Ok(()) => Some(text),
+            Err(message) => {
+                self.refuse(field, message);
+                None
+            }
+        }
+    }
+
+    /// Notes that a wanted field is absent, unless it has been refused already.
+    fn want<T>(&mut self, field: &str, value: Option<T>) -> Option<T> {
+        let name = format!("{}{field}", self.prefix);
+        if value.is_none() && self.errors.iter().all(|error| error.field != name) {
+            self.refuse(field, "is missing");
+        }
+        value
+    }
+
+    /// A text, perhaps empty, of at most so many characters.
+    pub fn text(&mut self, field: &str, length_max: usize) -> Option<String> {
+        self.checked(field, |text| texts::check(text, length_max))
+    }
+
+    /// A name: not empty, no spaces around it.
+    pub fn name(&mut self, field: &str) -> Option<String> {
+        self.checked(field, |text| texts::check_name(text, texts::NAME_LENGTH_MAX))
+    }
+
+    /// As [`Fields::name`], and must be there.
+    pub fn required_name(&mut self, field: &str) -> Option<String> {
+        let name = self.name(field);
+        self.want(field, name)
+    }
+
+    /// Something that parses itself from a text.
+    pub fn parsed<T>(&mut self, field: &str) -> Option<T>
+    where
+        T: FromStr,
+        T::Err: std::fmt::Display,
+    {
+        let text = self.raw_text(field)?;
+        match text.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.refuse(field, error.to_string());
+                None
+            }
+        }
+    }
+
+    /// As [`Fields::parsed`], and must be there.
+    pub fn required_parsed<T>(&mut self, field: &str) -> Option<T>
+    where
+        T: FromStr,
+        T::Err: std::fmt::Display,
+    {
+        let value = self.parsed(field);
+        self.want(field, value)
+    }
+
+    /// A password for an account, a token: any text; whoever uses it says what is allowed.
+    pub fn required_secret(&mut self, field: &str) -> Option<Secret> {
+        let text = self.raw_text(field);
+        self.want(field, text).map(|text| Secret::new(&text))
+    }
+
+    /// The password of a user, which reaches files: no line breaks.
+    pub fn sip_password(&mut self, field: &str) -> Option<Secret> {
+        let password = self.checked(field, |text| {
+            texts::check_name(text, texts::SIP_PASSWORD_LENGTH_MAX)
+        });
+        password.map(|text| Secret::new(&text))
+    }
+
+    /// True or false.
+    pub fn flag(&mut self, field: &str) -> Option<bool> {
+        match self.take(field)? {
+            Value::Bool(value) => Some(value),
+            other => {
+                self.refuse(field, format!("must be true or false, not {}", type_name(&other)));
+                None
+            }
+        }
+    }
+
+    /// A whole number within limits.
+    pub fn number(&mut self, field: &str, least: u32, most: u32) -> Option<u32> {
+        let value = self.take(field)?;
+        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+        match number.filter(|number| (least..=most).contains(number)) {
+            Some(number) => Some(number),
+            None => {
+                self.refuse(field, format!("must be a whole number from {least} to {most}"));
+                None
+            }
+        }
+    }
+
+    /// A whole number, or a text, that `check` accepts; answered as a text.
+    pub fn number_or_text(
+        &mut self,
+        field: &str,
+        check: impl Fn(&str) -> Result<(), String>,
+    ) -> Option<String> {
+        if let Some(Value::Number(number)) = self.left.get(field) {
+            let text = number.to_string();
+            self.left.insert(field.to_owned(), Value::String(text));
+        }
+        self.checked(field, check)
+    }
+
+    /// A list of texts that parse themselves; the error of an entry names its place from 0.
+    pub fn list<T>(&mut self, field: &str) -> Option<Vec<T>>
+    where
+        T: FromStr,
+        T::Err: std::fmt::Display,
+    {
+        let values = match self.take(field)? {
+            Value::Array(values) if values.len() <= LIST_LENGTH_MAX => values,
+            Value::Array(_) => {
+                self.refuse(field, format!("has more than {LIST_LENGTH_MAX} entries"));
+                return None;
+            }
+            other => {
+                self.refuse(field, format!("must be a list, not {}", type_name(&other)));
+                return None;
+            }
+        };
+        let wanted = values.len();
+        let mut list = Vec::with_capacity(wanted);
+        for (index, value) in values.into_iter().enumerate() {
+            let entry = format!("{field}[{index}]");
+            match value {
+                Value::String(text) => match text.parse() {
+                    Ok(value) => list.push(value),
+                    Err(error) => self.refuse(&entry, format!("{error}")),
+                },
+                other => {
+                    self.refuse(&entry, format!("must be a text, not {}", type_name(&other)));
+                }
+            }
+        }
+        (list.len() == wanted).then_some(list)
+    }
+
+    /// An object inside this one, read by `read`.
+    pub fn object<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&mut Fields) -> Option<T>,
+    ) -> Option<T> {
+        match self.take(field)? {
+            Value::Object(left) => {
+                let mut inner = Self::of(format!("{}{field}.", self.prefix), left);
+                let value = read(&mut inner);
+                inner.refuse_the_rest();
+                self.errors.append(&mut inner.errors);
+                value
+            }
+            other => {
+                self.refuse(field, format!("must be an object, not {}", type_name(&other)));
+                None
+            }
+        }
+    }
+
+    /// As [`Fields::object`], and must be there.
+    pub fn required_object<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&mut Fields) -> Option<T>,
+    ) -> Option<T> {
+        if self.left.get(field).is_none_or(Value::is_null) {
+            self.take(field);
+            self.refuse(field, "is missing");
+            return None;
+        }
+        self.object(field, read)
+    }
+
+    fn refuse_the_rest(&mut self) {
+        for (field, _) in std::mem::take(&mut self.left) {
+            let shown: String = field.chars().take(100).collect();
+            self.refuse(&shown, "is not known here");
+        }
+    }
+
+    /// What was read, when nothing was wrong and nothing is left.
+    ///
+    /// # Errors
+    /// 422 with every error. A `None` without an error is a mistake of the caller's, and is answered
+    /// as an incomplete request.
+    pub fn finish<T>(mut self, value: Option<T>) -> Result<T, Problem> {
+        self.refuse_the_rest();
+        match value {
+            Some(value) if self.errors.is_empty() => Ok(value),
+            None if self.errors.is_empty() => {
+                Err(Problem::invalid_field(self.prefix, "is incomplete"))
+            }
+            _ => Err(Problem::invalid(self.errors)),
+        }
+    }
+}
+
+fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use schemas::{Mac, RegionName};
+
+    fn fields(problem: &Problem) -> Vec<&str> {
+        problem.errors().iter().map(|error| error.field.as_str()).collect()
+    }
+
+    #[test]
+    fn all_errors_are_told_at_once_and_name_their_field() {
+        let body = br#"{"name":"a\nb","macs":["00908f484cf0","x",7],"flag":1,"role":"supervisor",
+            "region":{"name":"a/b","extra":true}}"#;
+        let mut read = Fields::parse(body).unwrap();
+        assert_eq!(read.required_name("name"), None);
+        assert_eq!(read.list::<Mac>("macs"), None);
+        assert_eq!(read.flag("flag"), None);
+        read.required_object("region", |inner| inner.required_parsed::<RegionName>("name"));
+        assert!(read.required_secret("password").is_none());
+        let problem = read.finish(Some(())).unwrap_err();
+        assert_eq!(
+            fields(&problem),
+            [
+                "name", "macs[1]", "macs[2]", "flag", "region.name", "region.extra", "password",
+                "role"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_valid_is_read() {
+        let body = br#"{"name":"alice","count":7,"macs":["00:90:8F:48:4C:F0"],"nothing":null}"#;
+        let mut read = Fields::parse(body).unwrap();
+        let name = read.required_name("name");
+        let count = read.number("count", 1, 10);
+        let macs = read.list::<Mac>("macs");
+        assert_eq!(read.text("nothing", 10), None);
+        let value = name.zip(count).zip(macs);
+        let ((name, count), macs) = read.finish(value).unwrap();
+        assert_eq!((name.as_str(), count, macs.len()), ("alice", 7, 1));
+    }
+
+    #[test]
+    fn a_body_that_is_no_object_is_refused() {
+        assert_eq!(Fields::parse(b"{").unwrap_err().code(), Code::MalformedJson);
+        assert_eq!(Fields::parse(b"").unwrap_err().code(), Code::MalformedJson);
+        assert_eq!(Fields::parse(b"[1]").unwrap_err().code(), Code::InvalidRequest);
+    }
+
+    #[test]
+    fn numbers_have_limits() {
+        for body in [r#"{"n":0}"#, r#"{"n":11}"#, r#"{"n":"5"}"#, r#"{"n":5.5}"#, r#"{"n":-1}"#] {
+            let mut read = Fields::parse(body.as_bytes()).unwrap();
+            let number = read.number("n", 1, 10);
+            assert_eq!(fields(&read.finish(number).unwrap_err()), ["n"], "{body}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Health and metrics, for whatever watches the server.
+//!
+//! Guarantee: figures that are states are taken from the projections when they are asked for, so
+//! they are those of one position. Deliberately not here: counters, which are counted where things
+//! happen.
+
+use projections::device::DeviceStatus;
+use schemas::events::Severity;
+use serde_json::json;
+
+use super::{
+    HttpContext,
+    answer::Answer,
+    call::Call,
+    problem::{Code, Problem},
+    routes::Outcome,
+};
+use crate::metrics;
+
+/// `GET /livez`: the process answers.
+pub(super) fn live(_: &Call) -> Outcome {
+    Ok(Answer::ok(&json!({"live": true})))
+}
+
+/// `GET /readyz`: requests are taken.
+pub(super) fn ready(call: &Call) -> Outcome {
+    if call.context.is_ready() {
+        return Ok(Answer::ok(&json!({"ready": true})));
+    }
+    let detail = "the server is starting or stopping, or its log has failed: see its own log";
+    Err(Problem::new(Code::NotReady, detail).retry_after(5))
+}
+
+/// `GET /metrics`, to addresses on the allow-list.
+pub(super) fn metrics(call: &Call) -> Outcome {
+    take_states(&call.context);
+    Ok(Answer::metrics(call.context.metrics.encode()))
+}
+
+fn take_states(context: &HttpContext) {
+    let gauge = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let metrics = &context.metrics;
+    metrics.devices_pending.set(gauge(context.pending.read().len()));
+    let projections = context.view.read();
+    let counts = projections.dashboard.all();
+    for (status, count) in [
+        (DeviceStatus::Registered, counts.registered),
+        (DeviceStatus::NonRegistered, counts.non_registered),
+        (DeviceStatus::Disconnected, counts.disconnected),
+    ] {
+        metrics.devices.of(device_label(status)).set(gauge(count));
+    }
+    let alarms = projections.alarms.all();
+    for severity in Severity::ALL {
+        metrics.alarms_active.of(*severity).set(gauge(alarms.get(*severity)));
+    }
+}
+
+fn device_label(status: DeviceStatus) -> metrics::DeviceStatus {
+    match status {
+        DeviceStatus::Registered => metrics::DeviceStatus::Registered,
+        DeviceStatus::NonRegistered => metrics::DeviceStatus::NonRegistered,
+        DeviceStatus::Disconnected => metrics::DeviceStatus::Disconnected,
+    }
+}

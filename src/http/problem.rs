@@ -1,0 +1,328 @@
+//! Every error that a client of the admin listener can see, as RFC 9457 `application/problem+json`.
+//!
+//! Guarantee: each has a stable code of [`Code::ALL`], a status, and a sentence that says what to do
+//! next; none holds a secret. Deliberately not here: deciding that something is an error.
+
+use actix_web::{HttpResponse, http::StatusCode, http::header};
+use serde::Serialize;
+
+use crate::{domain::Refusal, engine::SubmitError};
+
+/// Declares the codes in one table: name, usual status, title.
+macro_rules! codes {
+    ($($variant:ident $name:literal $status:ident $title:literal,)+) => {
+        /// What went wrong, as a word that never changes; each has a paragraph in the runbook.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`: ", $title, ".")] $variant,)+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in the answer.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// The HTTP status that it has unless the problem says otherwise.
+            pub const fn status(self) -> StatusCode {
+                match self { $(Self::$variant => StatusCode::$status),+ }
+            }
+
+            /// What it means, whatever the occasion.
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    MalformedJson "malformed_json" BAD_REQUEST "The body is not JSON",
+    InvalidRequest "invalid_request" UNPROCESSABLE_ENTITY "Fields of the request are not valid",
+    NotSignedIn "not_signed_in" UNAUTHORIZED "Nobody is signed in",
+    SignInRefused "sign_in_refused" UNAUTHORIZED "The name or the password is wrong",
+    WrongCredential "wrong_credential" FORBIDDEN "The credential is not accepted",
+    WrongSetupToken "wrong_setup_token" FORBIDDEN "The setup token is wrong",
+    RoleRequired "role_required" FORBIDDEN "The account's role does not allow this",
+    Csrf "csrf" FORBIDDEN "The request may come from another site",
+    AddressNotAllowed "address_not_allowed" FORBIDDEN "The address is not on the allow-list",
+    ForeignNetwork "foreign_network" FORBIDDEN "The address is outside the region's networks",
+    NotFound "not_found" NOT_FOUND "There is nothing at this path",
+    DeviceNotFound "device_not_found" NOT_FOUND "There is no such phone",
+    UserNotFound "user_not_found" NOT_FOUND "There is no such user",
+    RegionNotFound "region_not_found" NOT_FOUND "There is no such region",
+    AdminNotFound "admin_not_found" NOT_FOUND "There is no such account",
+    AlarmNotFound "alarm_not_found" NOT_FOUND "There is no such active alarm",
+    ConfigurationNotGenerated "configuration_not_generated" NOT_FOUND
+        "The phone has no generated configuration",
+    MethodNotAllowed "method_not_allowed" METHOD_NOT_ALLOWED "The path has no such method",
+    AlreadySetUp "already_set_up" CONFLICT "The server has been set up already",
+    RegionExists "region_exists" CONFLICT "The region exists already",
+    RegionInUse "region_in_use" CONFLICT "The region is in use",
+    UserExists "user_exists" CONFLICT "The user exists already",
+    AdminExists "admin_exists" CONFLICT "The account exists already",
+    TooManyCommands "too_many_commands" CONFLICT "Too many commands wait for the phone",
+    Overtaken "overtaken" CONFLICT "The request is overtaken by newer events",
+    BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "The body is too large",
+    UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE
+        "The body is not of an accepted type",
+    TooManyAttempts "too_many_attempts" TOO_MANY_REQUESTS "Too many attempts have failed",
+    Internal "internal" INTERNAL_SERVER_ERROR "The server failed",
+    SetupRequired "setup_required" SERVICE_UNAVAILABLE "The server has not been set up yet",
+    PositionNotReached "position_not_reached" SERVICE_UNAVAILABLE
+        "The position is not reached yet",
+    QueueFull "queue_full" SERVICE_UNAVAILABLE "More requests wait than may",
+    ReadOnly "read_only" SERVICE_UNAVAILABLE "The store is read-only",
+    NotReady "not_ready" SERVICE_UNAVAILABLE "The server takes no requests",
+    Stopping "stopping" SERVICE_UNAVAILABLE "The server is stopping",
+    GenerationNotFinished "generation_not_finished" GATEWAY_TIMEOUT
+        "The files were not generated in time",
+    KeyringFull "keyring_full" INSUFFICIENT_STORAGE "The keyring is full",
+}
+
+/// One field of a request that is not valid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldError {
+    /// The field, with dots for fields of fields: `region.name`. A query parameter has its name.
+    pub field: String,
+    /// What is wrong with it, and what would be right.
+    pub message: String,
+}
+
+/// An error as a client sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    code: Code,
+    status: StatusCode,
+    detail: String,
+    errors: Vec<FieldError>,
+    retry_after_seconds: Option<u32>,
+    allow: Option<String>,
+}
+
+/// A problem's members in the answer (RFC 9457, 3.1), with our extensions.
+#[derive(Serialize)]
+struct Body<'a> {
+    r#type: String,
+    title: &'a str,
+    status: u16,
+    detail: &'a str,
+    code: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    errors: &'a [FieldError],
+}
+
+impl Problem {
+    /// A problem with the usual status of its code.
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self {
+            code,
+            status: code.status(),
+            detail: detail.into(),
+            errors: Vec::new(),
+            retry_after_seconds: None,
+            allow: None,
+        }
+    }
+
+    /// 422: these fields are not valid.
+    pub fn invalid(errors: Vec<FieldError>) -> Self {
+        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+        let detail = format!("correct these and send it again: {}", fields.join(", "));
+        Self { errors, ..Self::new(Code::InvalidRequest, detail) }
+    }
+
+    /// 422: this field is not valid.
+    pub fn invalid_field(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::invalid(vec![FieldError { field: field.into(), message: message.into() }])
+    }
+
+    /// 405, naming the methods that the path has.
+    pub fn method_not_allowed(allowed: &[&str]) -> Self {
+        let allow = allowed.join(", ");
+        let detail = format!("this path has only {allow}");
+        Self { allow: Some(allow), ..Self::new(Code::MethodNotAllowed, detail) }
+    }
+
+    /// The same problem, to be tried again after so many seconds.
+    #[must_use]
+    pub fn retry_after(self, seconds: u32) -> Self {
+        Self { retry_after_seconds: Some(seconds), ..self }
+    }
+
+    /// The same problem as 422, because this field of the body names what it is about.
+    #[must_use]
+    pub fn of_field(self, field: &str) -> Self {
+        let error = FieldError { field: field.to_owned(), message: self.detail.clone() };
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, errors: vec![error], ..self }
+    }
+
+    /// The code.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The fields that are not valid.
+    pub fn errors(&self) -> &[FieldError] {
+        &self.errors
+    }
+
+    /// The answer.
+    pub fn response(&self) -> HttpResponse {
+        let body = Body {
+            r#type: format!("urn:rollcall:problem:{}", self.code.name()),
+            title: self.code.title(),
+            status: self.status.as_u16(),
+            detail: &self.detail,
+            code: self.code.name(),
+            errors: &self.errors,
+        };
+        let text = serde_json::to_string(&body).expect("texts and numbers serialise");
+        let mut response = HttpResponse::build(self.status);
+        response.insert_header((header::CONTENT_TYPE, "application/problem+json"));
+        if let Some(seconds) = self.retry_after_seconds {
+            response.insert_header((header::RETRY_AFTER, seconds));
+        }
+        if let Some(allow) = &self.allow {
+            response.insert_header((header::ALLOW, allow.as_str()));
+        }
+        response.body(text)
+    }
+}
+
+impl From<&Refusal> for Code {
+    fn from(refusal: &Refusal) -> Self {
+        match refusal {
+            Refusal::SetupRequired => Self::SetupRequired,
+            Refusal::AlreadySetUp => Self::AlreadySetUp,
+            Refusal::UnknownPhone(_) => Self::DeviceNotFound,
+            Refusal::UnknownRegion(_) => Self::RegionNotFound,
+            Refusal::RegionExists(_) => Self::RegionExists,
+            Refusal::RegionInUse { .. } => Self::RegionInUse,
+            Refusal::UserExists => Self::UserExists,
+            Refusal::AdminExists => Self::AdminExists,
+            Refusal::UnknownAdmin => Self::AdminNotFound,
+            Refusal::UnknownAlarm => Self::AlarmNotFound,
+            Refusal::ForeignNetwork => Self::ForeignNetwork,
+            Refusal::WrongCredential | Refusal::OtherPhonesCredential => Self::WrongCredential,
+            Refusal::TooManyCommands(_) => Self::TooManyCommands,
+            Refusal::Overtaken => Self::Overtaken,
+            Refusal::KeyringFull => Self::KeyringFull,
+        }
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(Code::from(&refusal), refusal.to_string())
+    }
+}
+
+impl From<SubmitError> for Problem {
+    fn from(error: SubmitError) -> Self {
+        match error {
+            SubmitError::Refused(refusal) => refusal.into(),
+            SubmitError::QueueFull => {
+                Self::new(Code::QueueFull, "nothing was changed: try again in a second")
+                    .retry_after(1)
+            }
+            SubmitError::ReadOnly(why) => {
+                let detail = format!("nothing was changed: {why}; make room and restart the server");
+                Self::new(Code::ReadOnly, detail).retry_after(60)
+            }
+            SubmitError::Unstorable(why) => {
+                Self::new(Code::Internal, format!("nothing was changed: {why}"))
+            }
+            SubmitError::Stopped => {
+                Self::new(Code::Stopping, "it is not known whether anything was changed: look again")
+                    .retry_after(5)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::body::to_bytes;
+
+    async fn body(response: HttpResponse) -> serde_json::Value {
+        serde_json::from_slice(&to_bytes(response.into_body()).await.unwrap()).unwrap()
+    }
+
+    #[actix_web::test]
+    async fn a_problem_has_all_members_and_its_content_type() {
+        let response = Problem::invalid_field("region.name", "is missing").response();
+        assert_eq!(response.status(), 422);
+        assert_eq!(response.headers()["content-type"], "application/problem+json");
+        let body = body(response).await;
+        assert_eq!(body["type"], "urn:rollcall:problem:invalid_request");
+        assert_eq!(body["status"], 422);
+        assert_eq!(body["code"], "invalid_request");
+        assert_eq!(body["errors"][0]["field"], "region.name");
+        assert!(body["title"].is_string() && body["detail"].is_string());
+    }
+
+    #[actix_web::test]
+    async fn a_full_queue_and_a_read_only_store_say_when_to_try_again() {
+        for error in [SubmitError::QueueFull, SubmitError::ReadOnly("disk full".into())] {
+            let response = Problem::from(error).response();
+            assert_eq!(response.status(), 503);
+            assert!(response.headers().contains_key("retry-after"));
+            assert!(body(response).await.get("errors").is_none());
+        }
+    }
+
+    #[test]
+    fn refusals_keep_their_own_code() {
+        let region: schemas::RegionName = "Berlin".parse().unwrap();
+        let mac: schemas::Mac = "00908f484cf0".parse().unwrap();
+        let refusals = [
+            Refusal::SetupRequired,
+            Refusal::AlreadySetUp,
+            Refusal::UnknownPhone(mac),
+            Refusal::UnknownRegion(region.clone()),
+            Refusal::RegionExists(region.clone()),
+            Refusal::RegionInUse { name: region, phones: 1, users: 0 },
+            Refusal::UserExists,
+            Refusal::AdminExists,
+            Refusal::UnknownAdmin,
+            Refusal::UnknownAlarm,
+            Refusal::ForeignNetwork,
+            Refusal::WrongCredential,
+            Refusal::OtherPhonesCredential,
+            Refusal::TooManyCommands(8),
+            Refusal::Overtaken,
+            Refusal::KeyringFull,
+        ];
+        for refusal in refusals {
+            assert_eq!(Code::from(&refusal).name(), refusal.code());
+        }
+    }
+
+    #[test]
+    fn what_a_field_names_is_that_fields_error() {
+        let unknown = Refusal::UnknownRegion("Berlin".parse().unwrap());
+        let problem = Problem::from(unknown).of_field("region");
+        assert_eq!(problem.status(), 422);
+        assert_eq!(problem.code().name(), "region_not_found");
+        assert_eq!(problem.errors()[0].field, "region");
+    }
+
+    #[test]
+    fn codes_are_distinct_words() {
+        for (index, code) in Code::ALL.iter().enumerate() {
+            assert!(code.name().chars().all(|c| c.is_ascii_lowercase() || c == '_'));
+            assert!(Code::ALL[index + 1..].iter().all(|other| other.name() != code.name()));
+            assert!(code.status().is_client_error() || code.status().is_server_error());
+        }
+    }
+}

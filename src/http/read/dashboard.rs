@@ -1,0 +1,60 @@
+//! The dashboard's figures (M35, M36).
+
+use projections::{alarms::SeverityCounts, device::Device};
+use schemas::{Position, RegionName, Timestamp};
+use serde::Serialize;
+
+use crate::http::{answer::Answer, call::Call, problem::{Code, Problem}, routes::Outcome};
+
+pub(in crate::http) const QUERY: &[&str] = &["region"];
+
+#[derive(Serialize)]
+struct DashboardView {
+    position: Position,
+    as_of: Timestamp,
+    devices: DeviceCounts,
+    alarms: SeverityCounts,
+    recent_reports: Vec<Device>,
+}
+
+#[derive(Serialize)]
+struct DeviceCounts {
+    total: usize,
+    registered: usize,
+    non_registered: usize,
+    disconnected: usize,
+    pending: usize,
+    registered_percent: f64,
+}
+
+/// `GET /api/v1/dashboard`
+pub(in crate::http) fn show(call: &Call) -> Outcome {
+    let region = call.query.one_parsed::<RegionName>("region")?;
+    let pending = {
+        let pending = call.context.pending.read();
+        match &region {
+            None => pending.len(),
+            Some(region) => pending.iter().filter(|waiting| waiting.region == *region).count(),
+        }
+    };
+    let shown = {
+        let projections = call.context.view.read();
+        if let Some(region) = region.as_ref().filter(|it| projections.regions.get(it).is_none()) {
+            return Err(Problem::new(Code::RegionNotFound, format!("there is no region {region}"))
+                .of_field("region"));
+        }
+        projections.dashboard(region.as_ref())
+    };
+    let devices = DeviceCounts {
+        total: shown.devices.total,
+        registered: shown.devices.registered,
+        non_registered: shown.devices.non_registered,
+        disconnected: shown.devices.disconnected,
+        pending,
+        registered_percent: shown.devices.registered_percent(),
+    };
+    let position = shown.position;
+    let (as_of, alarms, recent_reports) = (shown.as_of, shown.alarms, shown.recent_reports);
+    let view = DashboardView { position, as_of, devices, alarms, recent_reports };
+    Ok(Answer::ok(&view).at(position))
+}

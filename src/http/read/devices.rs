@@ -1,0 +1,165 @@
+//! The list of phones, and one of them (M38–M40).
+
+use projections::{
+    device::{Approval, Device, DeviceColumn, DeviceFilter, DeviceQuery, Facets},
+    fleet::Phone,
+    page::Sort,
+};
+use schemas::{Mac, Position};
+use serde::Serialize;
+
+use super::{invalid_cursor, page_request, small_list};
+use crate::{
+    domain::Announcement,
+    http::{
+        HttpContext,
+        answer::Answer,
+        call::Call,
+        problem::{Code, Problem},
+        query::Query,
+        routes::Outcome,
+    },
+};
+
+pub(in crate::http) const QUERY: &[&str] = &[
+    "status", "approval", "user", "mac", "ip", "model", "version", "region", "template",
+    "phone_number", "multiple_devices", "search", "limit", "cursor", "sort",
+];
+
+pub(in crate::http) const PAGE_QUERY: &[&str] = &["limit", "cursor", "sort"];
+
+#[derive(Serialize)]
+struct DeviceList {
+    items: Vec<Device>,
+    total: usize,
+    next_cursor: Option<String>,
+    facets: Facets,
+    position: Position,
+}
+
+/// One phone: as in the list, and what else is set for it.
+#[derive(Serialize)]
+struct OneDevice {
+    #[serde(flatten)]
+    device: Device,
+    firmware: String,
+}
+
+/// A phone as its user's page shows it.
+#[derive(Serialize)]
+struct UserDevice {
+    mac: Mac,
+    display_name: String,
+    model: String,
+    language: String,
+    vlan_mode: String,
+    vlan_id: String,
+    firmware: String,
+}
+
+/// `GET /api/v1/devices`
+pub(in crate::http) fn list(call: &Call) -> Outcome {
+    let query = DeviceQuery {
+        filter: filter(&call.query)?,
+        page: page_request(&call.query, Sort::ascending(DeviceColumn::Mac))?,
+    };
+    let pending = match query.filter.approval.as_slice() {
+        [Approval::Approved] => Vec::new(),
+        _ => pending(&call.context),
+    };
+    let projections = call.context.view.read();
+    // A phone that was approved a moment ago may still be on the other list.
+    let waits = |device: &Device| projections.fleet.phone(device.mac).is_none();
+    let pending: Vec<Device> = pending.into_iter().filter(waits).collect();
+    let page = projections.devices(&query, &pending).map_err(invalid_cursor)?;
+    let position = projections.position;
+    drop(projections);
+    let list = DeviceList {
+        items: page.items,
+        total: page.total,
+        next_cursor: page.next_cursor,
+        facets: page.facets,
+        position,
+    };
+    Ok(Answer::ok(&list).at(position))
+}
+
+fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
+    Ok(DeviceFilter {
+        status: query.all_parsed("status")?,
+        approval: query.all_parsed("approval")?,
+        user: query.all("user"),
+        mac: query.all("mac"),
+        ip: query.all("ip"),
+        model: query.all("model"),
+        version: query.all("version"),
+        region: query.all("region"),
+        template: query.all("template"),
+        phone_number: query.all("phone_number"),
+        multiple_devices: query.flag("multiple_devices")?,
+        search: query.one("search")?,
+    })
+}
+
+fn pending(context: &HttpContext) -> Vec<Device> {
+    context.pending.read().iter().map(pending_device).collect()
+}
+
+fn pending_device(waiting: &Announcement) -> Device {
+    Device::pending(waiting.mac, &waiting.region, waiting.report.facts(), waiting.last_heard)
+}
+
+/// `GET /api/v1/devices/{mac}`
+pub(in crate::http) fn one(call: &Call) -> Outcome {
+    let mac: Mac = call.parsed_parameter("mac", Code::DeviceNotFound)?;
+    let projections = call.context.view.read();
+    let position = projections.position;
+    let known = projections.fleet.phone(mac).map(|phone| OneDevice {
+        device: phone.device(&projections.users),
+        firmware: phone.settings().firmware.clone(),
+    });
+    drop(projections);
+    let found = known.or_else(|| {
+        let pending = call.context.pending.read();
+        let device = pending_device(pending.get(mac)?);
+        Some(OneDevice { device, firmware: String::new() })
+    });
+    match found {
+        Some(device) => Ok(Answer::ok(&device).at(position)),
+        None => Err(unknown(mac)),
+    }
+}
+
+pub(super) fn unknown(mac: Mac) -> Problem {
+    let detail = format!("no phone {mac} is known or waiting for approval");
+    Problem::new(Code::DeviceNotFound, detail)
+}
+
+/// `GET /api/v1/users/{name}/devices`
+pub(in crate::http) fn of_user(call: &Call) -> Outcome {
+    let projections = call.context.view.read();
+    let user = projections
+        .users
+        .by_name(call.parameter("name"))
+        .ok_or_else(super::users::unknown)?;
+    let phones = user.devices.iter().filter_map(|mac| projections.fleet.phone(*mac));
+    let named = phones
+        .map(|phone| (phone.mac().to_string(), user_device(phone, &projections.users)))
+        .collect();
+    let position = projections.position;
+    let list = super::List::of(small_list::page(&call.query, "mac", named)?, position);
+    Ok(Answer::ok(&list).at(position))
+}
+
+fn user_device(phone: Phone<'_>, users: &projections::users::Users) -> UserDevice {
+    let settings = phone.settings();
+    UserDevice {
+        mac: phone.mac(),
+        display_name: phone.display_name(users).to_owned(),
+        model: phone.model().to_owned(),
+        language: settings.language.clone(),
+        vlan_mode: settings.vlan_mode.clone(),
+        vlan_id: settings.vlan_id.clone(),
+        firmware: settings.firmware.clone(),
+    }
+}

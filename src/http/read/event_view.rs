@@ -1,0 +1,135 @@
+//! A recorded event as people and tools see it.
+//!
+//! Guarantee: accounts and users have their names where these are known, secrets are never shown.
+
+use projections::Projections;
+use schemas::{
+    Actor, AdminId, Position, Subject, Timestamp,
+    events::{Event, RecordedEvent},
+    stored::v1,
+};
+use serde::Serialize;
+
+/// api.md's item of the log.
+#[derive(Serialize)]
+pub(super) struct EventView {
+    position: Position,
+    time: Timestamp,
+    kind: &'static str,
+    version: u8,
+    subject: String,
+    subject_version: u64,
+    actor: String,
+    cause: Option<Position>,
+    data: Event,
+}
+
+impl EventView {
+    pub(super) fn new(recorded: RecordedEvent, projections: &Projections) -> Self {
+        Self {
+            position: recorded.position,
+            time: recorded.time,
+            kind: recorded.event.kind().name(),
+            version: v1::VERSION,
+            subject: subject_text(&recorded.subject, projections),
+            subject_version: recorded.subject_version,
+            actor: actor_text(recorded.actor, projections),
+            cause: recorded.cause,
+            data: recorded.event,
+        }
+    }
+}
+
+fn subject_text(subject: &Subject, projections: &Projections) -> String {
+    match subject {
+        Subject::User(id) => match projections.users.get(*id) {
+            Some(user) => format!("user:{}", user.name),
+            None => subject.to_string(),
+        },
+        Subject::Admin(id) => admin_text(*id, projections),
+        Subject::System | Subject::Phone(_) | Subject::Region(_) | Subject::File(_) => {
+            subject.to_string()
+        }
+    }
+}
+
+fn actor_text(actor: Actor, projections: &Projections) -> String {
+    match actor {
+        Actor::Admin(id) => admin_text(id, projections),
+        Actor::Phone | Actor::Anonymous | Actor::CommandLine | Actor::Process(_) => {
+            actor.to_string()
+        }
+    }
+}
+
+fn admin_text(id: AdminId, projections: &Projections) -> String {
+    match projections.admins.get(id) {
+        Some(admin) => format!("admin:{}", admin.name),
+        None => Subject::Admin(id).to_string(),
+    }
+}
+
+/// The subject that a filter means: by identity, or by the name that is shown.
+pub(super) fn subject_named(text: &str, projections: &Projections) -> Result<Subject, String> {
+    let named = match text.split_once(':') {
+        Some(("user", name)) => {
+            projections.users.by_name(name).map(|user| Subject::User(user.id))
+        }
+        Some(("admin", name)) => {
+            projections.admins.by_name(name).map(|admin| Subject::Admin(admin.id))
+        }
+        _ => None,
+    };
+    match named {
+        Some(subject) => Ok(subject),
+        None => text.parse::<Subject>().map_err(|error| error.to_string()),
+    }
+}
+
+/// The actor that a filter means.
+pub(super) fn actor_named(text: &str, projections: &Projections) -> Result<Actor, String> {
+    use schemas::Process;
+    const OTHERS: [Actor; 6] = [
+        Actor::Phone,
+        Actor::Anonymous,
+        Actor::CommandLine,
+        Actor::Process(Process::Watchdog),
+        Actor::Process(Process::Renderer),
+        Actor::Process(Process::Delivery),
+    ];
+    if let Some(actor) = OTHERS.into_iter().find(|actor| actor.to_string() == text) {
+        return Ok(actor);
+    }
+    match subject_named(text, projections) {
+        Ok(Subject::Admin(id)) => Ok(Actor::Admin(id)),
+        _ => {
+            let others = OTHERS.map(|actor| actor.to_string()).join(", ");
+            Err(format!("must be admin:<name of an account> or one of: {others}"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use schemas::UserId;
+
+    #[test]
+    fn what_has_no_name_is_shown_by_its_number() {
+        let projections = Projections::default();
+        assert_eq!(subject_text(&Subject::User(UserId(7)), &projections), "user:7");
+        assert_eq!(actor_text(Actor::Admin(AdminId(7)), &projections), "admin:7");
+        assert_eq!(actor_text(Actor::CommandLine, &projections), "command-line");
+    }
+
+    #[test]
+    fn filters_are_read_as_they_are_shown() {
+        let projections = Projections::default();
+        let subject = Subject::User(UserId(7));
+        assert_eq!(subject_named("user:7", &projections), Ok(subject));
+        assert!(subject_named("user:alice", &projections).is_err());
+        assert_eq!(actor_named("phone", &projections), Ok(Actor::Phone));
+        assert_eq!(actor_named("admin:7", &projections), Ok(Actor::Admin(AdminId(7))));
+        assert!(actor_named("user:7", &projections).is_err());
+    }
+}

@@ -1,0 +1,53 @@
+//! Requests that read: from the projections at one position, or from the log.
+//!
+//! Guarantee: nothing here changes anything or reaches the engine.
+
+pub(super) mod admins;
+pub(super) mod alarms;
+pub(super) mod dashboard;
+pub(super) mod device_config;
+pub(super) mod devices;
+mod event_view;
+pub(super) mod events;
+pub(super) mod history;
+pub(super) mod regions;
+mod small_list;
+pub(super) mod users;
+
+use projections::page::{InvalidCursor, Page, PageRequest, Sort};
+use schemas::{InvalidId, Position};
+use serde::Serialize;
+
+use super::{problem::Problem, query::Query};
+
+/// A list as api.md has it.
+#[derive(Serialize)]
+struct List<T> {
+    items: Vec<T>,
+    total: usize,
+    next_cursor: Option<String>,
+    position: Position,
+}
+
+impl<T> List<T> {
+    fn of(page: Page<T>, position: Position) -> Self {
+        let Page { items, total, next_cursor } = page;
+        Self { items, total, next_cursor, position }
+    }
+}
+
+/// What the parameters `limit`, `cursor` and `sort` ask for.
+fn page_request<C>(query: &Query, sort: Sort<C>) -> Result<PageRequest<C>, Problem>
+where
+    Sort<C>: std::str::FromStr<Err = InvalidId>,
+{
+    Ok(PageRequest {
+        sort: query.one_parsed("sort")?.unwrap_or(sort),
+        limit: query.limit()?,
+        cursor: query.one("cursor")?,
+    })
+}
+
+fn invalid_cursor(error: InvalidCursor) -> Problem {
+    Problem::invalid_field("cursor", error.to_string())
+}

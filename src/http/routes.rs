@@ -1,0 +1,287 @@
+//! The one route table of the admin listener: what there is, who may, and who answers.
+//!
+//! Guarantee: nothing is reachable that is not a row here, and each row says which role it needs.
+//! Deliberately not here: how the row's conditions are checked (`dispatch`).
+
+use std::{pin::Pin, sync::Arc};
+
+use actix_web::http::Method as HttpMethod;
+use schemas::events::Role;
+
+use super::{answer::Answer, call::Call, ops, problem::Problem, read, session, setup, write};
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody, also before setup: health.
+    Public,
+    /// Anybody, also before setup, which it is about.
+    Setup,
+    /// Anybody, once setup is done: signing in.
+    SignIn,
+    /// Addresses on the allow-list for metrics.
+    Scraper,
+    /// Whoever is signed in with this role or a higher one.
+    Role(Role),
+}
+
+/// The methods that routes have. `HEAD` goes with `GET` by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates, or acts.
+    Post,
+    /// Changes some fields.
+    Patch,
+    /// Removes.
+    Delete,
+}
+
+impl Method {
+    /// The method's name in HTTP.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// The method as actix knows it.
+    pub fn http(self) -> HttpMethod {
+        match self {
+            Self::Get => HttpMethod::GET,
+            Self::Post => HttpMethod::POST,
+            Self::Patch => HttpMethod::PATCH,
+            Self::Delete => HttpMethod::DELETE,
+        }
+    }
+}
+
+/// The outcome of a handler.
+pub type Outcome = Result<Answer, Problem>;
+
+/// A handler at work.
+pub type Pending = Pin<Box<dyn Future<Output = Outcome>>>;
+
+/// Who answers.
+#[derive(Clone, Copy)]
+pub enum Handler {
+    /// Reads memory only, at once.
+    Read(fn(&Call) -> Outcome),
+    /// Reads the disk too: runs where waiting is allowed.
+    ReadDisk(fn(&Call) -> Outcome),
+    /// Changes something, or waits for something.
+    Write(fn(Arc<Call>) -> Pending),
+}
+
+/// One row: a method of a path.
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path; `{name}` is a parameter of one segment.
+    pub path: &'static str,
+    /// Who may.
+    pub access: Access,
+    /// The query parameters that it knows.
+    pub query: &'static [&'static str],
+    /// Who answers.
+    pub handler: Handler,
+}
+
+const MONITOR: Access = Access::Role(Role::Monitor);
+const OPERATOR: Access = Access::Role(Role::Operator);
+const ADMINISTRATOR: Access = Access::Role(Role::Administrator);
+const SUPERVISOR: Access = Access::Role(Role::Supervisor);
+
+/// A row whose handler is a plain function.
+macro_rules! row {
+    ($method:ident $path:literal, $access:expr, $query:expr, write $handler:path) => {
+        Route {
+            method: Method::$method,
+            path: $path,
+            access: $access,
+            query: $query,
+            handler: Handler::Write(|call| Box::pin($handler(call))),
+        }
+    };
+    ($method:ident $path:literal, $access:expr, $query:expr, $kind:ident $handler:path) => {
+        Route {
+            method: Method::$method,
+            path: $path,
+            access: $access,
+            query: $query,
+            handler: Handler::$kind($handler),
+        }
+    };
+}
+
+/// Every route of the admin listener.
+#[rustfmt::skip]
+pub static ROUTES: &[Route] = &[
+    row!(Get "/livez", Access::Public, &[], Read ops::live),
+    row!(Get "/readyz", Access::Public, &[], Read ops::ready),
+    row!(Get "/metrics", Access::Scraper, &[], Read ops::metrics),
+
+    row!(Get "/api/v1/setup", Access::Setup, &[], Read setup::show),
+    row!(Post "/api/v1/setup", Access::Setup, &[], write setup::complete),
+    row!(Post "/api/v1/session", Access::SignIn, &[], write session::sign_in),
+    row!(Get "/api/v1/session", MONITOR, &[], Read session::show),
+    row!(Delete "/api/v1/session", MONITOR, &[], write session::sign_out),
+
+    row!(Get "/api/v1/dashboard", MONITOR, read::dashboard::QUERY, Read read::dashboard::show),
+    row!(Get "/api/v1/devices", MONITOR, read::devices::QUERY, Read read::devices::list),
+    row!(Get "/api/v1/devices/{mac}", MONITOR, &[], Read read::devices::one),
+    row!(Patch "/api/v1/devices/{mac}", ADMINISTRATOR, &[], write change_device),
+    row!(Delete "/api/v1/devices/{mac}", ADMINISTRATOR, &[], write write::devices::delete),
+    // The file holds the user's SIP password: only who may set it may see it.
+    row!(Get "/api/v1/devices/{mac}/config", ADMINISTRATOR, &[],
+        ReadDisk read::device_config::show),
+    row!(Get "/api/v1/devices/{mac}/history", MONITOR, read::history::QUERY,
+        ReadDisk read::history::of_device),
+    row!(Post "/api/v1/devices/approve", OPERATOR, &[], write write::approve::approve),
+
+    row!(Get "/api/v1/users", MONITOR, read::users::QUERY, Read read::users::list),
+    row!(Post "/api/v1/users", ADMINISTRATOR, &[], write create_user),
+    row!(Get "/api/v1/users/{name}", MONITOR, &[], Read read::users::one),
+    row!(Get "/api/v1/users/{name}/devices", MONITOR, read::devices::PAGE_QUERY,
+        Read read::devices::of_user),
+
+    row!(Get "/api/v1/regions", MONITOR, read::regions::QUERY, Read read::regions::list),
+    row!(Post "/api/v1/regions", ADMINISTRATOR, &[], write create_region),
+    row!(Get "/api/v1/regions/{name}", MONITOR, &[], Read read::regions::one),
+    row!(Patch "/api/v1/regions/{name}", ADMINISTRATOR, &[], write change_region),
+    row!(Delete "/api/v1/regions/{name}", ADMINISTRATOR, &[], write write::regions::delete),
+
+    row!(Get "/api/v1/admins", MONITOR, read::admins::QUERY, Read read::admins::list),
+    row!(Post "/api/v1/admins", SUPERVISOR, &[], write create_admin),
+
+    row!(Get "/api/v1/alarms", MONITOR, read::alarms::QUERY, Read read::alarms::active),
+    row!(Post "/api/v1/alarms/{id}/clear", OPERATOR, &[], write write::alarms::clear),
+    row!(Get "/api/v1/alarm-events", MONITOR, read::alarms::QUERY, Read read::alarms::events),
+    row!(Get "/api/v1/events", MONITOR, read::events::QUERY, ReadDisk read::events::list),
+];
+
+/// Every path, once.
+pub fn paths() -> Vec<&'static str> {
+    let mut paths: Vec<_> = ROUTES.iter().map(|route| route.path).collect();
+    // Stable: of two rows that fit a request, the one without parameters answers.
+    paths.sort_by_key(|path| path.contains('{'));
+    let mut seen = std::collections::HashSet::new();
+    paths.retain(|path| seen.insert(*path));
+    paths
+}
+
+/// The rows of a path.
+pub fn of_path(path: &str) -> impl Iterator<Item = &'static Route> {
+    ROUTES.iter().filter(move |route| route.path == path)
+}
+
+// A write that answers with what it has made: the write comes first and knows nothing of the read.
+
+async fn change_device(call: Arc<Call>) -> Outcome {
+    let position = write::devices::change(&call).await?;
+    Ok(read::devices::one(&call)?.at(position))
+}
+
+async fn create_user(call: Arc<Call>) -> Outcome {
+    let (name, position) = write::users::create(&call).await?;
+    let location = format!("/api/v1/users/{}", encoded(&name));
+    Ok(read::users::named(&call, &name)?.created(location).at(position))
+}
+
+async fn create_region(call: Arc<Call>) -> Outcome {
+    let (name, position) = write::regions::create(&call).await?;
+    let location = format!("/api/v1/regions/{}", encoded(name.as_str()));
+    Ok(read::regions::named(&call, &name)?.created(location).at(position))
+}
+
+async fn change_region(call: Arc<Call>) -> Outcome {
+    let position = write::regions::change(&call).await?;
+    Ok(read::regions::one(&call)?.at(position))
+}
+
+async fn create_admin(call: Arc<Call>) -> Outcome {
+    let (name, position) = write::admins::create(&call).await?;
+    Ok(read::admins::named(&call, &name)?.created("/api/v1/admins".to_owned()).at(position))
+}
+
+fn encoded(segment: &str) -> String {
+    percent_encoding::utf8_percent_encode(segment, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The role matrix (threat T26): a route without its line here fails.
+    const MATRIX: &str = "\
+GET /livez public
+GET /readyz public
+GET /metrics scraper
+GET /api/v1/setup setup
+POST /api/v1/setup setup
+POST /api/v1/session sign-in
+GET /api/v1/session monitor
+DELETE /api/v1/session monitor
+GET /api/v1/dashboard monitor
+GET /api/v1/devices monitor
+GET /api/v1/devices/{mac} monitor
+PATCH /api/v1/devices/{mac} administrator
+DELETE /api/v1/devices/{mac} administrator
+GET /api/v1/devices/{mac}/config administrator
+GET /api/v1/devices/{mac}/history monitor
+POST /api/v1/devices/approve operator
+GET /api/v1/users monitor
+POST /api/v1/users administrator
+GET /api/v1/users/{name} monitor
+GET /api/v1/users/{name}/devices monitor
+GET /api/v1/regions monitor
+POST /api/v1/regions administrator
+GET /api/v1/regions/{name} monitor
+PATCH /api/v1/regions/{name} administrator
+DELETE /api/v1/regions/{name} administrator
+GET /api/v1/admins monitor
+POST /api/v1/admins supervisor
+GET /api/v1/alarms monitor
+POST /api/v1/alarms/{id}/clear operator
+GET /api/v1/alarm-events monitor
+GET /api/v1/events monitor
+";
+
+    fn word(access: Access) -> &'static str {
+        match access {
+            Access::Public => "public",
+            Access::Setup => "setup",
+            Access::SignIn => "sign-in",
+            Access::Scraper => "scraper",
+            Access::Role(role) => role.name(),
+        }
+    }
+
+    #[test]
+    fn the_role_matrix_is_the_one_agreed() {
+        let found: String = ROUTES
+            .iter()
+            .map(|route| {
+                format!("{} {} {}\n", route.method.name(), route.path, word(route.access))
+            })
+            .collect();
+        assert_eq!(found, MATRIX);
+    }
+
+    #[test]
+    fn rows_are_unique_and_only_signed_in_accounts_change_anything() {
+        for (index, route) in ROUTES.iter().enumerate() {
+            let same = |other: &&Route| other.path == route.path && other.method == route.method;
+            assert_eq!(ROUTES[index + 1..].iter().find(same).map(|other| other.path), None);
+            let changes = matches!(route.handler, Handler::Write(_));
+            assert_eq!(changes, route.method != Method::Get, "{}", route.path);
+            let open = matches!(route.path, "/api/v1/setup" | "/api/v1/session");
+            assert!(!changes || open || matches!(route.access, Access::Role(_)), "{}", route.path);
+        }
+        assert_eq!(paths().map(|path| of_path(path).count()).sum::<usize>(), ROUTES.len());
+    }
+}

@@ -1,0 +1,195 @@
+//! Approving phones: into the fleet, their files made, their restarts queued (M21, M31, M32).
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use actix_web::web;
+use futures_util::future::Either;
+use schemas::{
+    Mac, Position, RegionName, Secret, Timestamp,
+    commands::{ApprovePhones, Command},
+};
+use serde_json::json;
+
+use crate::http::{
+    HttpContext,
+    answer::Answer,
+    call::Call,
+    fields::Fields,
+    problem::{Code, Problem},
+    routes::Outcome,
+};
+
+/// How many phones are approved by one command: all of them, or none.
+const PHONES_AT_ONCE: usize = 100;
+
+/// How long the answer waits for the files.
+const GENERATION_WAIT_MS: i64 = 60_000;
+
+struct Wanted {
+    macs: Vec<Mac>,
+    region: RegionName,
+    user_name: Option<String>,
+    display_name: Option<String>,
+    password: Option<Secret>,
+}
+
+fn read(fields: &mut Fields) -> Option<Wanted> {
+    let macs = fields.list::<Mac>("macs");
+    if macs.is_none() && !fields.has_errors() || macs.as_ref().is_some_and(Vec::is_empty) {
+        fields.refuse("macs", "must name at least one phone");
+    }
+    let region = fields.required_parsed::<RegionName>("region");
+    let user_name = fields.name("user_name");
+    let display_name = fields.name("display_name");
+    let password = fields.sip_password("password");
+    if user_name.is_none() && (display_name.is_some() || password.is_some()) {
+        fields.refuse("user_name", "is missing: the display name and the password are the user's");
+    }
+    let distinct: BTreeSet<Mac> = macs?.into_iter().collect();
+    let macs = distinct.into_iter().collect();
+    Some(Wanted { macs, region: region?, user_name, display_name, password })
+}
+
+/// `POST /api/v1/devices/approve`
+pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
+    let mut fields = call.fields()?;
+    let wanted = read(&mut fields);
+    let wanted = fields.finish(wanted)?;
+    let mut position = Position(0);
+    let mut awaited = Vec::with_capacity(wanted.macs.len());
+    for macs in wanted.macs.chunks(PHONES_AT_ONCE) {
+        let settled = settled(&call.context, &wanted, macs);
+        let command = ApprovePhones {
+            macs: macs.to_vec(),
+            region: wanted.region.clone(),
+            user_name: wanted.user_name.clone(),
+            display_name: wanted.display_name.clone(),
+            password: wanted.password.clone(),
+        };
+        let receipt = call.submit(Command::ApprovePhones(Box::new(command))).await;
+        position = receipt.map_err(of_field)?.position;
+        let approved_at = time_of(&call, position).await?;
+        awaited.extend(macs.iter().map(|mac| {
+            let not_before = if settled.contains(mac) { Timestamp(i64::MIN) } else { approved_at };
+            Awaited { mac: *mac, not_before }
+        }));
+    }
+    wait_for_files(&call.context, awaited).await?;
+    let view = json!({"approved": wanted.macs, "position": position});
+    // The files came later than the approval, and the answer reflects them.
+    Ok(Answer::ok(&view).at(call.context.view.position()))
+}
+
+fn of_field(problem: Problem) -> Problem {
+    match problem.code() {
+        Code::DeviceNotFound => problem.of_field("macs"),
+        _ => super::region_is_field(problem),
+    }
+}
+
+/// A phone whose file is waited for: one that was made at this time or later.
+struct Awaited {
+    mac: Mac,
+    not_before: Timestamp,
+}
+
+/// The phones of which the approval will change nothing that goes into their file: they are of the
+/// fleet already, so no new file is to be waited for.
+fn settled(context: &HttpContext, wanted: &Wanted, macs: &[Mac]) -> BTreeSet<Mac> {
+    if wanted.display_name.is_some() || wanted.password.is_some() {
+        return BTreeSet::new();
+    }
+    let projections = context.view.read();
+    let owner = wanted.user_name.as_ref().map(|name| projections.users.by_name(name));
+    let is_settled = |mac: &Mac| {
+        projections.fleet.phone(*mac).is_some_and(|phone| {
+            let keeps_owner = owner.is_none_or(|user| {
+                user.is_some_and(|user| phone.owner() == Some(user.id))
+            });
+            *phone.region() == wanted.region && keeps_owner
+        })
+    };
+    macs.iter().copied().filter(is_settled).collect()
+}
+
+/// When the event at this position happened.
+async fn time_of(call: &Arc<Call>, position: Position) -> Result<Timestamp, Problem> {
+    let log = Arc::clone(&call.context.log);
+    let read = web::block(move || log.read_one(position)).await;
+    match read {
+        Ok(Ok(Some((provenance, _)))) => Ok(provenance.time),
+        Ok(Ok(None)) => Ok(Timestamp(i64::MIN)),
+        Ok(Err(error)) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "an event cannot be read");
+            Err(Problem::new(Code::Internal, "the phones are approved: look at them again"))
+        }
+        Err(_) => Err(Problem::new(Code::Stopping, "the phones are approved: look at them again")),
+    }
+}
+
+async fn wait_for_files(context: &HttpContext, mut awaited: Vec<Awaited>) -> Result<(), Problem> {
+    let mut positions = context.view.positions();
+    let mut deadline = context.clock.sleep_until(context.clock.now_ms() + GENERATION_WAIT_MS);
+    loop {
+        positions.mark_unchanged();
+        {
+            let projections = context.view.read();
+            awaited.retain(|awaited| {
+                let configuration = projections.fleet.phone(awaited.mac).map(|it| it.configuration());
+                match configuration {
+                    // Deleted meanwhile: nothing to wait for.
+                    None => false,
+                    Some(None) => true,
+                    Some(Some(file)) => file.generated_at < awaited.not_before,
+                }
+            });
+        }
+        if awaited.is_empty() {
+            return Ok(());
+        }
+        let moved = std::pin::pin!(positions.changed());
+        let in_time = match futures_util::future::select(moved, &mut deadline).await {
+            Either::Left((moved, _)) => moved.is_ok(),
+            Either::Right(_) => false,
+        };
+        if !in_time {
+            let macs: Vec<String> = awaited.iter().take(10).map(|it| it.mac.to_string()).collect();
+            let detail = format!(
+                "all are approved, but {} files are not there yet; look again at {}",
+                awaited.len(),
+                macs.join(", ")
+            );
+            return Err(Problem::new(Code::GenerationNotFinished, detail));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(body: &str) -> Result<Wanted, String> {
+        let mut fields = Fields::parse(body.as_bytes()).unwrap();
+        let wanted = read(&mut fields);
+        fields.finish(wanted).map_err(|problem| problem.errors()[0].field.clone())
+    }
+
+    #[test]
+    fn a_phone_named_twice_is_one() {
+        let body = r#"{"macs":["00908f484cf0","00:90:8F:48:4C:F0"],"region":"Berlin"}"#;
+        assert_eq!(wanted(body).unwrap().macs.len(), 1);
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        for (body, field) in [
+            (r#"{"region":"Berlin"}"#, "macs"),
+            (r#"{"macs":[],"region":"Berlin"}"#, "macs"),
+            (r#"{"macs":["x"],"region":"Berlin"}"#, "macs[0]"),
+            (r#"{"macs":["00908f484cf0"]}"#, "region"),
+            (r#"{"macs":["00908f484cf0"],"region":"B","password":"p"}"#, "user_name"),
+        ] {
+            assert_eq!(wanted(body).err().as_deref(), Some(field), "{body}");
+        }
+    }
+}

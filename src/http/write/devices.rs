@@ -1,0 +1,126 @@
+//! Changing and removing phones.
+
+use std::sync::Arc;
+
+use schemas::{
+    FileName, Mac, ModelName, Personal, Position, RegionName, TemplateName,
+    commands::Command,
+    events::PhoneChanged,
+};
+
+use crate::http::{
+    answer::Answer,
+    call::Call,
+    fields::Fields,
+    problem::{Code, Problem},
+    routes::Outcome,
+    texts,
+};
+
+/// The greatest VLAN id (IEEE 802.1Q).
+const VLAN_ID_MAX: u16 = 4094;
+
+/// `PATCH /api/v1/devices/{mac}`
+pub(in crate::http) async fn change(call: &Call) -> Result<Position, Problem> {
+    let mac: Mac = call.parsed_parameter("mac", Code::DeviceNotFound)?;
+    let mut fields = call.fields()?;
+    let change = read(&mut fields);
+    let change = Box::new(fields.finish(Some(change))?);
+    let receipt = call.submit(Command::ChangePhone { mac, change }).await;
+    Ok(receipt.map_err(super::region_is_field)?.position)
+}
+
+/// An absent field stays as it is; an empty text takes back what was set.
+fn read(fields: &mut Fields) -> PhoneChanged {
+    let mut change = PhoneChanged {
+        region: fields.parsed::<RegionName>("region"),
+        model: emptiable::<ModelName>(fields, "model"),
+        language: fields.text("language", texts::WORD_LENGTH_MAX),
+        vlan_mode: fields.text("vlan_mode", texts::WORD_LENGTH_MAX),
+        vlan_id: vlan_id(fields, "vlan_id"),
+        firmware: emptiable::<FileName>(fields, "firmware"),
+        template: emptiable::<TemplateName>(fields, "template"),
+        nickname: Personal::new(fields.text("nickname", texts::NAME_LENGTH_MAX)),
+        display_name: Personal::new(fields.text("display_name", texts::NAME_LENGTH_MAX)),
+    };
+    let vlan = fields.object("vlan", |fields| {
+        Some((fields.text("mode", texts::WORD_LENGTH_MAX), vlan_id(fields, "id")))
+    });
+    if let Some((mode, id)) = vlan {
+        change.vlan_mode = mode.or(change.vlan_mode);
+        change.vlan_id = id.or(change.vlan_id);
+    }
+    change
+}
+
+/// A text that is empty or parses as a `T`.
+fn emptiable<T>(fields: &mut Fields, field: &str) -> Option<String>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    fields.checked(field, |text| match text {
+        "" => Ok(()),
+        text => text.parse::<T>().map(drop).map_err(|error| error.to_string()),
+    })
+}
+
+fn vlan_id(fields: &mut Fields, field: &str) -> Option<String> {
+    fields.number_or_text(field, |text| match text.parse::<u16>() {
+        _ if text.is_empty() => Ok(()),
+        Ok(0..=VLAN_ID_MAX) => Ok(()),
+        _ => Err(format!("must be a number from 0 to {VLAN_ID_MAX}")),
+    })
+}
+
+/// `DELETE /api/v1/devices/{mac}`: out of the fleet, or off the list of those that wait.
+pub(in crate::http) async fn delete(call: Arc<Call>) -> Outcome {
+    let mac: Mac = call.parsed_parameter("mac", Code::DeviceNotFound)?;
+    call.no_fields()?;
+    match call.submit(Command::DeletePhone { mac }).await {
+        Ok(receipt) => Ok(Answer::no_content().at(receipt.position)),
+        Err(problem) if problem.code() == Code::DeviceNotFound => {
+            // A phone that only waits is no part of the log: it may announce itself again.
+            let dismissed = call.context.pending.write().remove(mac);
+            dismissed.map(|_| Answer::no_content()).ok_or(problem)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change_of(body: &str) -> Result<PhoneChanged, Vec<String>> {
+        let mut fields = Fields::parse(body.as_bytes()).unwrap();
+        let change = read(&mut fields);
+        fields.finish(Some(change)).map_err(|problem| {
+            problem.errors().iter().map(|error| error.field.clone()).collect()
+        })
+    }
+
+    #[test]
+    fn absent_stays_and_empty_takes_back() {
+        let change = change_of(r#"{"nickname":"Lobby","template":"","vlan_id":100}"#).unwrap();
+        assert_eq!(change.nickname.expose().as_deref(), Some("Lobby"));
+        assert_eq!(change.template.as_deref(), Some(""));
+        assert_eq!(change.vlan_id.as_deref(), Some("100"));
+        assert_eq!((change.region, change.model), (None, None));
+        let change = change_of(r#"{"vlan":{"mode":"Manual","id":"7"}}"#).unwrap();
+        assert_eq!(change.vlan_mode.as_deref(), Some("Manual"));
+        assert_eq!(change.vlan_id.as_deref(), Some("7"));
+    }
+
+    #[test]
+    fn what_could_reach_a_file_is_checked() {
+        let body = r#"{"display_name":"x\nvoip/line/0/auth_password=p","model":"a/b",
+            "template":"../x","firmware":"a\u0000","vlan_id":"4095","language":"En\u2028glish",
+            "approved":true}"#;
+        let refused = change_of(body).unwrap_err();
+        let fields = [
+            "model", "language", "vlan_id", "firmware", "template", "display_name", "approved",
+        ];
+        assert_eq!(refused, fields);
+    }
+}
