@@ -5,7 +5,7 @@ use std::sync::Arc;
 use parking_lot::RwLock;
 use projections::Projections;
 use schemas::{
-    Actor, Mac, Secret, Timestamp,
+    Actor, Mac, Secret,
     commands::{ApprovePhones, Command, CompleteSetup, Order, RegionChange, ReportPhone},
     events::PhoneReported,
 };
@@ -16,7 +16,7 @@ use crate::{
     blobs::Blobs,
     clock::{Clock, ManualClock},
     domain::{
-        Limits, Pending, State,
+        Limits, State,
         testing::{facts, report, settings},
     },
     engine::{Engine, PendingFile, Receipt, Settings, SnapshotPolicy, Writer, WriterParts},
@@ -83,7 +83,7 @@ impl House {
             files: Arc::new(snapshots),
             log: log.reader(),
             every_events: u64::MAX,
-            newest: schemas::Position(u64::MAX),
+            newest: schemas::Position(0),
         };
         let key = keyring.derive("pending");
         let path = place.path().join("pending");
@@ -196,11 +196,6 @@ impl House {
         while !what(&self.view.read()) {
             positions.changed().await.unwrap();
         }
-    }
-
-    /// The time.
-    pub(super) fn now(&self) -> Timestamp {
-        Timestamp(self.clock.now_ms())
     }
 
     /// Stops everything, and waits for it.

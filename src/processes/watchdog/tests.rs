@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use projections::device::DeviceStatus;
 use schemas::{Mac, commands::Command, events::PhoneChanged};
 
