@@ -1,8 +1,8 @@
 //! The content-addressed store: every file that Rollcall serves or was given, named by its BLAKE3.
 //!
 //! Guarantee: what a `put` has returned survives a lost machine; what a `get` returns is what was
-//! put, or an error. A file of one phone is sealed with the phone's key, so that no secret stands in
-//! the open on the disk and erasing the key erases the content. No link in the store is followed.
+//! put, or an error. A file of one phone is sealed with the phone's key, so that no secret stands
+//! in the open on the disk and erasing the key erases the content. No link inside is followed.
 //! Deliberately not here: who may have a file, its name and its type; and removal.
 
 use std::{
@@ -29,7 +29,7 @@ const FILE_SYSTEM_SYNC_MIN: usize = 32;
 /// Why a content was not stored, or is not served.
 #[derive(Debug, thiserror::Error)]
 pub enum BlobError {
-    /// The disk, or a quota, is full. Nothing was stored that was not there, or all of it was.
+    /// The disk, or a quota, is full. Of a batch some may be stored, each wholly.
     #[error("no room to store a file: make room on the disk of the data directory")]
     Full(#[source] FileError),
     /// No such content. For a sealed one: not for this slot.
@@ -101,7 +101,7 @@ impl Blobs {
         Ok(stored[0])
     }
 
-    /// Stores one phone's content, sealed with its key; durable on return. The hash is the content's.
+    /// Stores one phone's content, sealed with its key; durable on return. The content's hash.
     pub fn put_sealed(
         &self,
         content: &[u8],

@@ -7,12 +7,12 @@
 //! machine) cannot keep a sleeper asleep for years, and one set forward wakes it.
 //!
 //! Does not promise that `now_ms` only grows: order comes from positions in the log, never from
-//! times. Does not measure durations; `std::time::Instant` is for that.
+//! times. Does not measure how long something took; `std::time::Instant` is for that.
 
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant, SystemTime};
 
 use parking_lot::Mutex;
@@ -26,6 +26,11 @@ pub trait Clock: Send + Sync {
     /// Milliseconds since 1970-01-01T00:00:00Z, leap seconds ignored. May step in either
     /// direction between two calls.
     fn now_ms(&self) -> i64;
+
+    /// Milliseconds that the machine has been running since some moment before; never less than at
+    /// an earlier call, and not touched by steps of the wall clock. Stands still while the machine
+    /// is suspended: where `now_ms` has moved otherwise, the clock was set or nothing ran.
+    fn elapsed_ms(&self) -> i64;
 
     /// Ends when the wall clock reaches `deadline_ms` (unix milliseconds), or when the time that
     /// was left at the moment of this call has passed. A deadline in the past ends at once.
@@ -46,6 +51,11 @@ const LOOK_AGAIN: Duration = Duration::from_secs(10);
 impl Clock for SystemClock {
     fn now_ms(&self) -> i64 {
         wall_clock_ms()
+    }
+
+    fn elapsed_ms(&self) -> i64 {
+        static FIRST_LOOK: LazyLock<Instant> = LazyLock::new(Instant::now);
+        i64::try_from(FIRST_LOOK.elapsed().as_millis()).unwrap_or(i64::MAX)
     }
 
     fn sleep_until(&self, deadline_ms: i64) -> Sleep {
@@ -173,6 +183,10 @@ impl ManualClock {
 impl Clock for ManualClock {
     fn now_ms(&self) -> i64 {
         self.shared.state.lock().now_ms
+    }
+
+    fn elapsed_ms(&self) -> i64 {
+        self.shared.state.lock().elapsed_ms
     }
 
     fn sleep_until(&self, deadline_ms: i64) -> Sleep {
@@ -328,6 +342,7 @@ mod tests {
         let mut sleep = clock.sleep_until(YEAR_MS * 2);
         clock.step(YEAR_MS * 3);
         assert!(is_done(&mut sleep));
+        assert_eq!(clock.elapsed_ms(), 60_000);
     }
 
     #[tokio::test]

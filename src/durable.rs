@@ -48,29 +48,33 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// Opens the directory at `path`, or makes it, durably. Its parent must exist. Rights of others
-    /// are taken away. The path itself may be a link: the operator's, to another disk.
-    pub fn open_or_create(path: &Path) -> Result<Self, FileError> {
-        let failed = |action| move |source| file_error(action, path, source);
-        match std::fs::DirBuilder::new().mode(0o700).create(path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            made => made.map_err(failed("create"))?,
-        }
+    /// Opens the directory at `path`, which must exist; its rights stay as they are.
+    pub fn open(path: &Path) -> Result<Self, FileError> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let open = |path: &Path| fs::open(path, flags, Mode::empty()).map_err(io::Error::from);
-        let handle = open(path).map_err(failed("open"))?;
-        fs::fchmod(&handle, DIRECTORY_MODE).map_err(|e| failed("protect")(e.into()))?;
-        let parent = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
-        // Also when it existed: a kill may have come between its making and this.
-        let parent_handle = open(parent).map_err(|e| file_error("open", parent, e))?;
-        fs::fsync(parent_handle).map_err(|e| file_error("sync", parent, e.into()))?;
+        let handle = fs::open(path, flags, Mode::empty())
+            .map_err(|error| file_error("open", path, error.into()))?;
         Ok(Self {
             handle,
             path: path.to_owned(),
         })
+    }
+
+    /// Opens the directory at `path`, or makes it, durably. Its parent must exist. Rights of others
+    /// are taken away. The path itself may be a link: the operator's, to another disk.
+    pub fn open_or_create(path: &Path) -> Result<Self, FileError> {
+        match std::fs::DirBuilder::new().mode(0o700).create(path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => made.map_err(|error| file_error("create", path, error))?,
+        }
+        let directory = Self::open(path)?;
+        fs::fchmod(&directory.handle, DIRECTORY_MODE)
+            .map_err(|error| file_error("protect", path, error.into()))?;
+        // Also when it existed: a kill may have come between its making and this.
+        match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => Self::open(parent)?.sync()?,
+            _ => Self::open(Path::new("."))?.sync()?,
+        }
+        Ok(directory)
     }
 
     /// Makes the directory `name` in this one unless it exists; durable after [`Directory::sync`].
@@ -114,7 +118,7 @@ impl Directory {
         Ok(names)
     }
 
-    /// Opens a file for reading; `None` when there is none. Anything but a regular file is an error.
+    /// Opens a file for reading; `None` when there is none. All but a regular file is an error.
     pub fn open_file(&self, name: &str) -> Result<Option<File>, FileError> {
         self.check(name)?;
         // NONBLOCK: to open a pipe that somebody put there must not wait for its writer.
@@ -145,7 +149,8 @@ impl Directory {
         }
     }
 
-    /// Makes or replaces a file with what `write` writes; durable on return.
+    /// Makes or replaces a file with what `write` writes; durable on return. After an error the old
+    /// file is there, or (when only the last sync failed) perhaps the new one.
     pub fn replace(
         &self,
         name: &str,

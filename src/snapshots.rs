@@ -2,14 +2,13 @@
 //!
 //! Guarantee: what [`Snapshots::newest`] returns is what was saved under that name, version,
 //! position and chain hash; anything else is passed over with a warning, for the log has it all.
-//! Any file may be deleted at any time. Payloads hold personal data in the open as it was: they are
-//! sealed, and must be deleted when somebody is erased. Deliberately not here: what is in a payload,
-//! and whether the log still has the chain hash (after a restored backup it may not).
+//! Any file may be deleted at any time. Payloads hold personal data that was sealed in the log:
+//! they are sealed again, and must be deleted when somebody is erased. Deliberately not here: what
+//! a payload holds, and whether the log still has the chain hash (restored, it may not).
 //!
 //! A file is a header (magic, format, version, position, chain hash, length, a random salt), the
-//! payload in chunks of 1 MiB sealed with ChaCha20-Poly1305, and a keyed BLAKE3 checksum of all that.
-//! The key is of this file alone, derived from the name and the whole header; nonces count the
-//! chunks.
+//! payload in chunks of 1 MiB sealed with ChaCha20-Poly1305, a keyed BLAKE3 checksum of all that.
+//! The key is this file's alone, derived from the name and the whole header; nonces count chunks.
 
 use std::{
     fs::File,
@@ -102,7 +101,7 @@ pub struct Snapshots {
 }
 
 impl Snapshots {
-    /// Opens `snapshots/` in the data directory, or makes it; removes what a kill left half-written.
+    /// Opens `snapshots/` in the data directory, or makes it; removes what a kill left of a file.
     /// `key` seals payloads: derive it from the keyring for this purpose alone. Hold the data
     /// directory's lock.
     pub fn open(data_directory: &Path, key: Key) -> Result<Self, SnapshotError> {

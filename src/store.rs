@@ -5,7 +5,7 @@
 
 use std::{io, os::unix::fs::DirBuilderExt, sync::Arc};
 
-use schemas::commands::Order;
+use schemas::{Position, commands::Order};
 
 use crate::{
     blobs::{BlobError, Blobs},
@@ -43,6 +43,17 @@ pub enum StoreError {
     /// The keys cannot be read or made.
     #[error("the keyring cannot be opened")]
     Keyring(#[source] KeyringError),
+    /// The log was sealed with keys that are not there.
+    #[error(
+        "the log names {named} keys and the keyring holds {held}: restore keyring/ and master.key \
+         from a backup"
+    )]
+    KeyringLost {
+        /// How many numbers the log has handed out.
+        named: u32,
+        /// How many keys there are.
+        held: u64,
+    },
     /// The store of file contents cannot be opened.
     #[error("the blob store cannot be opened")]
     Blobs(#[source] BlobError),
@@ -66,8 +77,6 @@ pub struct Store {
     /// Caches of state and projections.
     pub snapshots: Arc<Snapshots>,
     log: SledLog,
-    // Last, so that it is let go after everything else is closed.
-    lock: DirectoryLock,
 }
 
 impl Store {
@@ -79,7 +88,7 @@ impl Store {
             StoreError::Directory { path: directory.display().to_string(), source }
         })?;
         let lock = DirectoryLock::acquire(directory).map_err(StoreError::Log)?;
-        let log = SledLog::open(directory, config.log.cache_bytes).map_err(StoreError::Log)?;
+        let log = SledLog::open(lock, config.log.cache_bytes).map_err(StoreError::Log)?;
         let sources = MasterKeySources::of_process(config.keyring.master_key_file.clone());
         let master = MasterKey::find(&sources, directory).map_err(StoreError::Keyring)?;
         let keyring = Keyring::open(directory, master).map_err(StoreError::Keyring)?;
@@ -91,7 +100,6 @@ impl Store {
             blobs: Arc::new(blobs),
             snapshots: Arc::new(snapshots),
             log,
-            lock,
         })
     }
 
@@ -117,9 +125,14 @@ impl Store {
         config: &Config,
         clock: Arc<dyn Clock>,
         metrics: Arc<Metrics>,
-        listeners: impl FnOnce(&View) -> Vec<Listener>,
+        listeners: Vec<Listener>,
     ) -> Result<Running, StoreError> {
         let Recovered { state, projections, from_snapshot } = self.recover()?;
+        let (named, held) = (state.next_number, self.keyring.slots_made());
+        // New random keys in old slots would make what is sealed unreadable for good.
+        if state.head > Position(0) && u64::from(named) > held {
+            return Err(StoreError::KeyringLost { named, held });
+        }
         let key = self.keyring.derive("pending phones");
         let path = config.data_dir.join("pending");
         let (pending_file, mut pending) =
@@ -148,7 +161,7 @@ impl Store {
             clock,
             metrics,
             snapshots,
-            listeners: listeners(&view),
+            listeners,
             settings: settings(config),
         });
         Ok(Running {
@@ -159,7 +172,6 @@ impl Store {
             keyring: self.keyring,
             blobs: self.blobs,
             writer,
-            _lock: self.lock,
         })
     }
 
@@ -171,7 +183,7 @@ impl Store {
         order: Order,
     ) -> Result<(Outcome, Result<(), Fatal>), StoreError> {
         let metrics = Metrics::new(&Default::default());
-        let running = self.start(config, clock, metrics, |_| vec![])?;
+        let running = self.start(config, clock, metrics, vec![])?;
         let outcome = running.engine.submit_blocking(order);
         running.engine.stop();
         Ok((outcome, running.writer.join()))
@@ -194,7 +206,6 @@ pub struct Running {
     pub blobs: Arc<Blobs>,
     /// The writer's thread.
     pub writer: Writer,
-    _lock: DirectoryLock,
 }
 
 fn settings(config: &Config) -> Settings {

@@ -3,5 +3,10 @@
 //! In-process servers have a clock that the test drives; tests that kill, trace or damage run the
 //! real program. No test sleeps to wait for something.
 
+mod crash;
+mod damage;
+mod replay;
 mod story;
 mod support;
+mod tidy;
+mod trace;

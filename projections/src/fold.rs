@@ -141,7 +141,7 @@ impl Projections {
                 self.admin(subject, |admins, id| admins.signed_in(id, at));
             }
             Event::SetupCompleted(event) => self.files.set_up(event, at),
-            // Kept-alive phones were dealt with before; nothing shows the others but the log itself.
+            // Keep-alives were dealt with before; nothing shows the others but the log itself.
             Event::PhoneKeptAlive(_)
             | Event::FileRefused(_)
             | Event::AdminSignedOut(_)

@@ -7,7 +7,10 @@ use std::net::IpAddr;
 
 use schemas::{
     ContentHash, KeySlot, Mac, Timestamp, UserId,
-    events::{PhoneApproved, PhoneChanged, PhoneReported, RecordedEvent, ReportedStatus},
+    events::{
+        ConfigurationGenerated, PhoneApproved, PhoneChanged, PhoneReported, RecordedEvent,
+        ReportedStatus,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -139,13 +142,18 @@ pub(crate) struct Generated {
 /// A phone's file, as it was fetched last.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Fetched {
-    pub(crate) hash: ContentHash,
     pub(crate) at: Timestamp,
+    /// What was fetched where it is not what was made last, as nearly always it is.
+    pub(crate) other: Option<Box<ContentHash>>,
 }
 
-/// A phone of the fleet.
+/// A phone of the fleet. What a keep-alive and a list's filter touch comes first, to lie together.
 #[derive(Serialize, Deserialize)]
+#[repr(C)]
 pub(crate) struct PhoneRow {
+    /// `None` until it has reported.
+    pub(crate) report_time: Option<Timestamp>,
+    pub(crate) trail_end: TrailEnd,
     pub(crate) mac: Mac,
     pub(crate) is_disconnected: bool,
     pub(crate) is_claimed: bool,
@@ -154,24 +162,22 @@ pub(crate) struct PhoneRow {
     pub(crate) region: RegionNumber,
     /// The model that counts; of [`SharedTexts::models`].
     pub(crate) model: Symbol,
+    /// Of [`SharedTexts::versions`].
+    pub(crate) version: Symbol,
+    pub(crate) owner: Option<UserId>,
+    pub(crate) settings: Option<Box<PhoneSettings>>,
+    pub(crate) texts: Packed<4>,
+    pub(crate) shared: SharedFacts,
     /// Of [`SharedTexts::models`].
     pub(crate) reported_model: Symbol,
     /// Of [`SharedTexts::models`].
     pub(crate) approved_model: Symbol,
-    /// Of [`SharedTexts::versions`].
-    pub(crate) version: Symbol,
     pub(crate) key_slot: KeySlot,
-    pub(crate) owner: Option<UserId>,
-    pub(crate) report_time: Option<Timestamp>,
-    pub(crate) trail_end: TrailEnd,
+    pub(crate) peer_address: Option<IpAddr>,
     pub(crate) approved_at: Timestamp,
     pub(crate) claim_started_at: Timestamp,
-    pub(crate) peer_address: Option<IpAddr>,
-    pub(crate) shared: SharedFacts,
-    pub(crate) texts: Packed<4>,
     pub(crate) generated: Option<Generated>,
     pub(crate) fetched: Option<Fetched>,
-    pub(crate) settings: Option<Box<PhoneSettings>>,
     /// Reported fields that are not of the list.
     pub(crate) extra: Option<Box<[(String, String)]>>,
 }
@@ -205,10 +211,17 @@ impl PhoneRow {
 
     /// Whether a file was made and the phone has not fetched that one.
     pub(crate) fn has_drifted(&self) -> bool {
-        let fetched = self.fetched.as_ref().map(|fetched| fetched.hash);
-        self.generated
-            .as_ref()
-            .is_some_and(|it| Some(it.hash) != fetched)
+        let fetched = self.fetched.as_ref();
+        let is_current = fetched.is_some_and(|fetched| fetched.other.is_none());
+        self.generated.is_some() && !is_current
+    }
+
+    /// What it fetched last.
+    pub(crate) fn fetched_hash(&self) -> Option<ContentHash> {
+        match &self.fetched.as_ref()?.other {
+            Some(other) => Some(**other),
+            None => self.generated.as_ref().map(|generated| generated.hash),
+        }
     }
 }
 
@@ -277,6 +290,36 @@ impl PhoneRow {
         let extra = event.extra.expose();
         self.extra = (!extra.is_empty()).then(|| extra.as_slice().into());
         self.choose_model(texts);
+    }
+
+    pub(crate) fn generate(
+        &mut self,
+        event: &ConfigurationGenerated,
+        at: Timestamp,
+        texts: &mut SharedTexts,
+    ) {
+        let fetched_hash = self.fetched_hash();
+        let others = &mut texts.others;
+        let generated = Generated {
+            hash: event.hash,
+            at,
+            size_bytes: event.size_bytes,
+            template: others.hold(event.template.as_str()),
+            global_file: others.hold(event.global_file.as_str()),
+        };
+        if let Some(before) = self.generated.replace(generated) {
+            others.release(before.template);
+            others.release(before.global_file);
+        }
+        if let (Some(fetched), Some(hash)) = (&mut self.fetched, fetched_hash) {
+            fetched.other = (hash != event.hash).then(|| Box::new(hash));
+        }
+    }
+
+    pub(crate) fn fetch(&mut self, hash: ContentHash, at: Timestamp) {
+        let generated = self.generated.as_ref().map(|generated| generated.hash);
+        let other = (generated != Some(hash)).then(|| Box::new(hash));
+        self.fetched = Some(Fetched { at, other });
     }
 
     pub(crate) fn change(&mut self, event: &PhoneChanged, texts: &mut SharedTexts) {

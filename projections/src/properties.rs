@@ -216,7 +216,10 @@ fn check_counters(projections: &Projections) {
 
 proptest! {
     #[test]
-    fn a_snapshot_anywhere_changes_no_byte(history in histories(), cut in any::<prop::sample::Index>()) {
+    fn a_snapshot_anywhere_changes_no_byte(
+        history in histories(),
+        cut in any::<prop::sample::Index>(),
+    ) {
         let at_once = history.folded();
         let (before, after) = history.events().split_at(cut.index(history.events().len() + 1));
         let mut first = Projections::new();

@@ -1,7 +1,7 @@
 //! Rows found by their key: a dense list and a hash index of four bytes a row.
 //!
-//! Guarantee: the order of the rows, and so a snapshot's bytes, follows from the sequence of inserts
-//! and removals alone; the index is never walked. Deliberately not here: what rows hold.
+//! Guarantee: the order of the rows, and so a snapshot's bytes, follows from the sequence of
+//! inserts and removals alone; the index is never walked. Deliberately not here: what rows hold.
 
 use hashbrown::{HashTable, hash_table::Entry};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -13,18 +13,9 @@ pub(crate) trait Keyed {
 }
 
 /// Spreads the bits of a key: one multiplication, both halves of its product.
-fn hash(key: u64) -> u64 {
+pub(crate) fn spread(key: u64) -> u64 {
     let product = u128::from(key ^ 0x9e37_79b9_7f4a_7c15) * 0xf39c_c060_5ced_c835;
     (product as u64) ^ ((product >> 64) as u64)
-}
-
-/// The same for a text: FNV-1a. Whoever may choose the texts may also choose them badly; they are
-/// administrators.
-pub(crate) fn hash_text(text: &str) -> u64 {
-    let mixed = text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    hash(mixed)
 }
 
 /// Rows and their index.
@@ -56,7 +47,7 @@ impl<R: Keyed> Table<R> {
     pub(crate) fn position(&self, key: u64) -> Option<usize> {
         let found = self
             .index
-            .find(hash(key), |&row| self.rows[row as usize].key() == key);
+            .find(spread(key), |&row| self.rows[row as usize].key() == key);
         found.map(|&row| row as usize)
     }
 
@@ -73,9 +64,9 @@ impl<R: Keyed> Table<R> {
         let key = row.key();
         let rows = &self.rows;
         let entry = self.index.entry(
-            hash(key),
+            spread(key),
             |&other| rows[other as usize].key() == key,
-            |&other| hash(rows[other as usize].key()),
+            |&other| spread(rows[other as usize].key()),
         );
         match entry {
             Entry::Occupied(_) => Err(row),
@@ -92,12 +83,12 @@ impl<R: Keyed> Table<R> {
         let rows = &self.rows;
         let entry = self
             .index
-            .find_entry(hash(key), |&row| rows[row as usize].key() == key)
+            .find_entry(spread(key), |&row| rows[row as usize].key() == key)
             .ok()?;
         let (place, _) = entry.remove();
         let last = rows.len() - 1;
         if place as usize != last {
-            let moved = hash(rows[last].key());
+            let moved = spread(rows[last].key());
             let slot = self
                 .index
                 .find_mut(moved, |&row| row as usize == last)
@@ -122,9 +113,9 @@ impl<'de, R: Keyed + Deserialize<'de>> Deserialize<'de> for Table<R> {
             let place = u32::try_from(place).map_err(D::Error::custom)?;
             let key = row.key();
             let entry = index.entry(
-                hash(key),
+                spread(key),
                 |&other: &u32| rows[other as usize].key() == key,
-                |&other| hash(rows[other as usize].key()),
+                |&other| spread(rows[other as usize].key()),
             );
             match entry {
                 Entry::Occupied(_) => return Err(D::Error::custom("two rows have one key")),

@@ -3,10 +3,14 @@
 //!
 //! Guarantee: nothing here prints a text. Deliberately not here: what is compared, and why.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, fmt};
 
 use schemas::Mac;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, SeqAccess, Visitor},
+    ser::SerializeTuple,
+};
 
 /// A text as it is compared where case does not matter.
 pub(crate) fn fold(text: &str) -> String {
@@ -20,12 +24,23 @@ pub(crate) fn fold_name(name: &str) -> String {
 
 /// Orders two texts without regard to case.
 pub(crate) fn compare_folded(left: &str, right: &str) -> Ordering {
-    if left.is_ascii() && right.is_ascii() {
-        let left = left.bytes().map(|byte| byte.to_ascii_lowercase());
-        return left.cmp(right.bytes().map(|byte| byte.to_ascii_lowercase()));
+    // Most texts differ soon, or have much in common: bytes decide where they can.
+    for (left_byte, right_byte) in left.bytes().zip(right.bytes()) {
+        if left_byte == right_byte {
+            continue;
+        }
+        if !left_byte.is_ascii() || !right_byte.is_ascii() {
+            let left = left.chars().flat_map(char::to_lowercase);
+            return left.cmp(right.chars().flat_map(char::to_lowercase));
+        }
+        let order = left_byte
+            .to_ascii_lowercase()
+            .cmp(&right_byte.to_ascii_lowercase());
+        if order.is_ne() {
+            return order;
+        }
     }
-    let left = left.chars().flat_map(char::to_lowercase);
-    left.cmp(right.chars().flat_map(char::to_lowercase))
+    left.len().cmp(&right.len())
 }
 
 /// Whether two texts are the same without regard to case.
@@ -131,7 +146,7 @@ impl<const COUNT: usize> Packed<COUNT> {
         &self.joined[start..self.ends[index] as usize]
     }
 
-    /// The texts up to and including the one at `index`, with separators between: to search at once.
+    /// The texts up to and including the one at `index`, separators between: to search at once.
     pub(crate) fn head(&self, index: usize) -> &str {
         &self.joined[..self.ends[index] as usize]
     }
@@ -145,25 +160,44 @@ impl<const COUNT: usize> Default for Packed<COUNT> {
 
 impl<const COUNT: usize> Serialize for Packed<COUNT> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.joined, self.ends.as_slice()).serialize(serializer)
+        let mut tuple = serializer.serialize_tuple(COUNT + 1)?;
+        tuple.serialize_element(&self.joined)?;
+        for end in &self.ends {
+            tuple.serialize_element(end)?;
+        }
+        tuple.end()
     }
 }
 
 impl<'de, const COUNT: usize> Deserialize<'de> for Packed<COUNT> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (joined, ends) = <(Box<str>, Vec<u32>)>::deserialize(deserializer)?;
-        let invalid = || D::Error::custom("packed texts do not fit their ends");
-        let ends: [u32; COUNT] = ends.try_into().map_err(|_| invalid())?;
+        deserializer.deserialize_tuple(COUNT + 1, PackedVisitor)
+    }
+}
+
+struct PackedVisitor<const COUNT: usize>;
+
+impl<'de, const COUNT: usize> Visitor<'de> for PackedVisitor<COUNT> {
+    type Value = Packed<COUNT>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{COUNT} texts in one, and their ends")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
+        let invalid = || A::Error::custom("packed texts do not fit their ends");
+        let joined: Box<str> = from.next_element()?.ok_or_else(invalid)?;
+        let mut ends = [0; COUNT];
         let mut start = 0;
-        for end in ends {
-            let end = end as usize;
-            joined.get(start..end).ok_or_else(invalid)?;
-            start = end + SEPARATOR.len_utf8();
+        for end in &mut ends {
+            *end = from.next_element()?.ok_or_else(invalid)?;
+            joined.get(start..*end as usize).ok_or_else(invalid)?;
+            start = *end as usize + SEPARATOR.len_utf8();
         }
         if start != joined.len() {
             return Err(invalid());
         }
-        Ok(Self { joined, ends })
+        Ok(Packed { joined, ends })
     }
 }
 
@@ -252,6 +286,8 @@ mod tests {
         assert_eq!(compare_folded("Zoe", "alice"), Ordering::Greater);
         assert_eq!(compare_folded("ÉMILE", "émile"), Ordering::Equal);
         assert_eq!(compare_folded("z", "é"), Ordering::Less);
+        assert_eq!(compare_folded("aBc", "AbCd"), Ordering::Less);
+        assert_eq!(compare_folded("aÉb", "AéC"), Ordering::Less);
         assert!(same_folded("Alice", "aLICE") && !same_folded("Alice", "Alic"));
     }
 

@@ -3,7 +3,9 @@
 //! Guarantee: a name, in whatever case, leads to at most one user; a user's devices are exactly the
 //! phones that the log gave to the user. Deliberately not here: what the phones say (fleet).
 
-use hashbrown::HashTable;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 use schemas::{
     Mac, RegionName, Secret, UserId,
     events::{RecordedEvent, UserChanged, UserCreated},
@@ -16,7 +18,7 @@ use crate::{
     fleet::{Fleet, PhoneChange, Standing},
     interner::{RegionNumber, RegionTable},
     page::{InvalidCursor, Page, PageBuilder, PageRequest, SortKey, columns},
-    table::{Keyed, Table, hash_text},
+    table::{Keyed, Table, spread},
     text::{self, Needle, Packed},
     trail::TrailEnd,
 };
@@ -146,6 +148,27 @@ pub struct UserQuery {
     pub page: PageRequest<UserColumn>,
 }
 
+/// Some users, a bit each: identities are handed out one after the other.
+#[derive(Default)]
+pub(crate) struct UserSet {
+    words: Vec<u64>,
+}
+
+impl UserSet {
+    fn insert(&mut self, id: UserId) {
+        let word = (id.0 / u64::BITS) as usize;
+        if word >= self.words.len() {
+            self.words.resize(word + 1, 0);
+        }
+        self.words[word] |= 1 << (id.0 % u64::BITS);
+    }
+
+    pub(crate) fn contains(&self, id: UserId) -> bool {
+        let word = self.words.get((id.0 / u64::BITS) as usize);
+        word.is_some_and(|word| word >> (id.0 % u64::BITS) & 1 == 1)
+    }
+}
+
 /// All users.
 #[derive(Default)]
 pub struct Users {
@@ -153,7 +176,7 @@ pub struct Users {
     regions: RegionTable,
     /// How many users each region has, by its number.
     region_counts: Vec<u32>,
-    by_name: HashTable<u32>,
+    by_name: NameIndex,
 }
 
 impl Users {
@@ -164,11 +187,11 @@ impl Users {
 
     /// The user of this login name, without regard to case.
     pub fn by_name(&self, name: &str) -> Option<UserRef<'_>> {
-        let folded = text::fold_name(name);
-        let row = self
+        let rows = self.rows.rows();
+        let place = self
             .by_name
-            .find(hash_text(&folded), |row| self.folded_name(*row) == folded)?;
-        Some(self.view(&self.rows.rows()[*row as usize]))
+            .find(name, |place| rows[place].texts.get(NAME_TEXT))?;
+        Some(self.view(&rows[place]))
     }
 
     /// The user as whom phones without a user of their own sign in.
@@ -247,19 +270,31 @@ impl Users {
         Some((row.texts.get(NAME_TEXT), row.texts.get(DISPLAY_NAME_TEXT)))
     }
 
-    /// The users with a needle in their names: identity, whether in the login name, whether in the
-    /// display name.
-    pub(crate) fn found<'a>(
-        &'a self,
-        needle: &'a Needle,
-    ) -> impl Iterator<Item = (UserId, (bool, bool))> + 'a {
-        let rows = self.rows.rows().iter();
-        rows.filter(|row| needle.is_in(row.texts.head(DISPLAY_NAME_TEXT)))
-            .map(|row| {
-                let name = needle.is_in(row.texts.get(NAME_TEXT));
-                let display_name = needle.is_in(row.texts.get(DISPLAY_NAME_TEXT));
-                (row.id, (name, display_name))
-            })
+    /// The users with a needle in their login name, and those with it in their display name.
+    pub(crate) fn found(&self, needle: &Needle) -> (UserSet, UserSet) {
+        let (mut by_name, mut by_display_name) = (UserSet::default(), UserSet::default());
+        for row in self.rows.rows() {
+            if needle.is_in(row.texts.head(DISPLAY_NAME_TEXT)) {
+                if needle.is_in(row.texts.get(NAME_TEXT)) {
+                    by_name.insert(row.id);
+                }
+                if needle.is_in(row.texts.get(DISPLAY_NAME_TEXT)) {
+                    by_display_name.insert(row.id);
+                }
+            }
+        }
+        (by_name, by_display_name)
+    }
+
+    /// The users with more than one phone.
+    pub(crate) fn with_several_devices(&self) -> UserSet {
+        let mut found = UserSet::default();
+        for row in self.rows.rows() {
+            if row.devices.as_slice().len() > 1 {
+                found.insert(row.id);
+            }
+        }
+        found
     }
 
     fn view<'a>(&'a self, row: &'a UserRow) -> UserRef<'a> {
@@ -356,22 +391,50 @@ impl Users {
         }
     }
 
-    /// Makes the row at `place` findable by its name, unless that name was erased, which many share,
-    /// or is another user's already.
+    /// Makes the row at `place` findable by its name, unless that name was erased, which many
+    /// share, or is another user's already.
     fn index_name(&mut self, place: usize) {
-        let name = self.rows.rows()[place].texts.get(NAME_TEXT);
-        if name == ERASED || self.by_name(name).is_some() {
-            return;
+        let rows = self.rows.rows();
+        let name = rows[place].texts.get(NAME_TEXT);
+        if name != ERASED {
+            self.by_name
+                .insert(name, place, |place| rows[place].texts.get(NAME_TEXT));
         }
-        let place = u32::try_from(place).expect("user identities are 32 bits wide");
-        let mut by_name = std::mem::take(&mut self.by_name);
-        let hash = |row: &u32| hash_text(&self.folded_name(*row));
-        by_name.insert_unique(hash(&place), place, hash);
-        self.by_name = by_name;
+    }
+}
+
+/// Leads from names, without regard to case, to places in a list. Holds half of each name's hash,
+/// so that it grows without looking at the names again.
+#[derive(Default)]
+struct NameIndex {
+    places: HashTable<(u32, u32)>,
+    hasher: DefaultHashBuilder,
+}
+
+impl NameIndex {
+    fn hash(&self, folded: &str) -> u32 {
+        (self.hasher.hash_one(folded) >> 32) as u32
     }
 
-    fn folded_name(&self, row: u32) -> String {
-        text::fold_name(self.rows.rows()[row as usize].texts.get(NAME_TEXT))
+    fn find<'a>(&self, name: &str, name_at: impl Fn(usize) -> &'a str) -> Option<usize> {
+        let folded = text::fold_name(name);
+        let hash = self.hash(&folded);
+        let is_it = |(other, place): &(u32, u32)| {
+            *other == hash && text::fold_name(name_at(*place as usize)) == folded
+        };
+        let (_, place) = self.places.find(spread(u64::from(hash)), is_it)?;
+        Some(*place as usize)
+    }
+
+    fn insert<'a>(&mut self, name: &str, place: usize, name_at: impl Fn(usize) -> &'a str) {
+        if self.find(name, name_at).is_some() {
+            return;
+        }
+        let hash = self.hash(&text::fold_name(name));
+        let place = u32::try_from(place).expect("user identities are 32 bits wide");
+        let rehash = |(hash, _): &(u32, u32)| spread(u64::from(*hash));
+        self.places
+            .insert_unique(spread(u64::from(hash)), (hash, place), rehash);
     }
 }
 
@@ -398,149 +461,4 @@ impl<'de> Deserialize<'de> for Users {
 }
 
 #[cfg(test)]
-mod tests {
-    use schemas::{Personal, Secret, Subject, events::*};
-
-    use super::*;
-    use crate::{
-        Projections,
-        page::Sort,
-        testing::{History, mac, phone, region, report},
-    };
-
-    fn names(projections: &Projections, sort: &str, filter: UserFilter) -> Vec<String> {
-        let page = PageRequest {
-            sort: sort.parse::<Sort<UserColumn>>().unwrap(),
-            limit: 10,
-            cursor: None,
-        };
-        let page = projections.users(&UserQuery { filter, page }).unwrap();
-        assert_eq!(page.total, page.items.len());
-        page.items.into_iter().map(|user| user.name).collect()
-    }
-
-    #[test]
-    fn a_user_is_found_by_name_in_any_case_and_has_a_password() {
-        let mut history = History::default();
-        let alice = history.user_created("Alice", Some("north"));
-        history.user_created("bob", None);
-        let projections = history.folded();
-        let found = projections.users.by_name(" aLICE ").unwrap();
-        assert_eq!((found.id, found.display_name), (alice, "ALICE"));
-        assert!(found.password.unwrap().matches("secret"));
-        assert!(projections.users.by_name("alic").is_none());
-        assert_eq!(projections.users.in_region(&region("north")), 1);
-        assert_eq!(projections.users.in_region(&region("south")), 0);
-    }
-
-    #[test]
-    fn a_change_leaves_alone_what_it_does_not_name() {
-        let mut history = History::default();
-        let alice = history.user_created("alice", Some("north"));
-        let change = UserChanged {
-            region: Some(region("south")),
-            ..UserChanged::default()
-        };
-        history.record(Subject::User(alice), change);
-        let change = UserChanged {
-            display_name: Personal::new(Some("Alice A.".to_owned())),
-            password: Some(Secret::new("new")),
-            ..UserChanged::default()
-        };
-        history.record(Subject::User(alice), change);
-        let projections = history.folded();
-        let user = projections.users.get(alice).unwrap();
-        assert_eq!((user.name, user.display_name), ("alice", "Alice A."));
-        assert_eq!(user.region, Some(&region("south")));
-        assert!(user.password.unwrap().matches("new"));
-        assert_eq!(projections.users.in_region(&region("north")), 0);
-        assert_eq!(projections.users.in_region(&region("south")), 1);
-    }
-
-    #[test]
-    fn devices_follow_their_assignment() {
-        let mut history = History::default();
-        let alice = history.user_created("alice", None);
-        let bob = history.user_created("bob", None);
-        for number in [3, 1, 2] {
-            history.phone_approved(mac(number), "north", Some(alice));
-            history.phone_reported(mac(number), ReportedStatus::Registered);
-        }
-        history.record(phone(mac(1)), PhoneAssigned { owner: Some(bob) });
-        history.phone_disconnected(mac(3));
-        let projections = history.folded();
-        let alice = projections.users.get(alice).unwrap();
-        let bob = projections.users.get(bob).unwrap();
-        assert_eq!(
-            (alice.devices, alice.registered_devices),
-            (&[mac(2), mac(3)][..], 1)
-        );
-        assert_eq!((bob.devices, bob.registered_devices), (&[mac(1)][..], 1));
-
-        history.phone_deleted(mac(1));
-        let projections = history.folded();
-        let bob = projections.users.by_name("bob").unwrap();
-        assert_eq!((bob.devices, bob.registered_devices), (&[][..], 0));
-    }
-
-    #[test]
-    fn the_line_is_what_the_newest_report_says() {
-        let mut history = History::default();
-        let alice = history.user_created("alice", None);
-        let line = |history: &History| history.folded().user("alice").unwrap().line_uri;
-        let reported = |number: &str, user_id: &str| PhoneReported {
-            phone_number: Personal::new(number.to_owned()),
-            user_id: Personal::new(user_id.to_owned()),
-            ..report(ReportedStatus::Registered)
-        };
-        assert_eq!(line(&history), "");
-        for number in [1, 2] {
-            history.phone_approved(mac(number), "north", Some(alice));
-        }
-        history.record(phone(mac(1)), reported("+49 1", "alice@example"));
-        assert_eq!(line(&history), "+49 1");
-        history.record(phone(mac(2)), reported("", "alice@example"));
-        assert_eq!(line(&history), "alice@example");
-        history.phone_kept_alive(mac(1));
-        assert_eq!(line(&history), "+49 1");
-    }
-
-    #[test]
-    fn users_are_listed_by_search_region_and_order() {
-        let mut history = History::default();
-        history.user_created("carol", Some("north"));
-        let bob = history.user_created("Bob", Some("south"));
-        history.user_created("alice", Some("north"));
-        history.phone_approved(mac(1), "north", Some(bob));
-        let projections = history.folded();
-        let all = UserFilter::default();
-        assert_eq!(
-            names(&projections, "name", all.clone()),
-            ["alice", "Bob", "carol"]
-        );
-        assert_eq!(
-            names(&projections, "-devices", all),
-            ["Bob", "carol", "alice"]
-        );
-        let north = UserFilter {
-            region: vec!["north".into()],
-            ..UserFilter::default()
-        };
-        assert_eq!(names(&projections, "-name", north), ["carol", "alice"]);
-        let search = UserFilter {
-            search: Some("LI".into()),
-            ..UserFilter::default()
-        };
-        assert_eq!(names(&projections, "name", search), ["alice"]);
-    }
-
-    #[test]
-    fn erased_users_share_a_name_that_finds_none_of_them() {
-        let mut history = History::default();
-        history.user_created(ERASED, None);
-        history.user_created(ERASED, None);
-        let projections = history.folded();
-        assert_eq!(projections.users.len(), 2);
-        assert!(projections.users.by_name(ERASED).is_none());
-    }
-}
+mod tests;

@@ -172,10 +172,10 @@ fn fold(pending: &mut Pending, entry: Entry) {
 fn write_entry(key: &Key, entry: &Entry, out: &mut Vec<u8>) -> io::Result<()> {
     let plain = codec::encode_cache(entry).map_err(io::Error::other)?;
     let mut nonce = [0u8; NONCE_BYTES];
-    getrandom::fill(&mut nonce).map_err(io::Error::other)?;
+    getrandom::fill(&mut nonce).map_err(|error| io::Error::other(error.to_string()))?;
     let sealed = XChaCha20Poly1305::new((&**key).into())
         .encrypt(XNonce::from_slice(&nonce), plain.as_slice())
-        .map_err(io::Error::other)?;
+        .map_err(|error| io::Error::other(error.to_string()))?;
     let length = u32::try_from(NONCE_BYTES + sealed.len()).map_err(io::Error::other)?;
     out.extend_from_slice(&length.to_le_bytes());
     out.extend_from_slice(&nonce);

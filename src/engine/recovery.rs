@@ -13,7 +13,7 @@ use schemas::{
     stored::{self, StoredError, codec},
 };
 
-use super::snapshot::{PROJECTIONS_NAME, STATE_NAME, STATE_VERSION};
+use super::snapshot::{PROJECTIONS_NAME, PROJECTIONS_VERSION, STATE_NAME, STATE_VERSION};
 use crate::{
     domain::{State, evolve},
     log::{LogError, LogReader},
@@ -45,7 +45,7 @@ pub enum RecoveryError {
         source: StoredError,
     },
     /// The log ends before a snapshot that was made of it.
-    #[error("the log ends at {head}, but a snapshot covers it up to {snapshot}: events are missing")]
+    #[error("the log ends at {head}, a snapshot of it at {snapshot}: events are missing")]
     TailMissing {
         /// The log's head.
         head: Position,
@@ -69,7 +69,7 @@ pub fn recover(
     }
     .unwrap_or_else(|| Recovered {
         state: State::new(),
-        projections: Projections::default(),
+        projections: Projections::new(),
         from_snapshot: Position(0),
     });
     let (state, projections) = (&mut recovered.state, &mut recovered.projections);
@@ -125,7 +125,7 @@ fn from_snapshots(
     snapshots: &Snapshots,
 ) -> Result<Option<Recovered>, RecoveryError> {
     let state = snapshots.newest(STATE_NAME, STATE_VERSION);
-    let projections = snapshots.newest(PROJECTIONS_NAME, projections::VERSION);
+    let projections = snapshots.newest(PROJECTIONS_NAME, PROJECTIONS_VERSION);
     let (Some(state), Some(projections)) = (state, projections) else { return Ok(None) };
     let head = log.head().position;
     for loaded in [&state, &projections] {

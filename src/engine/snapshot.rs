@@ -19,6 +19,9 @@ pub(super) const STATE_VERSION: u32 = 1;
 /// The name of the projections' snapshots.
 pub(super) const PROJECTIONS_NAME: &str = "projections";
 
+/// The version of that name; the shapes inside carry versions of their own.
+pub(super) const PROJECTIONS_VERSION: u32 = 1;
+
 /// When snapshots are taken, and where to.
 pub struct SnapshotPolicy {
     /// Where to.
@@ -52,10 +55,9 @@ impl SnapshotPolicy {
         self.newest = head.position;
         let state = codec::encode_cache(state);
         let projections = projector.read(codec::encode_cache::<Projections>);
-        let version = projections::VERSION;
         for (name, version, bytes) in [
             (STATE_NAME, STATE_VERSION, state),
-            (PROJECTIONS_NAME, version, projections),
+            (PROJECTIONS_NAME, PROJECTIONS_VERSION, projections),
         ] {
             let outcome = bytes.map_err(|error| error.to_string()).and_then(|bytes| {
                 let saved = self.files.save(name, version, head.position, head.hash, &bytes);

@@ -143,9 +143,8 @@ impl Run {
     fn run(mut self) -> Result<(), Fatal> {
         while self.fetch() {
             let state = &self.parts.state;
-            let command = |envelope: &Box<Envelope>| &envelope.order.command;
-            // Reborrowed, so that the closure's type is that of a function over any lifetime.
-            let chosen = batch::choose(state, &mut self.waiting, |envelope| command(envelope));
+            let chosen =
+                batch::choose(state, &mut self.waiting, |envelope| &envelope.order.command);
             self.process(chosen)?;
             self.parts.snapshots.after_batch(&self.parts.state, &self.parts.projector);
         }
@@ -285,7 +284,7 @@ impl Run {
         metrics.log_batch_events.observe(decided.stored.len() as f64);
         metrics.log_position.set(appended.head.position.0 as i64);
         for recorded in &decided.recorded {
-            metrics.events_appended.of(recorded.event.kind().name()).inc();
+            metrics.events_appended.of(recorded.event.kind()).inc();
         }
         Ok(())
     }
@@ -339,9 +338,9 @@ impl Run {
         }
         self.parts.projector.apply(recorded).map_err(|error| {
             tracing::error!(%error, "a projection refuses a recorded event");
-            let at = recorded.iter().find(|event| event.position == error.position);
+            let at = recorded.iter().find(|event| event.position == error.found);
             let kind = at.map_or("unknown", |event| event.event.kind().name());
-            Fatal::Projection { position: error.position, kind }
+            Fatal::Projection { position: error.found, kind }
         })?;
         for listener in &self.parts.listeners {
             listener(recorded);

@@ -21,12 +21,12 @@ use schemas::{Actor, Position, events::SecurityKind};
 use super::{
     HttpContext, answer,
     call::{Call, SignedIn},
-    cross_site, peer,
+    cross_site,
     problem::{Code, Problem},
     query::{MIN_POSITION, Query},
     routes::{self, Access, Handler, Method, Outcome, Route},
 };
-use crate::metrics::Listener;
+use crate::{metrics::Listener, peer};
 
 /// The largest JSON body, in bytes.
 pub(super) const JSON_BYTES_MAX: usize = 1024 * 1024;

@@ -13,7 +13,6 @@ mod dispatch;
 pub mod fields;
 pub mod ops;
 pub mod passwords;
-pub mod peer;
 pub mod problem;
 pub mod query;
 mod read;

@@ -128,7 +128,7 @@ impl TestApi {
                 &config,
                 Arc::new(clock.clone()),
                 metrics.clone(),
-                |_| vec![],
+                vec![],
             )
             .unwrap();
         let setup_token = ensure_setup_token(folder.path()).unwrap();

@@ -1,7 +1,7 @@
 //! The master key: wraps the keyring, and is what keys for caches and signatures derive from.
 //!
 //! It comes from the first of: the file named in the configuration, the environment, a systemd
-//! credential, `master.key` in the data directory (made at first start). Guarantee: it never prints,
+//! credential, `master.key` in the data directory (made at first start). Guarantee: it never prints
 //! and a new one is never made while keys wrapped by a lost one exist.
 
 use std::{
@@ -73,8 +73,8 @@ impl MasterKey {
         }
     }
 
-    /// A key for one purpose, the same at every start. Purposes are fixed texts of our own; keys for
-    /// different purposes tell nothing about each other or about the master key.
+    /// A key for one purpose, the same at every start. Purposes are fixed texts of our own; keys
+    /// for different purposes tell nothing about each other or about the master key.
     pub fn derive(&self, purpose: &str) -> Key {
         let context = format!("rollcall master key v1: {purpose}");
         Zeroizing::new(blake3::derive_key(&context, &*self.0))
@@ -86,7 +86,7 @@ impl MasterKey {
         std::array::from_fn(|index| derived[index])
     }
 
-    /// `guarded`: whether others' rights on the file are refused. systemd sets those of credentials.
+    /// `guarded`: whether others' rights on the file are refused. systemd sets a credential's.
     fn read(path: &Path, guarded: bool) -> Result<Option<Self>, KeyringError> {
         let failed = |source| {
             KeyringError::File(FileError {
@@ -150,8 +150,7 @@ impl MasterKey {
             text.push(b"0123456789abcdef"[usize::from(digit)]);
         }
         text.push(b'\n');
-        Directory::open_or_create(data_directory)?
-            .replace(OWN_FILE, |file| file.write_all(&text))?;
+        Directory::open(data_directory)?.replace(OWN_FILE, |file| file.write_all(&text))?;
         tracing::info!(path = %path.display(), "made a master key: keep a copy of it elsewhere");
         Ok(Self(key))
     }

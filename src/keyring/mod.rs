@@ -2,9 +2,9 @@
 //!
 //! Guarantee: a key that was handed out is on the disk, wrapped by the master key; a key that was
 //! erased is in no file of the keyring, also after a kill at any moment. Keys are never in the log,
-//! whose old bytes outlive a delete. Deliberately not here: who has which slot (the engine), backups
-//! (they must let old keyrings expire, or an erased key comes back), and what an erasing disk keeps
-//! in its unused sectors.
+//! whose old bytes outlive a delete. Deliberately not here: who has which slot (the engine),
+//! backups (they must let old keyrings expire, or an erased key comes back), and what a disk keeps
+//! in sectors that no file uses any more.
 
 mod block;
 mod master;
@@ -61,13 +61,13 @@ pub enum KeyringError {
         keyring: PathBuf,
     },
     /// The block was wrapped by another master key.
-    #[error("{} was made with another master key: give the one of this data directory", .0.display())]
+    #[error("{} was made with another master key: give this data directory's own", .0.display())]
     WrongMasterKey(PathBuf),
     /// The block's bytes were altered or cut, or it is another block's file.
     #[error("{} is damaged: restore it from a backup", .0.display())]
     Damaged(PathBuf),
     /// The block was written by a later Rollcall.
-    #[error("{} has version {version}, which this Rollcall does not read: use a newer one", path.display())]
+    #[error("{} has version {version}: this Rollcall is too old to read it", path.display())]
     NewerVersion {
         /// The file.
         path: PathBuf,
@@ -208,8 +208,8 @@ impl Keyring {
         self.erase_many(&[slot])
     }
 
-    /// Erases several keys, writing each block once. Slots that are erased already are left so; when
-    /// one was never made, nothing is erased. After another error some may be erased: call again.
+    /// Erases several keys, writing each block once. Those erased already stay so; when one was
+    /// never made, nothing is erased. After another error some may be erased: call again.
     pub fn erase_many(&self, slots: &[KeySlot]) -> Result<(), KeyringError> {
         let _one_at_a_time = self.changing.lock();
         let mut by_block: BTreeMap<usize, Vec<usize>> = BTreeMap::new();

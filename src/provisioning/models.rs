@@ -14,6 +14,7 @@ const GLOBAL: &str = include_str!("defaults/global.txt");
 const GLOBAL_GENERIC: &str = include_str!("defaults/global_generic.txt");
 const PRIVATE: &str = include_str!("defaults/private.txt");
 const PRIVATE_GENERIC: &str = include_str!("defaults/private_generic.txt");
+const PRIVATE_LYNC: &str = include_str!("defaults/private_lync.txt");
 const PRIVATE_END: &str = include_str!("defaults/private_end.txt");
 
 /// Phones send less than a hundred.
@@ -31,7 +32,7 @@ pub(crate) struct BuiltInModel {
 static BUILT_IN_MODELS: LazyLock<Vec<BuiltInModel>> = LazyLock::new(|| {
     let generic_global = [GLOBAL, GLOBAL_GENERIC].concat();
     let generic_private = [PRIVATE, PRIVATE_GENERIC, PRIVATE_END].concat();
-    let lync_private = [PRIVATE, PRIVATE_END].concat();
+    let lync_private = [PRIVATE, PRIVATE_LYNC, PRIVATE_END].concat();
     let compile = |name: &str, description: &str, global: &str, private: &str| {
         Template::compile(Source {
             name,

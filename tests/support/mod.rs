@@ -3,6 +3,7 @@
 
 pub(crate) mod admin;
 pub(crate) mod phone;
+pub(crate) mod process;
 
 use std::{net::SocketAddr, path::Path, sync::Arc};
 
@@ -156,8 +157,10 @@ pub(crate) fn config_on(folder: &Path, environment: &[(&str, &str)]) -> Config {
         phones_listen: Some(vec!["127.0.0.1:0".to_owned()]),
         ..Overrides::default()
     };
-    let environment = environment
+    // The clock of a test runs for hours; whoever signed in stays signed in.
+    let environment = [("ROLLCALL_SESSION__IDLE_SECONDS", "43200")]
         .iter()
+        .chain(environment)
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Config::load(None, environment, &overrides).expect("the test's configuration is valid")
 }

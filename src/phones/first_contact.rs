@@ -1,0 +1,85 @@
+//! First contact (protocol.md 2): a phone asks at its region's address, before or after approval.
+//!
+//! Guarantee: a phone that is known and not entitled gets what an unknown one gets, to the byte.
+//! The template is the built-in one of the model that the User-Agent names; there is no mapping by
+//! region yet, so a region has a template when it exists and the model is known.
+
+use actix_web::{HttpRequest, HttpResponse, http::header::USER_AGENT};
+use schemas::{RegionName, events::RefusalReason};
+
+use super::{
+    Phones, answers,
+    delivery::Content,
+    entitlement,
+    files::{FileRequest, text_content},
+    route::Name,
+};
+use crate::{
+    domain::origin,
+    provisioning::{boot, models},
+};
+
+impl Phones {
+    /// `GET|POST /ipp/region/<Region>/<mac>.cfg`; other names there are files as everywhere, since
+    /// phones look for what a file includes where they found that file.
+    pub(super) async fn first_contact(
+        &self,
+        http: &HttpRequest,
+        region: Option<&RegionName>,
+        name: &Name,
+    ) -> HttpResponse {
+        let Name::Own(mac) = *name else {
+            return self.file(http, name).await;
+        };
+        let request = self.file_request(http);
+        if let Some(seconds) = self.blocked_seconds(&request) {
+            return answers::too_many_requests(seconds);
+        }
+        let own = {
+            let projections = self.projections();
+            let is_known = region.is_some_and(|name| projections.regions.get(name).is_some());
+            if is_known {
+                entitlement::own_file(&projections, mac, self.asker(&request))
+            } else {
+                Err(RefusalReason::NoTemplate)
+            }
+        };
+        if let Ok(own) = own {
+            let template = Some(own.template.clone());
+            return self.serve_own(http, &request, own, template).await;
+        }
+        let user_agent = http
+            .headers()
+            .get(USER_AGENT)
+            .and_then(|value| value.to_str().ok());
+        let content = region.and_then(|region| {
+            self.first_content(&request, region, user_agent.unwrap_or_default())
+        });
+        match content {
+            Some(content) => self.deliver(http, &request, Some(mac), content),
+            None => self.refuse(&request, Some(mac), RefusalReason::NoTemplate),
+        }
+    }
+
+    /// What a phone gets that nothing else is known of.
+    fn first_content(
+        &self,
+        request: &FileRequest,
+        region: &RegionName,
+        user_agent: &str,
+    ) -> Option<Content> {
+        let projections = self.projections();
+        let region = projections.regions.get(region)?;
+        let (model, is_lync) = models::model_of_user_agent(user_agent)?;
+        let template = models::template_for(&model, is_lync)?;
+        let url = self.public_url(&projections)?;
+        let is_inside = origin::contains(&region.settings.networks, request.address);
+        let user = is_inside
+            .then(|| self.boot_user(&projections, request))
+            .flatten();
+        let text = boot::first_contact_file(&model, template, &url, user.as_ref())
+            .inspect_err(|error| tracing::error!(%error, "there is no first-contact file"))
+            .ok()?;
+        Some(text_content(text, Some(template.name.clone())))
+    }
+}

@@ -1,0 +1,200 @@
+//! Keep-alives (protocol.md 3): read, handed to the engine, answered with the waiting commands.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header::CACHE_CONTROL},
+    web::Payload,
+};
+use schemas::{Secret, commands::Command, events::SecurityKind};
+use serde_json::json;
+
+use super::{
+    Phones, answers,
+    body::{self, BodyError},
+    credentials, order, system_user,
+    wire::{self, Oddities, WireError},
+};
+use crate::{
+    domain::{Refusal, Reply, WaitingCommand},
+    engine::SubmitError,
+    metrics::ReportResult,
+};
+
+/// How a refused message is answered.
+pub(super) enum Refused {
+    /// It comes from outside the networks: 403, and worth a record.
+    ForeignNetwork,
+    /// Its credential is wrong, or another phone's: 403, and worth a record.
+    Credential {
+        /// Whether it is another phone's.
+        is_anothers: bool,
+    },
+    /// It cannot be taken now: 503.
+    Unavailable {
+        /// Stable code.
+        code: &'static str,
+        /// In words.
+        detail: String,
+        /// When to come again.
+        retry_after_seconds: u32,
+    },
+}
+
+impl Refused {
+    /// What is to be recorded of it.
+    pub(super) fn security_kind(&self) -> Option<SecurityKind> {
+        match self {
+            Self::ForeignNetwork => Some(SecurityKind::ForeignNetwork),
+            Self::Credential { is_anothers: false } => Some(SecurityKind::WrongPhoneCredential),
+            Self::Credential { is_anothers: true } => Some(SecurityKind::OtherPhonesCredential),
+            Self::Unavailable { .. } => None,
+        }
+    }
+
+    /// The answer to the phone.
+    pub(super) fn answer(&self) -> HttpResponse {
+        match self {
+            Self::ForeignNetwork => {
+                let detail = "the message comes from outside the networks of the phone's region";
+                answers::problem(StatusCode::FORBIDDEN, "foreign_network", detail, &[])
+            }
+            Self::Credential { .. } => {
+                let detail = "the credential is not accepted for this phone";
+                answers::problem(StatusCode::FORBIDDEN, "wrong_credential", detail, &[])
+            }
+            Self::Unavailable {
+                code,
+                detail,
+                retry_after_seconds,
+            } => answers::unavailable(code, detail, *retry_after_seconds),
+        }
+    }
+}
+
+impl From<SubmitError> for Refused {
+    fn from(error: SubmitError) -> Self {
+        let unavailable = |code, retry_after_seconds| {
+            let detail = match &error {
+                SubmitError::Refused(refusal) => refusal.to_string(),
+                other => other.to_string(),
+            };
+            Self::Unavailable {
+                code,
+                detail,
+                retry_after_seconds,
+            }
+        };
+        match &error {
+            SubmitError::Refused(Refusal::ForeignNetwork) => Self::ForeignNetwork,
+            SubmitError::Refused(Refusal::WrongCredential) => {
+                Self::Credential { is_anothers: false }
+            }
+            SubmitError::Refused(Refusal::OtherPhonesCredential) => {
+                Self::Credential { is_anothers: true }
+            }
+            SubmitError::Refused(refusal) => unavailable(refusal.code(), 60),
+            SubmitError::QueueFull => unavailable("overloaded", 1),
+            SubmitError::ReadOnly(_) => unavailable("read_only", 60),
+            SubmitError::Unstorable(_) => unavailable("unstorable", 60),
+            SubmitError::Stopped => unavailable("stopping", 5),
+        }
+    }
+}
+
+impl Phones {
+    /// `POST …/keep-alive`.
+    pub(super) async fn keep_alive(&self, request: &HttpRequest, body: Payload) -> HttpResponse {
+        let mut oddities = Oddities::default();
+        let (result, response) = self.take_report(request, body, &mut oddities).await;
+        self.context.metrics.phone_reports.of(result).inc();
+        self.count(&oddities);
+        response
+    }
+
+    async fn take_report(
+        &self,
+        request: &HttpRequest,
+        body: Payload,
+        oddities: &mut Oddities,
+    ) -> (ReportResult, HttpResponse) {
+        body::note_oddities(request, oddities);
+        let bytes_max = self.context.config.report_bytes_max;
+        let body = match body::read(request, body, bytes_max).await {
+            Ok(body) => body,
+            Err(error) => {
+                let result = match error {
+                    BodyError::TooLarge(_) => ReportResult::TooLarge,
+                    BodyError::TooSlow | BodyError::Broken => ReportResult::Malformed,
+                };
+                return (result, error.answer());
+            }
+        };
+        let report = match wire::read_report(&body, oddities) {
+            Ok(report) => report,
+            Err(error) => {
+                let result = match error {
+                    WireError::NotAnObject(_) => ReportResult::Malformed,
+                    WireError::TooLong { .. } | WireError::Unusable { .. } => {
+                        ReportResult::InvalidField
+                    }
+                };
+                return (result, answers::unreadable(&error));
+            }
+        };
+        let (mac, address) = (report.mac, self.address(request));
+        let command = report.command(address, credentials::basic(request.headers()));
+        let command = Command::ReportPhone(Box::new(command));
+        match self.context.engine.submit(order(command)).await {
+            Ok(receipt) => match receipt.reply {
+                Reply::Reported(waiting) => (ReportResult::Accepted, self.requests(&waiting)),
+                Reply::Announced(_) => (ReportResult::Pending, self.requests(&[])),
+                Reply::Done | Reply::Dismissed(_) => (ReportResult::Accepted, self.requests(&[])),
+            },
+            Err(error) => {
+                let refused = Refused::from(error);
+                if let Some(kind) = refused.security_kind() {
+                    self.note_refused_message(address, mac, kind, "keep-alive");
+                }
+                let result = match &refused {
+                    Refused::ForeignNetwork => ReportResult::ForeignNetwork,
+                    Refused::Credential { .. } => ReportResult::WrongCredential,
+                    Refused::Unavailable { .. } => ReportResult::Unavailable,
+                };
+                (result, refused.answer())
+            }
+        }
+    }
+
+    /// `{"requests":[…]}` with the commands that wait for the phone.
+    fn requests(&self, waiting: &[WaitingCommand]) -> HttpResponse {
+        let body = if waiting.is_empty() {
+            r#"{"requests":[]}"#.to_owned()
+        } else {
+            let (name, password) = system_user(&self.context.view.read());
+            let request = |command| self.request(command, (&name, &password));
+            let requests: Vec<_> = waiting.iter().map(request).collect();
+            json!({ "requests": requests }).to_string()
+        };
+        HttpResponse::Ok()
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .content_type("application/json")
+            .body(body)
+    }
+
+    fn request(&self, command: &WaitingCommand, system: (&str, &Secret)) -> serde_json::Value {
+        let session_id = getrandom::u32().expect("the kernel gives random numbers once it runs");
+        self.commands.request(command, system, session_id)
+    }
+
+    /// Counts what was odd about a message.
+    pub(super) fn count(&self, oddities: &Oddities) {
+        for (oddity, times) in oddities.iter() {
+            let counter = self
+                .context
+                .metrics
+                .phone_report_oddities
+                .of(oddity.label());
+            counter.inc_by(u64::from(times));
+        }
+    }
+}

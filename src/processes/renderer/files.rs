@@ -1,0 +1,188 @@
+//! Inputs → files in the store. Waits for the disk: runs where waiting is allowed.
+//!
+//! Guarantee: whatever this names is durable in the store, each phone's own file sealed with the
+//! phone's key. What cannot be rendered hinders no other phone. Deliberately not here: telling
+//! anybody that the files are there.
+
+use std::collections::BTreeMap;
+
+use schemas::{
+    ContentHash, FileName, KeySlot, Mac, TemplateName,
+    commands::{Command, RecordConfiguration},
+    sealing::{Key, Keys},
+};
+use zeroize::Zeroizing;
+
+use super::inputs::{Inputs, PhoneInputs};
+use crate::{
+    blobs::{BlobError, Blobs, Content},
+    provisioning::render::{self, RenderError, SipLine},
+};
+
+/// Files that are in the store, and are to be recorded.
+#[derive(Default)]
+pub(super) struct Made {
+    /// Files that several phones include; each once.
+    pub(super) shared: Vec<SharedFile>,
+    /// Phones' own files.
+    pub(super) own: Vec<RecordConfiguration>,
+    /// Phones for which there is none.
+    pub(super) failed: Vec<(Mac, Failure)>,
+}
+
+/// A file that all phones of a template include.
+pub(super) struct SharedFile {
+    pub(super) name: FileName,
+    pub(super) hash: ContentHash,
+    size_bytes: u32,
+    template: TemplateName,
+}
+
+/// Why a phone's file cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error("its values do not make a file")]
+    Render(#[source] RenderError),
+    #[error("the key that its file would be sealed with was erased: delete the phone")]
+    KeyErased,
+}
+
+/// A phone's file before it is in the store. Not printable.
+struct OwnFile {
+    mac: Mac,
+    text: Zeroizing<String>,
+    slot: KeySlot,
+    key: Key,
+    template: TemplateName,
+    global_file: FileName,
+}
+
+/// Makes the files and stores them.
+///
+/// # Errors
+/// The store cannot take them; nothing is to be recorded.
+pub(super) fn make(inputs: &Inputs, keys: &dyn Keys, blobs: &Blobs) -> Result<Made, BlobError> {
+    let mut shared = BTreeMap::new();
+    let mut own = Vec::with_capacity(inputs.phones.len());
+    let mut failed = Vec::new();
+    for phone in &inputs.phones {
+        match render_phone(inputs, phone, keys) {
+            Ok((file, global_text)) => {
+                let template = file.template.clone();
+                shared.insert(file.global_file.clone(), (template, global_text));
+                own.push(file);
+            }
+            Err(failure) => failed.push((phone.mac, failure)),
+        }
+    }
+    let mut contents: Vec<Content<'_>> = Vec::with_capacity(shared.len() + own.len());
+    contents.extend(
+        shared
+            .values()
+            .map(|(_, text)| Content::Open(text.as_bytes())),
+    );
+    contents.extend(own.iter().map(|file| Content::Sealed {
+        content: file.text.as_bytes(),
+        slot: file.slot,
+        key: &file.key,
+    }));
+    let hashes = blobs.put_many(&contents)?;
+    let (shared_hashes, own_hashes) = hashes.split_at(shared.len());
+    let shared = shared
+        .iter()
+        .zip(shared_hashes)
+        .map(|((name, (template, text)), hash)| {
+            let (name, template) = (name.clone(), template.clone());
+            SharedFile {
+                name,
+                hash: *hash,
+                size_bytes: size_bytes(text),
+                template,
+            }
+        });
+    let own = own
+        .iter()
+        .zip(own_hashes)
+        .map(|(file, hash)| RecordConfiguration {
+            mac: file.mac,
+            hash: *hash,
+            size_bytes: size_bytes(&file.text),
+            template: file.template.clone(),
+            inputs: inputs.position,
+            global_file: file.global_file.clone(),
+        });
+    Ok(Made {
+        shared: shared.collect(),
+        own: own.collect(),
+        failed,
+    })
+}
+
+impl SharedFile {
+    /// What records it.
+    pub(super) fn command(&self) -> Command {
+        Command::RecordGlobalFile {
+            file: self.name.clone(),
+            hash: self.hash,
+            size_bytes: self.size_bytes,
+            template: self.template.clone(),
+        }
+    }
+}
+
+/// A phone's own file, and the text of the one that it includes.
+fn render_phone(
+    inputs: &Inputs,
+    phone: &PhoneInputs,
+    keys: &dyn Keys,
+) -> Result<(OwnFile, String), Failure> {
+    let key = keys.key(phone.key_slot).ok_or(Failure::KeyErased)?;
+    let mac = phone.mac.to_string();
+    let line = phone.user.as_ref().map(|user| SipLine {
+        user_name: &user.name,
+        display_name: &user.display_name,
+        password: user
+            .password
+            .as_ref()
+            .map_or("", |password| password.expose()),
+    });
+    let rendered = render::render(&render::Inputs {
+        mac: &mac,
+        model: &phone.model,
+        template: phone.template,
+        line,
+        language: text(&phone.language),
+        vlan_mode: text(&phone.vlan_mode),
+        vlan_id: phone.vlan_id,
+        public_url: &inputs.public_url,
+        system_user: inputs.system_user.as_ref(),
+        placeholders: &|_, _| None,
+        overrides: &[],
+    })
+    .map_err(Failure::Render)?;
+    let file = OwnFile {
+        mac: phone.mac,
+        text: Zeroizing::new(rendered.private.text),
+        slot: phone.key_slot,
+        key,
+        template: parsed(&phone.template.name),
+        global_file: parsed(&rendered.global.name),
+    };
+    Ok((file, rendered.global.text))
+}
+
+fn text(value: &str) -> Option<&str> {
+    (!value.is_empty()).then_some(value)
+}
+
+fn parsed<T: std::str::FromStr<Err = schemas::InvalidId>>(name: &str) -> T {
+    name.parse()
+        .expect("the names of built-in templates and their files are names, as a test shows")
+}
+
+fn size_bytes(text: &str) -> u32 {
+    u32::try_from(text.len()).expect("a file of some lines of bounded values is no 4 GiB")
+}
+
+#[cfg(test)]
+mod tests;
