@@ -18,6 +18,7 @@ use schemas::{
     commands::{Command, RecordConfiguration},
 };
 
+pub(crate) use self::inputs::public_url;
 use self::{
     files::{Made, SharedFile},
     inputs::{Inputs, NoTemplate},
