@@ -9,16 +9,13 @@ use schemas::{Mac, Position};
 use serde::Serialize;
 
 use super::{invalid_cursor, page_request, small_list};
-use crate::{
-    domain::Announcement,
-    http::{
-        HttpContext,
-        answer::Answer,
-        call::Call,
-        problem::{Code, Problem},
-        query::Query,
-        routes::Outcome,
-    },
+use crate::http::{
+    HttpContext,
+    answer::Answer,
+    call::Call,
+    problem::{Code, Problem},
+    query::Query,
+    routes::Outcome,
 };
 
 pub(in crate::http) const QUERY: &[&str] = &[
@@ -78,7 +75,7 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
     };
     let pending = match query.filter.approval.as_slice() {
         [Approval::Approved] => Vec::new(),
-        _ => pending(&call.context),
+        _ => pending(&call.context, None),
     };
     let projections = call.context.view.read();
     // A phone that was approved a moment ago may still be on the other list.
@@ -116,17 +113,15 @@ fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
     })
 }
 
-fn pending(context: &HttpContext) -> Vec<Device> {
-    context.pending.read().iter().map(pending_device).collect()
-}
-
-fn pending_device(waiting: &Announcement) -> Device {
-    Device::pending(
-        waiting.mac,
-        &waiting.region,
-        waiting.report.facts(),
-        waiting.last_heard,
-    )
+/// The phones that wait for approval: all, or one.
+fn pending(context: &HttpContext, only: Option<Mac>) -> Vec<Device> {
+    let pending = context.pending.read();
+    let waiting = pending
+        .iter()
+        .filter(|waiting| only.is_none_or(|mac| waiting.mac == mac));
+    waiting
+        .map(|it| Device::pending(it.mac, &it.region, it.report.facts(), it.last_heard))
+        .collect()
 }
 
 /// `GET /api/v1/devices/{mac}`
@@ -140,8 +135,7 @@ pub(in crate::http) fn one(call: &Call) -> Outcome {
     });
     drop(projections);
     let found = known.or_else(|| {
-        let pending = call.context.pending.read();
-        let device = pending_device(pending.get(mac)?);
+        let device = pending(&call.context, Some(mac)).pop()?;
         Some(OneDevice {
             device,
             firmware: String::new(),
