@@ -94,10 +94,10 @@ impl<K: Clone + Eq + Ord + Hash> BackOff<K> {
                 last_ms: now_ms,
             }),
         );
-        if remembered.failures.len() > self.limits.length_max {
-            if let Some((_, oldest)) = remembered.by_last.pop_first() {
-                remembered.failures.remove(&oldest);
-            }
+        if remembered.failures.len() > self.limits.length_max
+            && let Some((_, oldest)) = remembered.by_last.pop_first()
+        {
+            remembered.failures.remove(&oldest);
         }
         Ok(())
     }

@@ -31,10 +31,10 @@ pub enum CrossSite {
 /// Checks what the browser says of where an unsafe request comes from; clients that say nothing
 /// pass.
 pub fn check_origin(headers: &HeaderMap) -> Result<(), CrossSite> {
-    if let Some(site) = headers.get("sec-fetch-site") {
-        if !matches!(site.as_bytes(), b"same-origin" | b"none") {
-            return Err(CrossSite::FetchSite);
-        }
+    if let Some(site) = headers.get("sec-fetch-site")
+        && !matches!(site.as_bytes(), b"same-origin" | b"none")
+    {
+        return Err(CrossSite::FetchSite);
     }
     let Some(origin) = headers.get(header::ORIGIN) else {
         return Ok(());

@@ -112,10 +112,8 @@ async fn handle(
     }
     let signed_in = context.gate.signed_in(context, request);
     let is_unsafe = route.method != Method::Get;
-    if let Access::Role(_) = route.access {
-        if signed_in.is_none() {
-            return Err(not_signed_in());
-        }
+    if matches!(route.access, Access::Role(_)) && signed_in.is_none() {
+        return Err(not_signed_in());
     }
     if is_unsafe {
         let token_of = matches!(route.access, Access::Role(_)).then_some(signed_in.as_ref());

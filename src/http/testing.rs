@@ -124,7 +124,12 @@ impl TestApi {
         let metrics = Metrics::new(&Default::default());
         let store = Store::open(&config).unwrap();
         let running = store
-            .start(&config, Arc::new(clock.clone()), metrics.clone(), vec![])
+            .start(
+                &config,
+                Arc::new(clock.clone()),
+                metrics.clone(),
+                vec![],
+            )
             .unwrap();
         let setup_token = ensure_setup_token(folder.path()).unwrap();
         let context = Arc::new(HttpContext {
