@@ -263,6 +263,8 @@ async fn a_store_in_trouble_delays_files_and_loses_none() {
     assert!(hash_of(&house.view.read(), mac(1)).is_none());
     std::fs::rename(&elsewhere, &folder).unwrap();
     house.clock.advance(TROUBLE_PAUSE_MS);
-    house.shows(|projections| hash_of(projections, mac(1)).is_some()).await;
+    house
+        .shows(|projections| hash_of(projections, mac(1)).is_some())
+        .await;
     house.stops().await;
 }
