@@ -18,6 +18,7 @@ use schemas::{
     commands::{Command, RecordConfiguration},
 };
 
+pub(crate) use self::inputs::public_url;
 use self::{
     files::{Made, SharedFile},
     inputs::{Inputs, NoTemplate},
@@ -165,7 +166,7 @@ impl Renderer {
     /// Reads what goes into the files; nothing where no file can be made at all.
     fn inputs(&self, macs: &[Mac]) -> Option<Inputs> {
         let projections = self.parts.view.read();
-        let public_url = inputs::public_url(&projections, self.parts.public_url.as_ref());
+        let public_url = public_url(&projections, self.parts.public_url.as_ref());
         let public_url = public_url
             .inspect_err(|error| {
                 let reason = source_of(error);

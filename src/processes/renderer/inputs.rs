@@ -64,7 +64,7 @@ pub(super) enum NoTemplate {
 
 /// Why no phone can be told where the server is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum NoPublicUrl {
+pub(crate) enum NoPublicUrl {
     #[error("the address for phones is not known: complete the setup, or set phones.public_url")]
     Unset,
     #[error("the address for phones cannot be used")]
@@ -72,7 +72,7 @@ pub(super) enum NoPublicUrl {
 }
 
 /// The addresses that phones are given: the configured one before that of the setup.
-pub(super) fn public_url(
+pub(crate) fn public_url(
     projections: &Projections,
     configured: Option<&config::PublicUrl>,
 ) -> Result<PublicUrl, NoPublicUrl> {
