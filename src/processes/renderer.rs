@@ -1,8 +1,8 @@
 //! The renderer: makes phones' configuration files.
 //!
 //! Guarantee: a file is recorded only when its bytes are durable and nothing that went into it has
-//! changed since; else it is made again. Each phone that is taken into the fleet gets its file, also
-//! when the server was stopped in between. Nothing else is made unasked (M86). Deliberately not
+//! changed since; else it is made again. Each phone that is taken into the fleet gets its file,
+//! also when the server was stopped in between. Nothing else is made unasked (M86). Deliberately not
 //! here: what a file says (`provisioning/`), and serving it.
 
 mod files;
