@@ -18,7 +18,7 @@ pub mod time;
 
 pub use hash::ContentHash;
 pub use ids::{
-    AdminId, FileName, InvalidId, KeySlot, Mac, ModelName, Position, RegionName, TemplateName,
+    AdminId, AlarmId, FileName, InvalidId, KeySlot, Mac, ModelName, Position, RegionName, TemplateName,
     UserId,
 };
 pub use private::{Personal, Secret};

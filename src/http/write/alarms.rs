@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use projections::alarms::AlarmId;
-use schemas::commands::Command;
+use schemas::{AlarmId, commands::Command};
 
 use crate::http::{answer::Answer, call::Call, problem::Code, routes::Outcome};
 

@@ -1,3 +1,5 @@
+//! What the renderer reads: phones, templates, addresses.
+
 use schemas::{
     commands::Command,
     events::{PhoneChanged, PhoneReported},
