@@ -130,7 +130,15 @@ impl App {
         metrics: Arc<Metrics>,
         feed: Feed,
     ) -> Result<Self, AppError> {
-        let Running { engine, view, pending, reader, keyring, blobs, writer } = running;
+        let Running {
+            engine,
+            view,
+            pending,
+            reader,
+            keyring,
+            blobs,
+            writer,
+        } = running;
         let setup_token = match view.read().files.setup() {
             Some(_) => None,
             None => {
@@ -191,7 +199,10 @@ impl App {
             delivery: Delivery::new(&feed, engine.clone(), view, clock),
         };
         Ok(Self {
-            addresses: Addresses { admin: admin[0], phones: phone_addresses },
+            addresses: Addresses {
+                admin: admin[0],
+                phones: phone_addresses,
+            },
             setup_token,
             engine,
             writer,
@@ -292,20 +303,28 @@ fn serve(
         .shutdown_timeout(u64::from(config.shutdown_seconds))
         .client_request_timeout(Duration::from_secs(REQUEST_HEAD_SECONDS));
     for address in listen {
-        server = server
-            .bind(address)
-            .map_err(|source| AppError::Listen { address: *address, source })?;
+        server = server.bind(address).map_err(|source| AppError::Listen {
+            address: *address,
+            source,
+        })?;
     }
     Ok((server.addrs(), server.run()))
 }
 
 /// Everything that the server counts into, by the words of the rooms that own them.
 fn metrics() -> Arc<Metrics> {
-    let projections: Vec<_> = projections::VERSIONS.iter().map(|(name, _)| *name).collect();
+    let projections: Vec<_> = projections::VERSIONS
+        .iter()
+        .map(|(name, _)| *name)
+        .collect();
     let oddities: Vec<_> = Oddity::ALL.iter().map(|oddity| oddity.label()).collect();
     let mut routes = http::metric_routes();
     for (path, methods) in phones::ROUTES {
-        routes.extend(methods.iter().map(|method| (Listener::Phones, *path, *method)));
+        routes.extend(
+            methods
+                .iter()
+                .map(|method| (Listener::Phones, *path, *method)),
+        );
     }
     Metrics::new(&Vocabulary {
         projections: &projections,

@@ -20,7 +20,10 @@ pub mod peer;
 pub mod phones;
 pub mod processes;
 pub mod projector;
-#[expect(dead_code, reason = "the phone listener and the renderer are about to use it")]
+#[expect(
+    dead_code,
+    reason = "the phone listener and the renderer are about to use it"
+)]
 mod provisioning;
 pub mod simulator;
 pub mod snapshots;

@@ -28,13 +28,24 @@ impl Projector {
     pub fn new(projections: Projections) -> (Self, View) {
         let (sender, receiver) = watch::channel(projections.position);
         let projections = Arc::new(RwLock::new(projections));
-        let view = View { projections: projections.clone(), position: receiver };
-        (Self { projections, position: sender }, view)
+        let view = View {
+            projections: projections.clone(),
+            position: receiver,
+        };
+        (
+            Self {
+                projections,
+                position: sender,
+            },
+            view,
+        )
     }
 
     /// Folds recorded events in; readers see all of them or none.
     pub fn apply(&self, events: &[RecordedEvent]) -> Result<(), OutOfOrder> {
-        let Some(last) = events.last() else { return Ok(()) };
+        let Some(last) = events.last() else {
+            return Ok(());
+        };
         {
             let mut projections = self.projections.write();
             for event in events {
@@ -66,7 +77,11 @@ impl View {
     pub async fn wait_for(&self, position: Position) {
         // An error means that the projector is gone: the server is stopping, nothing more to wait
         // for.
-        let _ = self.position.clone().wait_for(|reached| *reached >= position).await;
+        let _ = self
+            .position
+            .clone()
+            .wait_for(|reached| *reached >= position)
+            .await;
     }
 
     /// A receiver that is told of every new position.

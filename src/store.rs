@@ -83,9 +83,13 @@ impl Store {
     /// Takes the data directory and opens what is in it; makes what is missing.
     pub fn open(config: &Config) -> Result<Self, StoreError> {
         let directory = &config.data_dir;
-        let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(directory);
-        made.map_err(|source| {
-            StoreError::Directory { path: directory.display().to_string(), source }
+        let made = std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(directory);
+        made.map_err(|source| StoreError::Directory {
+            path: directory.display().to_string(),
+            source,
         })?;
         let lock = DirectoryLock::acquire(directory).map_err(StoreError::Log)?;
         let log = SledLog::open(lock, config.log.cache_bytes).map_err(StoreError::Log)?;
@@ -127,7 +131,11 @@ impl Store {
         metrics: Arc<Metrics>,
         listeners: Vec<Listener>,
     ) -> Result<Running, StoreError> {
-        let Recovered { state, projections, from_snapshot } = self.recover()?;
+        let Recovered {
+            state,
+            projections,
+            from_snapshot,
+        } = self.recover()?;
         let (named, held) = (state.next_number, self.keyring.slots_made());
         // New random keys in old slots would make what is sealed unreadable for good.
         if state.head > Position(0) && u64::from(named) > held {
@@ -135,8 +143,8 @@ impl Store {
         }
         let key = self.keyring.derive("pending phones");
         let path = config.data_dir.join("pending");
-        let (pending_file, mut pending) =
-            PendingFile::open(&path, key, config.phones.pending_max).map_err(StoreError::Pending)?;
+        let (pending_file, mut pending) = PendingFile::open(&path, key, config.phones.pending_max)
+            .map_err(StoreError::Pending)?;
         for mac in pending.macs() {
             if state.phones.contains_key(&mac) {
                 pending.remove(mac);

@@ -27,7 +27,11 @@ fn mac(number: u32) -> String {
 
 /// Numbers that are the same in every run of the test.
 fn dice(round: u32, sides: u32) -> u32 {
-    round.wrapping_mul(2_654_435_761).rotate_left(13).wrapping_mul(40_503) % sides
+    round
+        .wrapping_mul(2_654_435_761)
+        .rotate_left(13)
+        .wrapping_mul(40_503)
+        % sides
 }
 
 /// One phone reports as fast as it is answered, a new location each time, until the server is gone.
@@ -42,9 +46,15 @@ async fn report_until_killed(
         let mut body = phone.body("registered", "");
         let location = format!("{round}.{count}");
         body["location"] = Value::from(location.clone());
-        let Ok(status) = phone.try_keep_alive(body.to_string()).await else { return };
+        let Ok(status) = phone.try_keep_alive(body.to_string()).await else {
+            return;
+        };
         if status == 200 {
-            acknowledged.lock().unwrap().reports.push((mac(number), location));
+            acknowledged
+                .lock()
+                .unwrap()
+                .reports
+                .push((mac(number), location));
         }
     }
 }
@@ -58,14 +68,23 @@ async fn round_of_load(
     let newcomer = mac(1_000 + round);
     if round % 4 == 0 {
         let admin = server.sign_in().await;
-        server.phone(&newcomer).report("started", "").await.expect(200);
+        server
+            .phone(&newcomer)
+            .report("started", "")
+            .await
+            .expect(200);
         admin.approve(&[&newcomer], None).await.expect(200);
         acknowledged.lock().unwrap().approvals.push(newcomer);
     }
     let tasks: Vec<_> = (0..PHONES)
         .map(|number| {
             let acknowledged = acknowledged.clone();
-            tokio::spawn(report_until_killed(server.phones, number, round, acknowledged))
+            tokio::spawn(report_until_killed(
+                server.phones,
+                number,
+                round,
+                acknowledged,
+            ))
         })
         .collect();
     // The moment of the kill is the point of the test: anything from at once to in full swing.
@@ -92,7 +111,11 @@ async fn two_hundred_kills_lose_nothing() {
     server.set_up(folder.path()).await;
     let admin = server.sign_in().await;
     for number in 0..PHONES {
-        server.phone(&mac(number)).report("started", "").await.expect(200);
+        server
+            .phone(&mac(number))
+            .report("started", "")
+            .await
+            .expect(200);
         admin.approve(&[&mac(number)], None).await.expect(200);
         acknowledged.lock().unwrap().approvals.push(mac(number));
     }
@@ -107,7 +130,11 @@ async fn two_hundred_kills_lose_nothing() {
     let data = folder.path().join("data");
     let data = data.to_str().unwrap();
     let verified = run(&["audit", "verify", "--data", data]);
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+    assert!(
+        verified.status.success(),
+        "{}",
+        String::from_utf8_lossy(&verified.stderr)
+    );
     check(data, &acknowledged.lock().unwrap());
     let server = ServerProcess::start(folder.path());
     assert_eq!(server.terminate(), Some(0));
@@ -125,20 +152,28 @@ fn check(data: &str, acknowledged: &Acknowledged) {
     let mut approvals: HashMap<String, u32> = HashMap::new();
     for line in String::from_utf8(exported.stdout).unwrap().lines() {
         let event: Value = serde_json::from_str(line).unwrap();
-        let Some(mac) = event["subject"].as_str().and_then(|text| text.strip_prefix("phone:"))
+        let Some(mac) = event["subject"]
+            .as_str()
+            .and_then(|text| text.strip_prefix("phone:"))
         else {
             continue;
         };
         match event["kind"].as_str() {
             Some("PhoneReported") => {
                 let location = event["data"]["location"].as_str().unwrap_or_default();
-                *reports.entry((mac.to_owned(), location.to_owned())).or_default() += 1;
+                *reports
+                    .entry((mac.to_owned(), location.to_owned()))
+                    .or_default() += 1;
             }
             Some("PhoneApproved") => *approvals.entry(mac.to_owned()).or_default() += 1,
             _ => {}
         }
     }
-    assert!(acknowledged.reports.len() > 500, "too little load: {}", acknowledged.reports.len());
+    assert!(
+        acknowledged.reports.len() > 500,
+        "too little load: {}",
+        acknowledged.reports.len()
+    );
     for report in &acknowledged.reports {
         assert_eq!(reports.get(report), Some(&1), "report {report:?}");
     }

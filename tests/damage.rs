@@ -13,13 +13,23 @@ fn stderr(output: &Output) -> String {
 }
 
 fn verify(folder: &Path) -> Output {
-    run(&["audit", "verify", "--data", folder.join("data").to_str().unwrap()])
+    run(&[
+        "audit",
+        "verify",
+        "--data",
+        folder.join("data").to_str().unwrap(),
+    ])
 }
 
 /// What `serve` says when it does not start; it must not.
 fn refusal_to_serve(folder: &Path) -> String {
     let data = folder.join("data");
-    let arguments = ["--admin-listen", "127.0.0.1:0", "--phone-listen", "127.0.0.1:0"];
+    let arguments = [
+        "--admin-listen",
+        "127.0.0.1:0",
+        "--phone-listen",
+        "127.0.0.1:0",
+    ];
     let mut command = rollcall(&["serve", "--data", data.to_str().unwrap()]);
     let output = command.args(arguments).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
@@ -36,7 +46,11 @@ async fn directory_with_history(reports: u32) -> tempfile::TempDir {
     server.phone(mac).report("started", "").await.expect(200);
     admin.approve(&[mac], None).await.expect(200);
     for number in 0..reports {
-        let status = if number % 2 == 0 { "registered" } else { "unregistered" };
+        let status = if number % 2 == 0 {
+            "registered"
+        } else {
+            "unregistered"
+        };
         server.phone(mac).report(status, "").await.expect(200);
     }
     assert_eq!(server.terminate(), Some(0));
@@ -104,7 +118,12 @@ async fn flipped_bits_are_named_by_position_and_never_served() {
             continue;
         }
         named += 1;
-        assert_eq!(output.status.code(), Some(1), "byte {place}: {}", stderr(&output));
+        assert_eq!(
+            output.status.code(),
+            Some(1),
+            "byte {place}: {}",
+            stderr(&output)
+        );
         let said = stderr(&output);
         assert!(said.contains("position"), "byte {place}: {said}");
         fs::write(&database, &bytes).unwrap();
@@ -112,7 +131,10 @@ async fn flipped_bits_are_named_by_position_and_never_served() {
     }
     assert!(named > 0, "no flipped bit was found");
     fs::write(&database, &whole).unwrap();
-    assert!(verify(folder.path()).status.success(), "mended, it verifies again");
+    assert!(
+        verify(folder.path()).status.success(),
+        "mended, it verifies again"
+    );
 }
 
 /// A server either refuses the damaged directory or is not touched by the damage.
@@ -135,7 +157,10 @@ async fn a_truncated_tail_is_an_error_and_not_fewer_events() {
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("position"), "{}", stderr(&output));
     let said = refusal_to_serve(folder.path());
-    assert!(said.contains("position") || said.contains("missing"), "{said}");
+    assert!(
+        said.contains("position") || said.contains("missing"),
+        "{said}"
+    );
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 //! In-process servers have a clock that the test drives; tests that kill, trace or damage run the
 //! real program. No test sleeps to wait for something.
 
+mod cli;
 mod crash;
 mod damage;
 mod replay;

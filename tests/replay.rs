@@ -52,9 +52,18 @@ fn origin() -> PhoneOrigin {
 }
 
 fn report(dice: &mut Dice) -> Command {
-    let word = ["started", "registered", "registered", "unregistered", "gone"]
-        [usize::try_from(dice.below(5)).unwrap()];
-    let user = if dice.below(3) == 0 { String::new() } else { format!("user{}", dice.below(9)) };
+    let word = [
+        "started",
+        "registered",
+        "registered",
+        "unregistered",
+        "gone",
+    ][usize::try_from(dice.below(5)).unwrap()];
+    let user = if dice.below(3) == 0 {
+        String::new()
+    } else {
+        format!("user{}", dice.below(9))
+    };
     let facts = PhoneReported {
         status: ReportedStatus::from_phone(word),
         reported_status: word.to_owned(),
@@ -79,12 +88,16 @@ fn report(dice: &mut Dice) -> Command {
     };
     let report = Report::new(facts).unwrap();
     let mac = mac(dice.below(20));
-    Command::ReportPhone(Box::new(ReportPhone { mac, origin: origin(), region: None, report }))
+    Command::ReportPhone(Box::new(ReportPhone {
+        mac,
+        origin: origin(),
+        region: None,
+        report,
+    }))
 }
 
 fn alert(dice: &mut Dice) -> Command {
-    let name = ["IPPhoneRegisterFailure", "RequiresReset"]
-        [usize::try_from(dice.below(2)).unwrap()];
+    let name = ["IPPhoneRegisterFailure", "RequiresReset"][usize::try_from(dice.below(2)).unwrap()];
     let alarm = AlarmRaised {
         name: name.to_owned(),
         severity: Severity::Major,
@@ -103,7 +116,11 @@ fn alert(dice: &mut Dice) -> Command {
         _ => Alert::Raise(alarm),
     };
     let mac = mac(dice.below(20));
-    Command::ReportAlerts(Box::new(ReportAlerts { mac, origin: origin(), alerts: vec![alert] }))
+    Command::ReportAlerts(Box::new(ReportAlerts {
+        mac,
+        origin: origin(),
+        alerts: vec![alert],
+    }))
 }
 
 fn command(dice: &mut Dice, head: Position) -> Command {
@@ -142,8 +159,14 @@ fn command(dice: &mut Dice, head: Position) -> Command {
         },
         _ => {
             let nickname = Personal::new(Some(format!("phone {}", dice.below(5))));
-            let change = PhoneChanged { nickname, ..PhoneChanged::default() };
-            Command::ChangePhone { mac, change: Box::new(change) }
+            let change = PhoneChanged {
+                nickname,
+                ..PhoneChanged::default()
+            };
+            Command::ChangePhone {
+                mac,
+                change: Box::new(change),
+            }
         }
     }
 }
@@ -156,7 +179,11 @@ async fn live(engine: &Engine, seed: u64) {
         region: "Oslo".parse().unwrap(),
         region_settings: RegionSettings {
             networks: vec!["10.0.0.0/8".parse().unwrap()],
-            onboarding: if seed % 2 == 0 { Onboarding::Approve } else { Onboarding::Automatic },
+            onboarding: if seed % 2 == 0 {
+                Onboarding::Approve
+            } else {
+                Onboarding::Automatic
+            },
             phone_credentials: PhoneCredentials::Open,
             reachable: false,
             disconnect_after_seconds: 7500,
@@ -164,7 +191,11 @@ async fn live(engine: &Engine, seed: u64) {
         system_password: Some(Secret::new("system")),
     };
     let setup = Command::CompleteSetup(Box::new(setup));
-    let mut head = engine.submit(Order::new(Actor::Anonymous, setup)).await.unwrap().position;
+    let mut head = engine
+        .submit(Order::new(Actor::Anonymous, setup))
+        .await
+        .unwrap()
+        .position;
     let create = CreateUser {
         name: "user1".to_owned(),
         display_name: None,
@@ -172,7 +203,10 @@ async fn live(engine: &Engine, seed: u64) {
         region: None,
     };
     let create = Command::CreateUser(Box::new(create));
-    engine.submit(Order::new(Actor::CommandLine, create)).await.unwrap();
+    engine
+        .submit(Order::new(Actor::CommandLine, create))
+        .await
+        .unwrap();
     let mut dice = Dice(seed + 1);
     let mut recorded = 0;
     for _ in 0..300 {
@@ -183,7 +217,10 @@ async fn live(engine: &Engine, seed: u64) {
             recorded += 1;
         }
     }
-    assert!(recorded > 100, "seed {seed}: only {recorded} commands were taken");
+    assert!(
+        recorded > 100,
+        "seed {seed}: only {recorded} commands were taken"
+    );
 }
 
 #[tokio::test]
@@ -204,13 +241,22 @@ async fn replay_from_zero_is_live_byte_for_byte() {
         let reader = store.reader();
         let replayed = recover(&*reader, None, &*store.keyring).unwrap();
         assert_eq!(replayed.from_snapshot, Position(0));
-        let state = store.snapshots.newest("state", 1).expect("one was taken at the end");
+        let state = store
+            .snapshots
+            .newest("state", 1)
+            .expect("one was taken at the end");
         let projections = store.snapshots.newest("projections", 1).expect("likewise");
         assert_eq!(state.position, replayed.state.head, "seed {seed}");
         let replayed_state = codec::encode_cache(&replayed.state).unwrap();
-        assert!(state.payload[..] == replayed_state[..], "state, seed {seed}");
+        assert!(
+            state.payload[..] == replayed_state[..],
+            "state, seed {seed}"
+        );
         let replayed_projections = codec::encode_cache(&replayed.projections).unwrap();
-        assert!(projections.payload[..] == replayed_projections[..], "projections, seed {seed}");
+        assert!(
+            projections.payload[..] == replayed_projections[..],
+            "projections, seed {seed}"
+        );
         let from_snapshots = recover(&*reader, Some(&store.snapshots), &*store.keyring).unwrap();
         assert_eq!(from_snapshots.from_snapshot, state.position);
         assert!(codec::encode_cache(&from_snapshots.state).unwrap() == replayed_state);

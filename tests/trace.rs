@@ -11,7 +11,11 @@ fn traced(trace: &std::path::Path) -> impl Fn(&[&str]) -> Command + '_ {
         let mut strace = Command::new("strace");
         strace.args(["-f", "-y", "-s", "64", "-e"]);
         strace.arg("trace=pwrite64,pwritev,write,writev,sendto,sendmsg,fdatasync,fsync");
-        strace.arg("-o").arg(trace).arg(program.get_program()).args(program.get_args());
+        strace
+            .arg("-o")
+            .arg(trace)
+            .arg(program.get_program())
+            .args(program.get_args());
         strace
     }
 }
@@ -80,7 +84,11 @@ async fn nothing_is_acknowledged_before_it_is_synced() {
     let before = steps(&std::fs::read_to_string(&trace).unwrap()).len();
     const REPORTS: usize = 40;
     for number in 0..REPORTS {
-        let status = if number % 2 == 0 { "registered" } else { "unregistered" };
+        let status = if number % 2 == 0 {
+            "registered"
+        } else {
+            "unregistered"
+        };
         phone.report(status, "").await.expect(200);
     }
     server.terminate();
@@ -93,7 +101,10 @@ async fn nothing_is_acknowledged_before_it_is_synced() {
             answered += 1;
             let written = since.iter().position(|step| *step == Step::Written);
             let synced = since.iter().rposition(|step| *step == Step::Synced);
-            assert!(written < synced && written.is_some(), "answer {answered}: {since:?}");
+            assert!(
+                written < synced && written.is_some(),
+                "answer {answered}: {since:?}"
+            );
             since.clear();
         }
     }

@@ -26,7 +26,10 @@ impl Chooser {
         let everything = self.scratch.contains(&Claim::Everything);
         let alone = everything && (self.taken > 0 || !self.claimed.is_empty());
         let blocked = self.claimed.contains(&Claim::Everything)
-            || self.scratch.iter().any(|claim| self.claimed.contains(claim));
+            || self
+                .scratch
+                .iter()
+                .any(|claim| self.claimed.contains(claim));
         self.claimed.extend(self.scratch.drain(..));
         if alone || blocked {
             return false;
@@ -45,7 +48,9 @@ pub(super) fn choose<T>(
     let mut chooser = Chooser::default();
     let mut batch = Vec::with_capacity(waiting.len());
     for _ in 0..waiting.len() {
-        let Some(item) = waiting.pop_front() else { break };
+        let Some(item) = waiting.pop_front() else {
+            break;
+        };
         if chooser.takes(state, command_of(&item)) {
             batch.push(item);
         } else {
@@ -83,13 +88,23 @@ mod tests {
 
     #[test]
     fn two_commands_of_one_phone_are_in_two_batches_in_order() {
-        let commands = vec![(1, delete(7)), (2, delete(8)), (3, delete(7)), (4, delete(7))];
+        let commands = vec![
+            (1, delete(7)),
+            (2, delete(8)),
+            (3, delete(7)),
+            (4, delete(7)),
+        ];
         assert_eq!(batches(commands), [vec![1, 2], vec![3], vec![4]]);
     }
 
     #[test]
     fn what_claims_everything_is_alone_and_in_its_turn() {
-        let commands = vec![(1, delete(7)), (2, delete_region()), (3, delete(8)), (4, delete(9))];
+        let commands = vec![
+            (1, delete(7)),
+            (2, delete_region()),
+            (3, delete(8)),
+            (4, delete(9)),
+        ];
         assert_eq!(batches(commands), [vec![1], vec![2], vec![3, 4]]);
     }
 }

@@ -79,19 +79,28 @@ impl Engine {
     /// Hands a command in and waits until it is durable or refused.
     pub async fn submit(&self, order: Order) -> Outcome {
         let (answer, outcome) = oneshot::channel();
-        self.enqueue(Envelope { order, answer: Some(answer) })?;
+        self.enqueue(Envelope {
+            order,
+            answer: Some(answer),
+        })?;
         outcome.await.map_err(|_| SubmitError::Stopped)?
     }
 
     /// Hands a command in without waiting: for records that nobody depends on.
     pub fn submit_unattended(&self, order: Order) -> Result<(), SubmitError> {
-        self.enqueue(Envelope { order, answer: None })
+        self.enqueue(Envelope {
+            order,
+            answer: None,
+        })
     }
 
     /// Hands a command in and blocks until it is durable or refused: for threads of their own.
     pub fn submit_blocking(&self, order: Order) -> Outcome {
         let (answer, outcome) = oneshot::channel();
-        self.enqueue(Envelope { order, answer: Some(answer) })?;
+        self.enqueue(Envelope {
+            order,
+            answer: Some(answer),
+        })?;
         outcome.blocking_recv().map_err(|_| SubmitError::Stopped)?
     }
 
@@ -102,9 +111,11 @@ impl Engine {
     }
 
     fn enqueue(&self, envelope: Envelope) -> Result<(), SubmitError> {
-        self.queue.try_send(Message::Order(Box::new(envelope))).map_err(|error| match error {
-            TrySendError::Full(_) => SubmitError::QueueFull,
-            TrySendError::Disconnected(_) => SubmitError::Stopped,
-        })
+        self.queue
+            .try_send(Message::Order(Box::new(envelope)))
+            .map_err(|error| match error {
+                TrySendError::Full(_) => SubmitError::QueueFull,
+                TrySendError::Disconnected(_) => SubmitError::Stopped,
+            })
     }
 }

@@ -76,7 +76,16 @@ impl PendingFile {
         }
         let (file, length) = rewrite(path, &key, &pending)?;
         let path = path.to_owned();
-        Ok((Self { path, key, file, length, live_length: length }, pending))
+        Ok((
+            Self {
+                path,
+                key,
+                file,
+                length,
+                live_length: length,
+            },
+            pending,
+        ))
     }
 
     /// Appends what changed and syncs; rewrites the journal when it has grown.
@@ -150,7 +159,14 @@ fn fold(pending: &mut Pending, entry: Entry) {
         Entry::Removed(mac) => {
             pending.remove(mac);
         }
-        Entry::Announced { mac, region, first_heard_ms, last_heard_ms, plain, personal } => {
+        Entry::Announced {
+            mac,
+            region,
+            first_heard_ms,
+            last_heard_ms,
+            plain,
+            personal,
+        } => {
             let event = stored::from_unsealed(EventKind::PhoneReported, &plain, Some(&personal));
             if let Ok(Event::PhoneReported(facts)) = event
                 && let Ok(report) = Report::new(facts)
@@ -214,11 +230,15 @@ mod tests {
         for number in 1..=3 {
             pending.announce(announcement(mac(number), i64::from(number)));
         }
-        file.record(&pending, &[mac(1), mac(2), mac(3)], &[]).unwrap();
+        file.record(&pending, &[mac(1), mac(2), mac(3)], &[])
+            .unwrap();
         pending.remove(mac(2));
         file.record(&pending, &[], &[mac(2)]).unwrap();
         let bytes = std::fs::read(&path).unwrap();
-        assert!(!bytes.windows(5).any(|window| window == b"430HD"), "entries are sealed");
+        assert!(
+            !bytes.windows(5).any(|window| window == b"430HD"),
+            "entries are sealed"
+        );
         let (_, read) = PendingFile::open(&path, key(), 10).unwrap();
         assert_eq!(read.len(), 2);
         assert_eq!(read.get(mac(3)).unwrap().last_heard, Timestamp(3));

@@ -78,7 +78,9 @@ pub fn recover(
         if recorded.position > state.head {
             evolve(state, &recorded);
         }
-        projections.apply(&recorded).map_err(|_| RecoveryError::Projection(recorded.position))
+        projections
+            .apply(&recorded)
+            .map_err(|_| RecoveryError::Projection(recorded.position))
     })?;
     Ok(recovered)
 }
@@ -126,11 +128,16 @@ fn from_snapshots(
 ) -> Result<Option<Recovered>, RecoveryError> {
     let state = snapshots.newest(STATE_NAME, STATE_VERSION);
     let projections = snapshots.newest(PROJECTIONS_NAME, PROJECTIONS_VERSION);
-    let (Some(state), Some(projections)) = (state, projections) else { return Ok(None) };
+    let (Some(state), Some(projections)) = (state, projections) else {
+        return Ok(None);
+    };
     let head = log.head().position;
     for loaded in [&state, &projections] {
         if loaded.position > head {
-            return Err(RecoveryError::TailMissing { head, snapshot: loaded.position });
+            return Err(RecoveryError::TailMissing {
+                head,
+                snapshot: loaded.position,
+            });
         }
         let hash = hash_at(log, loaded.position).map_err(RecoveryError::Log)?;
         if hash != Some(loaded.chain_hash) {
@@ -141,7 +148,11 @@ fn from_snapshots(
     let from_snapshot = state.position.min(projections.position);
     let decoded = codec::decode_cache::<State>(&state.payload).and_then(|state| {
         let projections = codec::decode_cache::<Projections>(&projections.payload)?;
-        Ok(Recovered { state, projections, from_snapshot })
+        Ok(Recovered {
+            state,
+            projections,
+            from_snapshot,
+        })
     });
     match decoded {
         Ok(recovered) => Ok(Some(recovered)),

@@ -60,11 +60,17 @@ impl SnapshotPolicy {
             (PROJECTIONS_NAME, PROJECTIONS_VERSION, projections),
         ] {
             let outcome = bytes.map_err(|error| error.to_string()).and_then(|bytes| {
-                let saved = self.files.save(name, version, head.position, head.hash, &bytes);
+                let saved = self
+                    .files
+                    .save(name, version, head.position, head.hash, &bytes);
                 saved.map_err(|error| error.to_string())
             });
             if let Err(error) = outcome {
-                tracing::warn!(name, error, "no snapshot was taken; the next start takes longer");
+                tracing::warn!(
+                    name,
+                    error,
+                    "no snapshot was taken; the next start takes longer"
+                );
             }
         }
     }

@@ -100,7 +100,12 @@ impl Writer {
     /// Starts the writer's thread.
     pub fn start(parts: WriterParts) -> (Engine, Self) {
         let (queue, receiver) = sync_channel(parts.settings.queue_length_max);
-        let run = Run { parts, receiver, waiting: VecDeque::new(), stopping: false };
+        let run = Run {
+            parts,
+            receiver,
+            waiting: VecDeque::new(),
+            stopping: false,
+        };
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || run.run())
@@ -146,9 +151,13 @@ impl Run {
             let chosen =
                 batch::choose(state, &mut self.waiting, |envelope| &envelope.order.command);
             self.process(chosen)?;
-            self.parts.snapshots.after_batch(&self.parts.state, &self.parts.projector);
+            self.parts
+                .snapshots
+                .after_batch(&self.parts.state, &self.parts.projector);
         }
-        self.parts.snapshots.at_end(&self.parts.state, &self.parts.projector);
+        self.parts
+            .snapshots
+            .at_end(&self.parts.state, &self.parts.projector);
         Ok(())
     }
 
@@ -181,7 +190,10 @@ impl Run {
             return Ok(());
         }
         let next = KeySlot(self.parts.state.next_number);
-        self.parts.keyring.ensure_ahead(next).map_err(Fatal::Keyring)?;
+        self.parts
+            .keyring
+            .ensure_ahead(next)
+            .map_err(Fatal::Keyring)?;
         let mut decided = self.decide(batch);
         self.append(&decided)?;
         for recorded in &decided.recorded {
@@ -222,7 +234,13 @@ impl Run {
                         actor: envelope.order.actor,
                         cause: envelope.order.cause,
                     };
-                    self.record(decision, provenance, next_position, &mut traces, &mut decided)
+                    self.record(
+                        decision,
+                        provenance,
+                        next_position,
+                        &mut traces,
+                        &mut decided,
+                    )
                 }
             };
             decided.answers.push((envelope, outcome));
@@ -245,12 +263,21 @@ impl Run {
         let mut recorded = Vec::with_capacity(decision.events.len());
         for new in decision.events {
             position = position.next();
-            let trace = own.get(&new.subject).or_else(|| traces.get(&new.subject)).copied();
+            let trace = own
+                .get(&new.subject)
+                .or_else(|| traces.get(&new.subject))
+                .copied();
             let trace = trace.unwrap_or_else(|| self.parts.state.trace_of(&new.subject));
             let version = trace.version + 1;
             let stored = stored::encode(&new, version, trace.last, &*self.parts.keyring);
             let stored = stored.map_err(|error| SubmitError::Unstorable(error.to_string()))?;
-            own.insert(new.subject.clone(), Trace { version, last: position });
+            own.insert(
+                new.subject.clone(),
+                Trace {
+                    version,
+                    last: position,
+                },
+            );
             let key_slot = stored.sealed.as_ref().map(|sealed| sealed.slot);
             stored_events.push((provenance, stored));
             recorded.push(RecordedEvent {
@@ -268,7 +295,10 @@ impl Run {
         traces.extend(own);
         decided.stored.extend(stored_events);
         decided.recorded.extend(recorded);
-        Ok(Receipt { position, reply: decision.reply })
+        Ok(Receipt {
+            position,
+            reply: decision.reply,
+        })
     }
 
     fn append(&mut self, decided: &Decided) -> Result<(), Fatal> {
@@ -277,11 +307,19 @@ impl Run {
         }
         let head = self.parts.state.head;
         let started = Instant::now();
-        let appended = self.parts.log.append(head, &decided.stored).map_err(Fatal::Log)?;
+        let appended = self
+            .parts
+            .log
+            .append(head, &decided.stored)
+            .map_err(Fatal::Log)?;
         let metrics = &self.parts.metrics;
-        metrics.log_append_seconds.observe(started.elapsed().as_secs_f64());
+        metrics
+            .log_append_seconds
+            .observe(started.elapsed().as_secs_f64());
         metrics.log_sync_seconds.observe(appended.sync_ms / 1000.0);
-        metrics.log_batch_events.observe(decided.stored.len() as f64);
+        metrics
+            .log_batch_events
+            .observe(decided.stored.len() as f64);
         metrics.log_position.set(appended.head.position.0 as i64);
         for recorded in &decided.recorded {
             metrics.events_appended.of(recorded.event.kind()).inc();
@@ -294,19 +332,31 @@ impl Run {
         let mut pending = self.parts.pending.write();
         for (_, outcome) in &decided.answers {
             match outcome {
-                Ok(Receipt { reply: Reply::Announced(announcement), .. }) => {
+                Ok(Receipt {
+                    reply: Reply::Announced(announcement),
+                    ..
+                }) => {
                     let mac = announcement.mac;
                     if self.parts.state.phones.contains_key(&mac) {
                         continue;
                     }
                     decided.announced.push(mac);
-                    decided.removed.extend(pending.announce((**announcement).clone()));
+                    decided
+                        .removed
+                        .extend(pending.announce((**announcement).clone()));
                 }
-                Ok(Receipt { reply: Reply::Dismissed(mac), .. }) => {
+                Ok(Receipt {
+                    reply: Reply::Dismissed(mac),
+                    ..
+                }) => {
                     pending.remove(*mac);
                     decided.removed.push(*mac);
                 }
-                Ok(Receipt { reply: Reply::Done | Reply::Reported(_), .. }) | Err(_) => {}
+                Ok(Receipt {
+                    reply: Reply::Done | Reply::Reported(_),
+                    ..
+                })
+                | Err(_) => {}
             }
         }
         for recorded in &decided.recorded {
@@ -322,11 +372,19 @@ impl Run {
             return;
         }
         let written =
-            self.parts.pending_file.record(&pending, &decided.announced, &decided.removed);
+            self.parts
+                .pending_file
+                .record(&pending, &decided.announced, &decided.removed);
         let Err(error) = written else { return };
         tracing::error!(%error, "the list of pending phones cannot be written");
         for (_, outcome) in &mut decided.answers {
-            if matches!(outcome, Ok(Receipt { reply: Reply::Announced(_), .. })) {
+            if matches!(
+                outcome,
+                Ok(Receipt {
+                    reply: Reply::Announced(_),
+                    ..
+                })
+            ) {
                 *outcome = Err(SubmitError::ReadOnly(error.to_string()));
             }
         }
@@ -340,7 +398,10 @@ impl Run {
             tracing::error!(%error, "a projection refuses a recorded event");
             let at = recorded.iter().find(|event| event.position == error.found);
             let kind = at.map_or("unknown", |event| event.event.kind().name());
-            Fatal::Projection { position: error.found, kind }
+            Fatal::Projection {
+                position: error.found,
+                kind,
+            }
         })?;
         for listener in &self.parts.listeners {
             listener(recorded);

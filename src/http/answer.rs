@@ -29,7 +29,11 @@ impl Answer {
     /// JSON with this status.
     pub fn json(status: StatusCode, content: &impl Serialize) -> Self {
         let content = serde_json::to_vec(content).expect("maps have text keys and nothing fails");
-        Self { content, content_type: "application/json", ..Self::empty(status) }
+        Self {
+            content,
+            content_type: "application/json",
+            ..Self::empty(status)
+        }
     }
 
     /// JSON with status 200.
@@ -40,13 +44,21 @@ impl Answer {
     /// Plain text in UTF-8 with status 200.
     pub fn text(content: Vec<u8>) -> Self {
         let content_type = "text/plain; charset=utf-8";
-        Self { content, content_type, ..Self::empty(StatusCode::OK) }
+        Self {
+            content,
+            content_type,
+            ..Self::empty(StatusCode::OK)
+        }
     }
 
     /// Prometheus' text format.
     pub fn metrics(text: String) -> Self {
         let content_type = "text/plain; version=0.0.4; charset=utf-8";
-        Self { content: text.into_bytes(), content_type, ..Self::empty(StatusCode::OK) }
+        Self {
+            content: text.into_bytes(),
+            content_type,
+            ..Self::empty(StatusCode::OK)
+        }
     }
 
     /// 204.
@@ -68,19 +80,29 @@ impl Answer {
     /// The same answer, reflecting exactly this position.
     #[must_use]
     pub fn at(self, position: Position) -> Self {
-        Self { position: Some(position), ..self }
+        Self {
+            position: Some(position),
+            ..self
+        }
     }
 
     /// The same answer as 201, with where the new thing is.
     #[must_use]
     pub fn created(self, location: String) -> Self {
-        Self { status: StatusCode::CREATED, location: Some(location), ..self }
+        Self {
+            status: StatusCode::CREATED,
+            location: Some(location),
+            ..self
+        }
     }
 
     /// The same answer, setting this cookie.
     #[must_use]
     pub fn with_cookie(self, cookie: Cookie<'static>) -> Self {
-        Self { cookie: Some(cookie), ..self }
+        Self {
+            cookie: Some(cookie),
+            ..self
+        }
     }
 
     /// The position that it reflects, when it says so itself.
@@ -119,6 +141,12 @@ pub(super) fn finish(response: &mut HttpResponse, position: Position) {
     use actix_web::http::header::{HeaderName, HeaderValue};
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(HeaderName::from_static(POSITION_HEADER), HeaderValue::from(position.0));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        HeaderName::from_static(POSITION_HEADER),
+        HeaderValue::from(position.0),
+    );
 }

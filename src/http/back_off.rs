@@ -24,12 +24,20 @@ pub struct Limits {
 }
 
 /// For addresses.
-pub const BY_ADDRESS: Limits =
-    Limits { free_failures: 10, wait_seconds_max: 300, forget_seconds: 900, length_max: 10_000 };
+pub const BY_ADDRESS: Limits = Limits {
+    free_failures: 10,
+    wait_seconds_max: 300,
+    forget_seconds: 900,
+    length_max: 10_000,
+};
 
 /// For accounts: shorter waits, since others can cause them.
-pub const BY_ACCOUNT: Limits =
-    Limits { free_failures: 5, wait_seconds_max: 30, forget_seconds: 900, length_max: 10_000 };
+pub const BY_ACCOUNT: Limits = Limits {
+    free_failures: 5,
+    wait_seconds_max: 30,
+    forget_seconds: 900,
+    length_max: 10_000,
+};
 
 #[derive(Debug, Clone, Copy)]
 struct Failures {
@@ -53,8 +61,14 @@ pub struct BackOff<K> {
 impl<K: Clone + Eq + Ord + Hash> BackOff<K> {
     /// Nobody has failed yet.
     pub fn new(limits: Limits) -> Self {
-        let remembered = Remembered { failures: HashMap::new(), by_last: BTreeSet::new() };
-        Self { limits, remembered: Mutex::new(remembered) }
+        let remembered = Remembered {
+            failures: HashMap::new(),
+            by_last: BTreeSet::new(),
+        };
+        Self {
+            limits,
+            remembered: Mutex::new(remembered),
+        }
     }
 
     /// Counts a try as failed until it is known to have succeeded, so that tries at the same moment
@@ -73,7 +87,13 @@ impl<K: Clone + Eq + Ord + Hash> BackOff<K> {
         let count = before
             .filter(|before| now_ms.saturating_sub(before.last_ms) < forget_ms)
             .map_or(0, |before| before.count);
-        remembered.set(key, Some(Failures { count: count.saturating_add(1), last_ms: now_ms }));
+        remembered.set(
+            key,
+            Some(Failures {
+                count: count.saturating_add(1),
+                last_ms: now_ms,
+            }),
+        );
         if remembered.failures.len() > self.limits.length_max {
             if let Some((_, oldest)) = remembered.by_last.pop_first() {
                 remembered.failures.remove(&oldest);
@@ -83,7 +103,9 @@ impl<K: Clone + Eq + Ord + Hash> BackOff<K> {
     }
 
     fn wait_left_ms(&self, failures: Failures, now_ms: i64) -> i64 {
-        let Some(beyond) = failures.count.checked_sub(self.limits.free_failures) else { return 0 };
+        let Some(beyond) = failures.count.checked_sub(self.limits.free_failures) else {
+            return 0;
+        };
         let seconds = 1u32.checked_shl(beyond).unwrap_or(u32::MAX);
         let wait_ms = i64::from(seconds.min(self.limits.wait_seconds_max)) * 1000;
         let ready_ms = failures.last_ms.saturating_add(wait_ms);
@@ -121,8 +143,12 @@ impl<K: Clone + Eq + Ord + Hash> Remembered<K> {
 mod tests {
     use super::*;
 
-    const LIMITS: Limits =
-        Limits { free_failures: 3, wait_seconds_max: 10, forget_seconds: 100, length_max: 5 };
+    const LIMITS: Limits = Limits {
+        free_failures: 3,
+        wait_seconds_max: 10,
+        forget_seconds: 100,
+        length_max: 5,
+    };
 
     fn fail<K: Clone + Eq + Ord + Hash>(back_off: &BackOff<K>, key: &K, times: usize) {
         for _ in 0..times {
@@ -183,7 +209,10 @@ mod tests {
             }
         }
         let remembered = back_off.remembered.lock();
-        assert_eq!((remembered.failures.len(), remembered.by_last.len()), (5, 5));
+        assert_eq!(
+            (remembered.failures.len(), remembered.by_last.len()),
+            (5, 5)
+        );
         drop(remembered);
         assert_eq!(back_off.attempt(&0, 99), Ok(()));
         assert_eq!(back_off.attempt(&99, 99), Err(1));

@@ -58,7 +58,9 @@ impl Call {
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, value)| value.as_str())
-            .expect("handlers ask for the parameters of their own path, as every test of them shows")
+            .expect(
+                "handlers ask for the parameters of their own path, as every test of them shows",
+            )
     }
 
     /// A parameter of the path, parsed; what does not parse cannot exist.
@@ -70,7 +72,9 @@ impl Call {
         T: FromStr,
         T::Err: std::fmt::Display,
     {
-        self.parameter(name).parse().map_err(|error: T::Err| Problem::new(code, error.to_string()))
+        self.parameter(name)
+            .parse()
+            .map_err(|error: T::Err| Problem::new(code, error.to_string()))
     }
 
     /// The fields of the body.

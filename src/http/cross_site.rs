@@ -40,9 +40,13 @@ pub fn check_origin(headers: &HeaderMap) -> Result<(), CrossSite> {
         return Ok(());
     };
     // A page cannot choose the Host that its browser sends, and the cookie goes to that host only.
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
     let authority = origin.to_str().ok().and_then(|origin| {
-        origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"))
+        origin
+            .strip_prefix("https://")
+            .or_else(|| origin.strip_prefix("http://"))
     });
     match (authority, host) {
         (Some(authority), Some(host)) if authority.eq_ignore_ascii_case(host) => Ok(()),
@@ -68,7 +72,10 @@ mod tests {
         pairs
             .iter()
             .map(|(name, value)| {
-                (HeaderName::from_static(name), HeaderValue::from_static(value))
+                (
+                    HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
             })
             .collect()
     }
@@ -78,17 +85,41 @@ mod tests {
         let host = ("host", "rollcall.example:8080");
         for (pairs, wanted) in [
             (vec![host], Ok(())),
-            (vec![host, ("origin", "http://rollcall.example:8080")], Ok(())),
-            (vec![host, ("origin", "https://Rollcall.Example:8080")], Ok(())),
+            (
+                vec![host, ("origin", "http://rollcall.example:8080")],
+                Ok(()),
+            ),
+            (
+                vec![host, ("origin", "https://Rollcall.Example:8080")],
+                Ok(()),
+            ),
             (vec![host, ("sec-fetch-site", "same-origin")], Ok(())),
             (vec![host, ("sec-fetch-site", "none")], Ok(())),
-            (vec![host, ("origin", "http://rollcall.example")], Err(CrossSite::Origin)),
-            (vec![host, ("origin", "http://rollcall.example:8080.evil")], Err(CrossSite::Origin)),
-            (vec![host, ("origin", "http://evil.example")], Err(CrossSite::Origin)),
+            (
+                vec![host, ("origin", "http://rollcall.example")],
+                Err(CrossSite::Origin),
+            ),
+            (
+                vec![host, ("origin", "http://rollcall.example:8080.evil")],
+                Err(CrossSite::Origin),
+            ),
+            (
+                vec![host, ("origin", "http://evil.example")],
+                Err(CrossSite::Origin),
+            ),
             (vec![host, ("origin", "null")], Err(CrossSite::Origin)),
-            (vec![("origin", "http://rollcall.example:8080")], Err(CrossSite::Origin)),
-            (vec![host, ("sec-fetch-site", "cross-site")], Err(CrossSite::FetchSite)),
-            (vec![host, ("sec-fetch-site", "same-site")], Err(CrossSite::FetchSite)),
+            (
+                vec![("origin", "http://rollcall.example:8080")],
+                Err(CrossSite::Origin),
+            ),
+            (
+                vec![host, ("sec-fetch-site", "cross-site")],
+                Err(CrossSite::FetchSite),
+            ),
+            (
+                vec![host, ("sec-fetch-site", "same-site")],
+                Err(CrossSite::FetchSite),
+            ),
         ] {
             assert_eq!(check_origin(&headers(&pairs)), wanted, "{pairs:?}");
         }
@@ -97,9 +128,15 @@ mod tests {
     #[test]
     fn the_token_must_be_the_sessions() {
         let token = Secret::new("abc");
-        assert_eq!(check_token(&headers(&[("x-csrf-token", "abc")]), &token), Ok(()));
+        assert_eq!(
+            check_token(&headers(&[("x-csrf-token", "abc")]), &token),
+            Ok(())
+        );
         let wrong = check_token(&headers(&[("x-csrf-token", "abd")]), &token);
         assert_eq!(wrong, Err(CrossSite::TokenWrong));
-        assert_eq!(check_token(&headers(&[]), &token), Err(CrossSite::TokenMissing));
+        assert_eq!(
+            check_token(&headers(&[]), &token),
+            Err(CrossSite::TokenMissing)
+        );
     }
 }

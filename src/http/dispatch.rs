@@ -21,12 +21,12 @@ use schemas::{Actor, Position, events::SecurityKind};
 use super::{
     HttpContext, answer,
     call::{Call, SignedIn},
-    cross_site, peer,
+    cross_site,
     problem::{Code, Problem},
     query::{MIN_POSITION, Query},
     routes::{self, Access, Handler, Method, Outcome, Route},
 };
-use crate::metrics::Listener;
+use crate::{metrics::Listener, peer};
 
 /// The largest JSON body, in bytes.
 pub(super) const JSON_BYTES_MAX: usize = 1024 * 1024;
@@ -42,8 +42,8 @@ pub(super) fn resource(path: &'static str) -> Resource {
             Method::Get => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),
             Method::Post | Method::Patch | Method::Delete => web::method(route.method.http()),
         };
-        resource = resource
-            .route(service.to(move |request, payload| dispatch(route, request, payload)));
+        resource =
+            resource.route(service.to(move |request, payload| dispatch(route, request, payload)));
     }
     resource.default_service(web::to(move |request| wrong_method(path, request)))
 }
@@ -88,7 +88,10 @@ fn log_failure(path: &'static str, problem: &Problem) {
 
 fn context_of(request: &HttpRequest) -> Arc<HttpContext> {
     let context = request.app_data::<web::Data<HttpContext>>();
-    context.expect("configure puts the context on every server").clone().into_inner()
+    context
+        .expect("configure puts the context on every server")
+        .clone()
+        .into_inner()
 }
 
 async fn handle(
@@ -101,7 +104,10 @@ async fn handle(
     if route.access == Access::Scraper {
         check_scraper(context, address)?;
     }
-    if !matches!(route.access, Access::Public | Access::Setup | Access::Scraper) {
+    if !matches!(
+        route.access,
+        Access::Public | Access::Setup | Access::Scraper
+    ) {
         check_set_up(context)?;
     }
     let signed_in = context.gate.signed_in(context, request);
@@ -120,28 +126,54 @@ async fn handle(
     if !is_unsafe {
         wait_for_position(context, query.position(MIN_POSITION)?).await?;
     }
-    let body = if is_unsafe { json_body(request, payload).await? } else { Bytes::new() };
+    let body = if is_unsafe {
+        json_body(request, payload).await?
+    } else {
+        Bytes::new()
+    };
     let path = path_parameters(route.path, request)?;
     let context = Arc::clone(context);
-    let call = Arc::new(Call { context, path, query, body, address, signed_in });
+    let call = Arc::new(Call {
+        context,
+        path,
+        query,
+        body,
+        address,
+        signed_in,
+    });
     match route.handler {
         Handler::Read(handler) => handler(&call),
         Handler::Write(handler) => handler(call).await,
         Handler::ReadDisk(handler) => match web::block(move || handler(&call)).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(Problem::new(Code::Internal, "the server is stopping: try again")),
+            Err(_) => Err(Problem::new(
+                Code::Internal,
+                "the server is stopping: try again",
+            )),
         },
     }
 }
 
 fn client_address(context: &HttpContext, request: &HttpRequest) -> IpAddr {
     // Without a peer address the request came through no network.
-    let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.ip());
-    peer::client_address(peer, request.headers(), &context.config.admin.trusted_proxies)
+    let peer = request
+        .peer_addr()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.ip());
+    peer::client_address(
+        peer,
+        request.headers(),
+        &context.config.admin.trusted_proxies,
+    )
 }
 
 fn check_scraper(context: &HttpContext, address: IpAddr) -> Result<(), Problem> {
-    if context.config.metrics.allow.iter().any(|network| network.contains(&address)) {
+    if context
+        .config
+        .metrics
+        .allow
+        .iter()
+        .any(|network| network.contains(&address))
+    {
         return Ok(());
     }
     let detail = format!("add {address} to metrics.allow in the server's configuration");
@@ -171,8 +203,7 @@ fn check_same_site(
     let headers = request.headers();
     let mut outcome = cross_site::check_origin(headers);
     if let Some(session) = session {
-        outcome =
-            outcome.and_then(|()| cross_site::check_token(headers, &session.csrf_token));
+        outcome = outcome.and_then(|()| cross_site::check_token(headers, &session.csrf_token));
     }
     let Err(reason) = outcome else { return Ok(()) };
     // Only with a session: whoever has none could fill the log with these.
@@ -200,7 +231,10 @@ fn check_role(
     let actor = Actor::Admin(signed_in.admin);
     context.record_security(actor, SecurityKind::RoleRefused, detail, address);
     let (has, needs) = (signed_in.role.name(), needed.name());
-    let detail = format!("this needs the role {needs}, and {} has {has}", signed_in.name);
+    let detail = format!(
+        "this needs the role {needs}, and {} has {has}",
+        signed_in.name
+    );
     Err(Problem::new(Code::RoleRequired, detail))
 }
 
@@ -216,16 +250,15 @@ fn known_query(route: &Route, request: &HttpRequest) -> Result<Query, Problem> {
     Query::parse(request.query_string(), &known)
 }
 
-async fn wait_for_position(
-    context: &HttpContext,
-    wanted: Option<Position>,
-) -> Result<(), Problem> {
+async fn wait_for_position(context: &HttpContext, wanted: Option<Position>) -> Result<(), Problem> {
     let Some(wanted) = wanted else { return Ok(()) };
     if context.view.position() >= wanted {
         return Ok(());
     }
     let reached = std::pin::pin!(context.view.wait_for(wanted));
-    let deadline = context.clock.sleep_until(context.clock.now_ms() + MIN_POSITION_WAIT_MS);
+    let deadline = context
+        .clock
+        .sleep_until(context.clock.now_ms() + MIN_POSITION_WAIT_MS);
     match futures_util::future::select(reached, deadline).await {
         Either::Left(_) => Ok(()),
         Either::Right(_) => {
@@ -277,7 +310,9 @@ fn path_parameters(
 ) -> Result<Vec<(&'static str, String)>, Problem> {
     let mut parameters = Vec::new();
     for (part, given) in pattern.split('/').zip(request.path().split('/')) {
-        let name = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+        let name = part
+            .strip_prefix('{')
+            .and_then(|part| part.strip_suffix('}'));
         let Some(name) = name else { continue };
         let value = percent_encoding::percent_decode_str(given).decode_utf8();
         let value = value.map_err(|_| nothing_here())?;
@@ -287,11 +322,16 @@ fn path_parameters(
 }
 
 fn nothing_here() -> Problem {
-    Problem::new(Code::NotFound, "look for the right path in the documentation of the API")
+    Problem::new(
+        Code::NotFound,
+        "look for the right path in the documentation of the API",
+    )
 }
 
 async fn wrong_method(path: &'static str, request: HttpRequest) -> HttpResponse {
-    let allowed: Vec<&str> = routes::of_path(path).map(|route| route.method.name()).collect();
+    let allowed: Vec<&str> = routes::of_path(path)
+        .map(|route| route.method.name())
+        .collect();
     let is_setup = routes::of_path(path).any(|route| route.access == Access::Setup);
     let problem = Problem::method_not_allowed(&allowed);
     refuse(&request, problem, is_setup)
@@ -313,6 +353,8 @@ fn refuse(request: &HttpRequest, problem: Problem, is_setup: bool) -> HttpRespon
     answer::finish(&mut response, context.view.position());
     let status = response.status().as_u16();
     // No route: all of these are one series.
-    context.metrics.observe_http_request(Listener::Admin, "", "", status, Default::default());
+    context
+        .metrics
+        .observe_http_request(Listener::Admin, "", "", status, Default::default());
     response
 }

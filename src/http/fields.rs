@@ -41,13 +41,20 @@ impl Fields {
     }
 
     fn of(prefix: String, left: Map<String, Value>) -> Self {
-        Self { prefix, left, errors: Vec::new() }
+        Self {
+            prefix,
+            left,
+            errors: Vec::new(),
+        }
     }
 
     /// Notes that this field is not valid.
     pub fn refuse(&mut self, field: &str, message: impl Into<String>) {
         let field = format!("{}{field}", self.prefix);
-        self.errors.push(FieldError { field, message: message.into() });
+        self.errors.push(FieldError {
+            field,
+            message: message.into(),
+        });
     }
 
     /// Whether anything was wrong so far.
@@ -103,7 +110,9 @@ impl Fields {
 
     /// A name: not empty, no spaces around it.
     pub fn name(&mut self, field: &str) -> Option<String> {
-        self.checked(field, |text| texts::check_name(text, texts::NAME_LENGTH_MAX))
+        self.checked(field, |text| {
+            texts::check_name(text, texts::NAME_LENGTH_MAX)
+        })
     }
 
     /// As [`Fields::name`], and must be there.
@@ -157,7 +166,10 @@ impl Fields {
         match self.take(field)? {
             Value::Bool(value) => Some(value),
             other => {
-                self.refuse(field, format!("must be true or false, not {}", type_name(&other)));
+                self.refuse(
+                    field,
+                    format!("must be true or false, not {}", type_name(&other)),
+                );
                 None
             }
         }
@@ -170,7 +182,10 @@ impl Fields {
         match number.filter(|number| (least..=most).contains(number)) {
             Some(number) => Some(number),
             None => {
-                self.refuse(field, format!("must be a whole number from {least} to {most}"));
+                self.refuse(
+                    field,
+                    format!("must be a whole number from {least} to {most}"),
+                );
                 None
             }
         }
@@ -238,7 +253,10 @@ impl Fields {
                 value
             }
             other => {
-                self.refuse(field, format!("must be an object, not {}", type_name(&other)));
+                self.refuse(
+                    field,
+                    format!("must be an object, not {}", type_name(&other)),
+                );
                 None
             }
         }
@@ -299,7 +317,11 @@ mod tests {
     use schemas::{Mac, RegionName};
 
     fn fields(problem: &Problem) -> Vec<&str> {
-        problem.errors().iter().map(|error| error.field.as_str()).collect()
+        problem
+            .errors()
+            .iter()
+            .map(|error| error.field.as_str())
+            .collect()
     }
 
     #[test]
@@ -310,13 +332,21 @@ mod tests {
         assert_eq!(read.required_name("name"), None);
         assert_eq!(read.list::<Mac>("macs"), None);
         assert_eq!(read.flag("flag"), None);
-        read.required_object("region", |inner| inner.required_parsed::<RegionName>("name"));
+        read.required_object("region", |inner| {
+            inner.required_parsed::<RegionName>("name")
+        });
         assert!(read.required_secret("password").is_none());
         let problem = read.finish(Some(())).unwrap_err();
         assert_eq!(
             fields(&problem),
             [
-                "name", "macs[1]", "macs[2]", "flag", "region.name", "region.extra", "password",
+                "name",
+                "macs[1]",
+                "macs[2]",
+                "flag",
+                "region.name",
+                "region.extra",
+                "password",
                 "role"
             ]
         );
@@ -339,12 +369,21 @@ mod tests {
     fn a_body_that_is_no_object_is_refused() {
         assert_eq!(Fields::parse(b"{").unwrap_err().code(), Code::MalformedJson);
         assert_eq!(Fields::parse(b"").unwrap_err().code(), Code::MalformedJson);
-        assert_eq!(Fields::parse(b"[1]").unwrap_err().code(), Code::InvalidRequest);
+        assert_eq!(
+            Fields::parse(b"[1]").unwrap_err().code(),
+            Code::InvalidRequest
+        );
     }
 
     #[test]
     fn numbers_have_limits() {
-        for body in [r#"{"n":0}"#, r#"{"n":11}"#, r#"{"n":"5"}"#, r#"{"n":5.5}"#, r#"{"n":-1}"#] {
+        for body in [
+            r#"{"n":0}"#,
+            r#"{"n":11}"#,
+            r#"{"n":"5"}"#,
+            r#"{"n":5.5}"#,
+            r#"{"n":-1}"#,
+        ] {
             let mut read = Fields::parse(body.as_bytes()).unwrap();
             let number = read.number("n", 1, 10);
             assert_eq!(fields(&read.finish(number).unwrap_err()), ["n"], "{body}");

@@ -13,7 +13,6 @@ mod dispatch;
 pub mod fields;
 pub mod ops;
 pub mod passwords;
-pub mod peer;
 pub mod problem;
 pub mod query;
 mod read;
@@ -22,6 +21,10 @@ pub mod session;
 pub mod sessions;
 pub mod setup;
 pub mod setup_token;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 pub mod texts;
 mod write;
 
@@ -36,7 +39,7 @@ use std::{
 use actix_web::web::{self, ServiceConfig};
 use parking_lot::RwLock;
 use schemas::{
-    Actor, Timestamp,
+    Actor,
     commands::{Command, Order},
     events::SecurityKind,
     sealing::Keys,
@@ -80,10 +83,6 @@ pub struct HttpContext {
 }
 
 impl HttpContext {
-    pub(crate) fn now(&self) -> Timestamp {
-        Timestamp(self.clock.now_ms())
-    }
-
     pub(crate) fn is_ready(&self) -> bool {
         self.ready.load(Ordering::Acquire)
     }
@@ -102,7 +101,12 @@ impl HttpContext {
         address: IpAddr,
     ) {
         let detail = detail.into();
-        let command = Command::RecordSecurity { mac: None, kind, detail, address };
+        let command = Command::RecordSecurity {
+            mac: None,
+            kind,
+            detail,
+            address,
+        };
         if let Err(error) = self.engine.submit_unattended(Order::new(actor, command)) {
             tracing::warn!(kind = kind.name(), %error, "a refusal could not be recorded");
         }

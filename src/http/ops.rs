@@ -40,7 +40,9 @@ pub(super) fn metrics(call: &Call) -> Outcome {
 fn take_states(context: &HttpContext) {
     let gauge = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let metrics = &context.metrics;
-    metrics.devices_pending.set(gauge(context.pending.read().len()));
+    metrics
+        .devices_pending
+        .set(gauge(context.pending.read().len()));
     let projections = context.view.read();
     let counts = projections.dashboard.all();
     for (status, count) in [
@@ -52,7 +54,10 @@ fn take_states(context: &HttpContext) {
     }
     let alarms = projections.alarms.all();
     for severity in Severity::ALL {
-        metrics.alarms_active.of(*severity).set(gauge(alarms.get(*severity)));
+        metrics
+            .alarms_active
+            .of(*severity)
+            .set(gauge(alarms.get(*severity)));
     }
 }
 

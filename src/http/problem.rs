@@ -132,32 +132,51 @@ impl Problem {
     pub fn invalid(errors: Vec<FieldError>) -> Self {
         let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
         let detail = format!("correct these and send it again: {}", fields.join(", "));
-        Self { errors, ..Self::new(Code::InvalidRequest, detail) }
+        Self {
+            errors,
+            ..Self::new(Code::InvalidRequest, detail)
+        }
     }
 
     /// 422: this field is not valid.
     pub fn invalid_field(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::invalid(vec![FieldError { field: field.into(), message: message.into() }])
+        Self::invalid(vec![FieldError {
+            field: field.into(),
+            message: message.into(),
+        }])
     }
 
     /// 405, naming the methods that the path has.
     pub fn method_not_allowed(allowed: &[&str]) -> Self {
         let allow = allowed.join(", ");
         let detail = format!("this path has only {allow}");
-        Self { allow: Some(allow), ..Self::new(Code::MethodNotAllowed, detail) }
+        Self {
+            allow: Some(allow),
+            ..Self::new(Code::MethodNotAllowed, detail)
+        }
     }
 
     /// The same problem, to be tried again after so many seconds.
     #[must_use]
     pub fn retry_after(self, seconds: u32) -> Self {
-        Self { retry_after_seconds: Some(seconds), ..self }
+        Self {
+            retry_after_seconds: Some(seconds),
+            ..self
+        }
     }
 
     /// The same problem as 422, because this field of the body names what it is about.
     #[must_use]
     pub fn of_field(self, field: &str) -> Self {
-        let error = FieldError { field: field.to_owned(), message: self.detail.clone() };
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, errors: vec![error], ..self }
+        let error = FieldError {
+            field: field.to_owned(),
+            message: self.detail.clone(),
+        };
+        Self {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            errors: vec![error],
+            ..self
+        }
     }
 
     /// The code.
@@ -230,21 +249,24 @@ impl From<SubmitError> for Problem {
     fn from(error: SubmitError) -> Self {
         match error {
             SubmitError::Refused(refusal) => refusal.into(),
-            SubmitError::QueueFull => {
-                Self::new(Code::QueueFull, "nothing was changed: try again in a second")
-                    .retry_after(1)
-            }
+            SubmitError::QueueFull => Self::new(
+                Code::QueueFull,
+                "nothing was changed: try again in a second",
+            )
+            .retry_after(1),
             SubmitError::ReadOnly(why) => {
-                let detail = format!("nothing was changed: {why}; make room and restart the server");
+                let detail =
+                    format!("nothing was changed: {why}; make room and restart the server");
                 Self::new(Code::ReadOnly, detail).retry_after(60)
             }
             SubmitError::Unstorable(why) => {
                 Self::new(Code::Internal, format!("nothing was changed: {why}"))
             }
-            SubmitError::Stopped => {
-                Self::new(Code::Stopping, "it is not known whether anything was changed: look again")
-                    .retry_after(5)
-            }
+            SubmitError::Stopped => Self::new(
+                Code::Stopping,
+                "it is not known whether anything was changed: look again",
+            )
+            .retry_after(5),
         }
     }
 }
@@ -262,7 +284,10 @@ mod tests {
     async fn a_problem_has_all_members_and_its_content_type() {
         let response = Problem::invalid_field("region.name", "is missing").response();
         assert_eq!(response.status(), 422);
-        assert_eq!(response.headers()["content-type"], "application/problem+json");
+        assert_eq!(
+            response.headers().get("content-type").unwrap(),
+            "application/problem+json"
+        );
         let body = body(response).await;
         assert_eq!(body["type"], "urn:rollcall:problem:invalid_request");
         assert_eq!(body["status"], 422);
@@ -273,7 +298,10 @@ mod tests {
 
     #[actix_web::test]
     async fn a_full_queue_and_a_read_only_store_say_when_to_try_again() {
-        for error in [SubmitError::QueueFull, SubmitError::ReadOnly("disk full".into())] {
+        for error in [
+            SubmitError::QueueFull,
+            SubmitError::ReadOnly("disk full".into()),
+        ] {
             let response = Problem::from(error).response();
             assert_eq!(response.status(), 503);
             assert!(response.headers().contains_key("retry-after"));
@@ -291,7 +319,11 @@ mod tests {
             Refusal::UnknownPhone(mac),
             Refusal::UnknownRegion(region.clone()),
             Refusal::RegionExists(region.clone()),
-            Refusal::RegionInUse { name: region, phones: 1, users: 0 },
+            Refusal::RegionInUse {
+                name: region,
+                phones: 1,
+                users: 0,
+            },
             Refusal::UserExists,
             Refusal::AdminExists,
             Refusal::UnknownAdmin,
@@ -320,8 +352,16 @@ mod tests {
     #[test]
     fn codes_are_distinct_words() {
         for (index, code) in Code::ALL.iter().enumerate() {
-            assert!(code.name().chars().all(|c| c.is_ascii_lowercase() || c == '_'));
-            assert!(Code::ALL[index + 1..].iter().all(|other| other.name() != code.name()));
+            assert!(
+                code.name()
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '_')
+            );
+            assert!(
+                Code::ALL[index + 1..]
+                    .iter()
+                    .all(|other| other.name() != code.name())
+            );
             assert!(code.status().is_client_error() || code.status().is_server_error());
         }
     }

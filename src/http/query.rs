@@ -40,10 +40,17 @@ impl Query {
                 };
                 errors.push(FieldError { field, message });
             } else if let Err(message) = texts::check(value, texts::PARAMETER_LENGTH_MAX) {
-                errors.push(FieldError { field: name.clone(), message });
+                errors.push(FieldError {
+                    field: name.clone(),
+                    message,
+                });
             }
         }
-        if errors.is_empty() { Ok(Self { pairs }) } else { Err(Problem::invalid(errors)) }
+        if errors.is_empty() {
+            Ok(Self { pairs })
+        } else {
+            Err(Problem::invalid(errors))
+        }
     }
 
     /// All values of a repeatable parameter.
@@ -52,7 +59,10 @@ impl Query {
     }
 
     fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |(given, _)| given == name).map(|(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .filter(move |(given, _)| given == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// All values of a repeatable parameter, parsed.
@@ -108,7 +118,10 @@ impl Query {
             None => Ok(None),
             Some(text) => match text.parse() {
                 Ok(number) => Ok(Some(Position(number))),
-                Err(_) => Err(Problem::invalid_field(name, "must be a log position: 0, 1, 2…")),
+                Err(_) => Err(Problem::invalid_field(
+                    name,
+                    "must be a log position: 0, 1, 2…",
+                )),
             },
         }
     }
@@ -119,7 +132,9 @@ where
     T: FromStr,
     T::Err: fmt::Display,
 {
-    value.parse().map_err(|error: T::Err| Problem::invalid_field(name, error.to_string()))
+    value
+        .parse()
+        .map_err(|error: T::Err| Problem::invalid_field(name, error.to_string()))
 }
 
 #[cfg(test)]
@@ -151,7 +166,10 @@ mod tests {
         assert_eq!(field(Query::parse("as_of=5", KNOWN).unwrap_err()), "as_of");
         assert_eq!(field(Query::parse("mac=a%0Ab", KNOWN).unwrap_err()), "mac");
         for text in ["limit=0", "limit=1001", "limit=x", "limit=5&limit=6"] {
-            assert_eq!(field(Query::parse(text, KNOWN).unwrap().limit().unwrap_err()), "limit");
+            assert_eq!(
+                field(Query::parse(text, KNOWN).unwrap().limit().unwrap_err()),
+                "limit"
+            );
         }
         let query = Query::parse("mac=7&flag=maybe&after=-1", KNOWN).unwrap();
         assert_eq!(field(query.all_parsed::<Mac>("mac").unwrap_err()), "mac");

@@ -61,7 +61,9 @@ impl Gate {
 
     /// Counts a try to get in as failed, until [`Gate::succeeded`].
     pub(super) fn attempt(&self, address: IpAddr, now_ms: i64) -> Result<(), Problem> {
-        self.by_address.attempt(&site(address), now_ms).map_err(wait)
+        self.by_address
+            .attempt(&site(address), now_ms)
+            .map_err(wait)
     }
 
     /// The last try of this address was a good one.
@@ -70,7 +72,11 @@ impl Gate {
     }
 
     fn cookie_name(&self) -> &'static str {
-        if self.is_secure { SECURE_COOKIE } else { COOKIE }
+        if self.is_secure {
+            SECURE_COOKIE
+        } else {
+            COOKIE
+        }
     }
 
     fn cookie(&self, token: &Secret) -> Cookie<'static> {
@@ -96,7 +102,9 @@ impl Gate {
         request: &HttpRequest,
     ) -> Option<SignedIn> {
         let cookie = request.cookie(self.cookie_name())?;
-        let live = self.sessions.resume(cookie.value(), context.clock.now_ms())?;
+        let live = self
+            .sessions
+            .resume(cookie.value(), context.clock.now_ms())?;
         let projections = context.view.read();
         let account = projections.admins.get(live.admin);
         match account.filter(|admin| admin.credentials_version == live.credentials_version) {
@@ -133,8 +141,14 @@ fn wait(seconds: u32) -> Problem {
 
 impl From<PasswordError> for Problem {
     fn from(error: PasswordError) -> Self {
-        tracing::error!(error = &error as &dyn std::error::Error, "a password was not checked");
-        Self::new(Code::Internal, "the password could not be checked: see the server's log")
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "a password was not checked"
+        );
+        Self::new(
+            Code::Internal,
+            "the password could not be checked: see the server's log",
+        )
     }
 }
 
@@ -153,7 +167,13 @@ struct UserView<'a> {
 
 fn view(name: &str, role: Role, csrf_token: &Secret) -> Answer {
     let user = UserView { name, role };
-    Answer::json(StatusCode::OK, &SessionView { user, csrf_token: csrf_token.expose() })
+    Answer::json(
+        StatusCode::OK,
+        &SessionView {
+            user,
+            csrf_token: csrf_token.expose(),
+        },
+    )
 }
 
 /// `GET /api/v1/session`
@@ -163,7 +183,9 @@ pub(super) fn show(call: &Call) -> Outcome {
 }
 
 fn session_of(call: &Call) -> &SignedIn {
-    call.signed_in.as_ref().expect("the route needs a role, so someone is signed in")
+    call.signed_in
+        .as_ref()
+        .expect("the route needs a role, so someone is signed in")
 }
 
 /// What is known of the account that someone wants to sign in to.
@@ -201,12 +223,18 @@ pub(super) async fn sign_in(call: Arc<Call>) -> Outcome {
         return Err(wait(seconds));
     }
     let account = account(context, &username);
-    let password_hash = account.as_ref().map(|account| account.password_hash.clone());
+    let password_hash = account
+        .as_ref()
+        .map(|account| account.password_hash.clone());
     let is_right = gate.passwords.verify(password, password_hash).await?;
     let Some(account) = account.filter(|_| is_right) else {
-        let command = Command::RecordSignInRefusal { name: username, address: call.address };
-        if let Err(error) =
-            context.engine.submit_unattended(Order::new(Actor::Anonymous, command))
+        let command = Command::RecordSignInRefusal {
+            name: username,
+            address: call.address,
+        };
+        if let Err(error) = context
+            .engine
+            .submit_unattended(Order::new(Actor::Anonymous, command))
         {
             tracing::warn!(%error, "a refused sign-in could not be recorded");
         }
@@ -215,7 +243,10 @@ pub(super) async fn sign_in(call: Arc<Call>) -> Outcome {
     };
     gate.succeeded(call.address);
     gate.by_account.forget(&folded);
-    let command = Command::RecordSignIn { admin: account.id, address: call.address };
+    let command = Command::RecordSignIn {
+        admin: account.id,
+        address: call.address,
+    };
     let order = Order::new(Actor::Admin(account.id), command);
     let position = context.engine.submit(order).await?.position;
     if let Some(before) = &call.signed_in {
@@ -236,8 +267,14 @@ pub(super) async fn sign_out(call: Arc<Call>) -> Outcome {
     let gate = &call.context.gate;
     // First: it ends even when the record of it has to wait.
     gate.sessions.end(signed_in.session);
-    let receipt = call.submit(Command::RecordSignOut { admin: signed_in.admin }).await?;
-    Ok(Answer::no_content().with_cookie(gate.no_cookie()).at(receipt.position))
+    let receipt = call
+        .submit(Command::RecordSignOut {
+            admin: signed_in.admin,
+        })
+        .await?;
+    Ok(Answer::no_content()
+        .with_cookie(gate.no_cookie())
+        .at(receipt.position))
 }
 
 /// The name and password of a new account, as setup and account creation read them.
@@ -261,14 +298,20 @@ mod tests {
     use super::*;
 
     fn gate(is_secure: bool) -> Gate {
-        let config = SessionConfig { idle_seconds: 600, absolute_seconds: 43_200 };
+        let config = SessionConfig {
+            idle_seconds: 600,
+            absolute_seconds: 43_200,
+        };
         Gate::new(&config, is_secure).unwrap()
     }
 
     #[test]
     fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
         let cookie = gate(false).cookie(&Secret::new("token")).to_string();
-        assert_eq!(cookie, "rollcall_session=token; HttpOnly; SameSite=Strict; Path=/");
+        assert_eq!(
+            cookie,
+            "rollcall_session=token; HttpOnly; SameSite=Strict; Path=/"
+        );
         let cookie = gate(true).cookie(&Secret::new("token")).to_string();
         assert!(cookie.starts_with("__Host-rollcall_session=token;") && cookie.contains("Secure"));
         assert!(gate(false).no_cookie().to_string().contains("Max-Age=0"));

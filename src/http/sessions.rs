@@ -88,12 +88,14 @@ impl Sessions {
             started_ms: now_ms,
             used_ms: now_ms,
         };
-        self.sessions.insert(SessionKey::of(token.expose()), session);
+        self.sessions
+            .insert(SessionKey::of(token.expose()), session);
         Ok(NewSession { token, csrf_token })
     }
 
     fn make_room(&self, admin: AdminId, now_ms: i64) {
-        self.sessions.retain(|_, session| self.holds(session, now_ms));
+        self.sessions
+            .retain(|_, session| self.holds(session, now_ms));
         let mut own: Vec<(i64, SessionKey)> = self
             .sessions
             .iter()
@@ -158,10 +160,19 @@ mod tests {
     fn a_session_ends_when_it_is_idle() {
         let sessions = sessions();
         let token = sessions.start(ALICE, 1, 0).unwrap().token;
-        assert_eq!(sessions.resume(token.expose(), 599_999).unwrap().admin, ALICE);
-        assert!(sessions.resume(token.expose(), 1_199_998).is_some(), "use prolongs it");
+        assert_eq!(
+            sessions.resume(token.expose(), 599_999).unwrap().admin,
+            ALICE
+        );
+        assert!(
+            sessions.resume(token.expose(), 1_199_998).is_some(),
+            "use prolongs it"
+        );
         assert!(sessions.resume(token.expose(), 1_799_998).is_none());
-        assert!(sessions.resume(token.expose(), 1_199_999).is_none(), "over is over");
+        assert!(
+            sessions.resume(token.expose(), 1_199_999).is_none(),
+            "over is over"
+        );
     }
 
     #[test]
@@ -199,7 +210,10 @@ mod tests {
             sessions.start(ALICE, 1, millisecond).unwrap();
         }
         assert_eq!(sessions.sessions.len(), SESSIONS_PER_ACCOUNT_MAX + 1);
-        assert!(sessions.resume(first.expose(), 101).is_none(), "the oldest has left");
+        assert!(
+            sessions.resume(first.expose(), 101).is_none(),
+            "the oldest has left"
+        );
         assert!(sessions.resume(others.expose(), 101).is_some());
         sessions.start(ALICE, 1, 10_000_000).unwrap();
         assert_eq!(sessions.sessions.len(), 1, "what is over is swept out");

@@ -27,8 +27,7 @@ use super::{
 use crate::{config::PublicUrl, domain::Refusal};
 
 /// The networks of a region that names none: all private ones (protocol.md 6).
-const PRIVATE_NETWORKS: [&str; 4] =
-    ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];
+const PRIVATE_NETWORKS: [&str; 4] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];
 
 /// How much longer than two keep-alive periods a silence may be, in seconds (protocol.md 3).
 const SILENCE_GRACE_SECONDS: u32 = 300;
@@ -82,7 +81,10 @@ pub(super) async fn complete(call: Arc<Call>) -> Outcome {
     let data_directory = context.config.data_dir.clone();
     // Setup is done whether or not the file goes: the token is of no use any more.
     if let Ok(Err(error)) = web::block(move || setup_token::remove(&data_directory)).await {
-        tracing::warn!(error = &error as &dyn std::error::Error, "remove the token's file by hand");
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "remove the token's file by hand"
+        );
     }
     let view = json!({
         "setup_required": false,
@@ -99,10 +101,18 @@ async fn check_token(call: &Call, token: Secret) -> Result<(), Problem> {
     context.gate.attempt(call.address, context.clock.now_ms())?;
     let data_directory = context.config.data_dir.clone();
     let is_right = web::block(move || setup_token::is_right(&data_directory, &token)).await;
-    let is_right = is_right.unwrap_or(Ok(false)).map_err(|error: SetupTokenError| {
-        tracing::error!(error = &error as &dyn std::error::Error, "the token was not checked");
-        Problem::new(Code::Internal, "the token could not be checked: see the server's log")
-    })?;
+    let is_right = is_right
+        .unwrap_or(Ok(false))
+        .map_err(|error: SetupTokenError| {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "the token was not checked"
+            );
+            Problem::new(
+                Code::Internal,
+                "the token could not be checked: see the server's log",
+            )
+        })?;
     if is_right {
         context.gate.succeeded(call.address);
         return Ok(());
@@ -152,7 +162,9 @@ pub(super) fn region_settings(
     Some(RegionSettings {
         networks: networks(fields).unwrap_or_else(private_networks),
         onboarding: fields.parsed("onboarding").unwrap_or(Onboarding::Approve),
-        phone_credentials: fields.parsed("phone_credentials").unwrap_or(PhoneCredentials::Verify),
+        phone_credentials: fields
+            .parsed("phone_credentials")
+            .unwrap_or(PhoneCredentials::Verify),
         reachable: fields.flag("reachable").unwrap_or(false),
         disconnect_after_seconds: disconnect_after_seconds(fields)
             .unwrap_or(silence_seconds.saturating_add(SILENCE_GRACE_SECONDS)),
@@ -168,7 +180,12 @@ pub(super) fn networks(fields: &mut Fields) -> Option<Vec<IpNet>> {
         fields.refuse("networks", message);
         return None;
     }
-    Some(networks.into_iter().map(|network| network.trunc()).collect())
+    Some(
+        networks
+            .into_iter()
+            .map(|network| network.trunc())
+            .collect(),
+    )
 }
 
 /// After how much silence phones of a region are disconnected: a minute to a month.
@@ -179,7 +196,10 @@ pub(super) fn disconnect_after_seconds(fields: &mut Fields) -> Option<u32> {
 fn private_networks() -> Vec<IpNet> {
     PRIVATE_NETWORKS
         .iter()
-        .map(|text| text.parse().expect("the constants are networks, as a test shows"))
+        .map(|text| {
+            text.parse()
+                .expect("the constants are networks, as a test shows")
+        })
         .collect()
 }
 
@@ -219,10 +239,17 @@ mod tests {
             (r#"{"networks":["10.0.0.0/33"]}"#, "networks[0]"),
             (r#"{"onboarding":"maybe"}"#, "onboarding"),
             (r#"{"phone_credentials":1}"#, "phone_credentials"),
-            (r#"{"disconnect_after_seconds":59}"#, "disconnect_after_seconds"),
+            (
+                r#"{"disconnect_after_seconds":59}"#,
+                "disconnect_after_seconds",
+            ),
             (r#"{"approved":true}"#, "approved"),
         ] {
-            assert_eq!(settings(body).unwrap_err().errors()[0].field, field, "{body}");
+            assert_eq!(
+                settings(body).unwrap_err().errors()[0].field,
+                field,
+                "{body}"
+            );
         }
     }
 }

@@ -50,7 +50,12 @@ pub fn ensure_setup_token(data_directory: &Path) -> Result<Secret, SetupTokenErr
 fn write(path: &Path, token: &Secret) -> std::io::Result<()> {
     // An empty file is what a start that was cut short leaves.
     let mut options = OpenOptions::new();
-    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    let mut file = options
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
     file.write_all(token.expose().as_bytes())?;
     file.write_all(b"\n")?;
     file.sync_all()
@@ -60,7 +65,9 @@ fn write(path: &Path, token: &Secret) -> std::io::Result<()> {
 pub fn read(data_directory: &Path) -> Result<Option<Secret>, SetupTokenError> {
     let path = data_directory.join(FILE_NAME);
     match fs::read_to_string(&path) {
-        Ok(text) => Ok(Some(text.trim()).filter(|text| !text.is_empty()).map(Secret::new)),
+        Ok(text) => Ok(Some(text.trim())
+            .filter(|text| !text.is_empty())
+            .map(Secret::new)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(source) => Err(SetupTokenError::File { path, source }),
     }
@@ -97,8 +104,15 @@ mod tests {
         assert!(!is_right(data, &Secret::new("")).unwrap());
         let token = ensure_setup_token(data).unwrap();
         assert_eq!(token.expose().len(), 64);
-        assert_eq!(ensure_setup_token(data).unwrap(), token, "the same at the next start");
-        let mode = fs::metadata(data.join(FILE_NAME)).unwrap().permissions().mode();
+        assert_eq!(
+            ensure_setup_token(data).unwrap(),
+            token,
+            "the same at the next start"
+        );
+        let mode = fs::metadata(data.join(FILE_NAME))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600);
         assert!(is_right(data, &token).unwrap());
         assert!(is_right(data, &Secret::new(&format!("{}\n", token.expose()))).unwrap());

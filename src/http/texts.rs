@@ -25,12 +25,15 @@ fn is_harmless(character: char) -> bool {
 pub fn check(text: &str, length_max: usize) -> Result<(), String> {
     let length = text.chars().count();
     if length > length_max {
-        return Err(format!("has {length} characters: {length_max} are the most"));
+        return Err(format!(
+            "has {length} characters: {length_max} are the most"
+        ));
     }
     match text.chars().find(|character| !is_harmless(*character)) {
-        Some(character) => {
-            Err(format!("contains {:?}: no line breaks or control characters", character))
-        }
+        Some(character) => Err(format!(
+            "contains {:?}: no line breaks or control characters",
+            character
+        )),
         None => Ok(()),
     }
 }
@@ -52,8 +55,13 @@ mod tests {
 
     #[test]
     fn what_ends_a_line_or_hides_is_refused() {
-        for character in ['\n', '\r', '\0', '\t', '\u{85}', '\u{2028}', '\u{202e}', '\u{7f}'] {
-            assert!(check(&format!("x{character}y"), 100).is_err(), "{character:?}");
+        for character in [
+            '\n', '\r', '\0', '\t', '\u{85}', '\u{2028}', '\u{202e}', '\u{7f}',
+        ] {
+            assert!(
+                check(&format!("x{character}y"), 100).is_err(),
+                "{character:?}"
+            );
         }
         assert_eq!(check("Straße 7, Käthe – 東京 <b>", 100), Ok(()));
         assert_eq!(check("", 100), Ok(()));

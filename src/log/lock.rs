@@ -24,7 +24,9 @@ impl DirectoryLock {
     /// Takes the directory, which is made when it is not there. Fails at once, naming the process,
     /// when another one has it.
     pub fn acquire(directory: &Path) -> Result<Self, LogError> {
-        fs::create_dir_all(directory).map_err(LogError::io("create", directory))?;
+        if !directory.exists() {
+            create(directory).map_err(LogError::io("create", directory))?;
+        }
         let path = directory.join("lock");
         let mut options = OpenOptions::new();
         let options = options.create(true).truncate(false).read(true).write(true);
@@ -56,6 +58,16 @@ impl DirectoryLock {
     /// The directory.
     pub fn directory(&self) -> &Path {
         &self.directory
+    }
+}
+
+/// Makes the directory so that a lost machine does not lose it again.
+fn create(directory: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(directory)?;
+    let parent = fs::canonicalize(directory)?;
+    match parent.parent() {
+        Some(parent) => File::open(parent)?.sync_all(),
+        None => Ok(()),
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Guarantee: what `append` has acknowledged is on the disk and is read back unchanged, in order,
 //! without gaps, or reading fails and names the first position that is lost. Readers see nothing
-//! that is not yet durable. Deliberately not here: what events mean (`schemas`), deciding (`domain`).
+//! that is not yet durable. Deliberately not here: what events mean (`schemas`), what happens next
+//! (`domain`).
 
 pub mod lock;
 pub mod memory;

@@ -324,26 +324,21 @@ fn prepare(live: &Path, acknowledged: Head) -> Result<(), LogError> {
         }
     }
     let path = live.join("db");
-    let file = match File::open(&path) {
-        Ok(file) => file,
+    match File::open(&path) {
+        Ok(file) => check::before_open(live, &file, acknowledged.position)
+            .map_err(|unfit| unreadable(live, Box::new(unfit)))?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let expected = acknowledged.position;
-            return match expected {
-                Position(0) => Ok(()),
-                _ => Err(LogError::TailMissing {
-                    found: Position(0),
-                    expected,
-                }),
-            };
+            if expected != Position(0) {
+                let found = Position(0);
+                return Err(LogError::TailMissing { found, expected });
+            }
         }
         Err(error) => return Err(LogError::io("open", &path)(error)),
-    };
-    check::before_open(live, &file, acknowledged.position)
-        .map_err(|unfit| unreadable(live, Box::new(unfit)))?;
+    }
     // Both are made anew from the file, which was just found whole.
-    if let layout::Snapshot::Damaged(path) =
-        layout::snapshot(live).map_err(LogError::io("read", live))?
-    {
+    let snapshot = layout::snapshot(live).map_err(LogError::io("read", live))?;
+    if let layout::Snapshot::Damaged(path) = snapshot {
         set_aside(&path)?;
     }
     if !layout::settings_are_whole(live).map_err(LogError::io("read", live))? {
@@ -363,6 +358,10 @@ fn set_aside(path: &Path) -> Result<(), LogError> {
 fn unreadable(live: &Path, source: Cause) -> LogError {
     let path = live.join("db");
     match File::open(&path).and_then(|file| check::first_unreadable(&file)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => LogError::Damaged {
+            position: Position(1),
+            damage: Damage::Unreadable(source),
+        },
         Err(source) => LogError::io("read", path)(source),
         Ok(position) => LogError::Damaged {
             position,
@@ -390,5 +389,7 @@ fn words(panic: &(dyn Any + Send)) -> String {
     format!("store panicked: {}", text.unwrap_or("no reason given"))
 }
 
+#[cfg(test)]
+mod damage_tests;
 #[cfg(test)]
 mod tests;

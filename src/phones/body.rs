@@ -20,8 +20,8 @@ use super::{
 /// A phone sends a few kilobytes; who needs longer holds a connection, not a conversation.
 const BODY_SECONDS_MAX: u64 = 10;
 
-/// Of a body that is too long so much is still read, so that a client which sends all of it before it
-/// looks at the answer sees that answer.
+/// Of a body that is too long so much is still read, so that a client which sends all of it
+/// before it looks at the answer sees that answer.
 const DISCARDED_BYTES_MAX: usize = 1024 * 1024;
 
 /// Why there is no body.

@@ -131,8 +131,8 @@ impl CommandTable {
         Ok(Self(table))
     }
 
-    /// A command as the phone is given it: `{"method","path","body"}`. `system` is the system user's
-    /// name and password, both empty when there is none; `session_id` is new for each.
+    /// A command as the phone is given it: `{"method","path","body"}`. `system` is the system
+    /// user's name and password, both empty when there is none; `session_id` is new for each.
     pub fn request(
         &self,
         command: &WaitingCommand,

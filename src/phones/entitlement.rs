@@ -37,7 +37,7 @@ pub(super) struct OwnFile {
     pub(super) generated_at: Timestamp,
     /// The template that it was made from.
     pub(super) template: String,
-    /// Whether nothing but the claim window speaks for the asker: this fetch has to be the only one.
+    /// Whether nothing but the claim window speaks for the asker: this fetch must be the only one.
     pub(super) is_claim: bool,
 }
 

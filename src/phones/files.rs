@@ -1,5 +1,5 @@
-//! Files (protocol.md 2): the boot file, configuration files, and what is answered and recorded when
-//! a file is not given.
+//! Files (protocol.md 2): the boot file, configuration files, and what is answered and recorded
+//! when a file is not given.
 //!
 //! Guarantee: text of the client's never reaches the file system: a name is looked up in the
 //! projections, and what they name is opened by its hash. A phone's own file leaves only after its
@@ -31,6 +31,7 @@ use super::{
 };
 use crate::{
     metrics::{Secrets, ServeResult, Transport},
+    processes::renderer,
     provisioning::{boot, public_url::PublicUrl},
 };
 
@@ -206,8 +207,8 @@ impl Phones {
         let mac = own.mac;
         let mut claim = None;
         if own.is_claim {
-            // Two requests at once: the window is for one fetch, so one at a time, and whoever comes
-            // second asks again whether it is still open.
+            // Two requests at once: the window is for one fetch, so one at a time, and whoever
+            // comes second asks again whether it is still open.
             claim = ClaimInProgress::begin(self, mac);
             let again = match claim {
                 Some(_) => entitlement::own_file(&self.projections(), mac, self.asker(request)),
@@ -300,12 +301,10 @@ impl Phones {
         }
     }
 
-    /// The addresses that phones are given: the setting, else what setup stored. `None` before setup.
+    /// The addresses that phones are given. `None` before setup, whatever is configured.
     pub(super) fn public_url(&self, projections: &Projections) -> Option<PublicUrl> {
-        let setup = projections.files.setup()?;
-        let configured = self.context.config.public_url.as_ref();
-        let setting = configured.map_or(setup.public_url.as_str(), |url| url.as_str());
-        PublicUrl::parse(setting)
+        projections.files.setup()?;
+        renderer::public_url(projections, self.context.config.public_url.as_ref())
             .inspect_err(|error| tracing::error!(%error, "phones cannot be told where to report"))
             .ok()
     }

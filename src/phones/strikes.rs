@@ -111,7 +111,7 @@ impl Strikes {
         }
     }
 
-    /// What is left of a window; never more than one, so that a clock set back blocks nobody longer.
+    /// What is left of a window; never more than one, so a clock set back blocks nobody longer.
     fn window_left_ms(&self, since_ms: i64, now_ms: i64) -> i64 {
         let elapsed_ms = now_ms.saturating_sub(since_ms).max(0);
         self.window_ms.saturating_sub(elapsed_ms)

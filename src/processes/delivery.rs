@@ -37,8 +37,17 @@ impl Delivery {
     /// A delivery that is told of new commands by `feed`.
     pub fn new(feed: &Feed, engine: Engine, view: View, clock: Arc<dyn Clock>) -> Self {
         let process = Process::Delivery;
-        let submitter = Submitter { engine, clock: clock.clone(), process };
-        Self { commands_queued: feed.commands_queued.clone(), view, clock, submitter }
+        let submitter = Submitter {
+            engine,
+            clock: clock.clone(),
+            process,
+        };
+        Self {
+            commands_queued: feed.commands_queued.clone(),
+            view,
+            clock,
+            submitter,
+        }
     }
 
     /// Ends commands until the server stops.
@@ -75,7 +84,9 @@ impl Delivery {
     /// Ends what is over of these phones; false when the server is stopping.
     async fn end(&self, macs: &[Mac]) -> bool {
         for part in macs.chunks(IN_FLIGHT_MAX) {
-            let commands = part.iter().map(|&mac| (mac, Command::ExpireCommands { mac }));
+            let commands = part
+                .iter()
+                .map(|&mac| (mac, Command::ExpireCommands { mac }));
             for (mac, outcome) in self.submitter.submit_all(commands).await {
                 match outcome {
                     Ok(_) | Err(SubmitError::Refused(Refusal::UnknownPhone(_))) => {}
@@ -87,5 +98,77 @@ impl Delivery {
             }
         }
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use schemas::events::PhoneAction;
+
+    use super::*;
+    use crate::{
+        domain::testing::mac,
+        processes::testing::{COMMAND_LIFE_MS, House},
+    };
+
+    fn deliver(house: &mut House) {
+        let (engine, view, clock) = (house.engine.clone(), house.view.clone(), house.clock());
+        let delivery = Delivery::new(&house.feed, engine, view, clock);
+        house.runs(|stop| delivery.run(stop));
+    }
+
+    async fn queues(house: &House, number: u32) {
+        let (action, parameters) = (PhoneAction::UpdateConfiguration, vec![]);
+        house
+            .does(Command::QueueCommand {
+                mac: mac(number),
+                action,
+                parameters,
+            })
+            .await;
+    }
+
+    fn open(house: &House, number: u32) -> usize {
+        house.view.read().commands.of(mac(number)).len()
+    }
+
+    #[tokio::test]
+    async fn a_command_ends_when_its_time_is_over_and_not_before() {
+        let mut house = House::new().await;
+        house.registered(mac(1)).await;
+        queues(&house, 1).await;
+        deliver(&mut house);
+        house.clock.wait_for_sleepers(1).await;
+        house.clock.advance(COMMAND_LIFE_MS - 1);
+        house.clock.wait_for_sleepers(1).await;
+        assert_eq!(open(&house, 1), 1);
+        house.clock.advance(1);
+        house
+            .shows(|projections| projections.commands.is_empty())
+            .await;
+        house.stops().await;
+    }
+
+    #[tokio::test]
+    async fn a_command_queued_later_is_known_of() {
+        let mut house = House::new().await;
+        house.registered(mac(1)).await;
+        house.registered(mac(2)).await;
+        deliver(&mut house);
+        queues(&house, 1).await;
+        house.clock.wait_for_sleepers(1).await;
+        house.clock.advance(1_000);
+        queues(&house, 2).await;
+        house.clock.advance(COMMAND_LIFE_MS - 1_000);
+        house
+            .shows(|projections| projections.commands.len() == 1)
+            .await;
+        assert_eq!((open(&house, 1), open(&house, 2)), (0, 1));
+        house.clock.wait_for_sleepers(1).await;
+        house.clock.advance(1_000);
+        house
+            .shows(|projections| projections.commands.is_empty())
+            .await;
+        house.stops().await;
     }
 }

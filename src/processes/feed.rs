@@ -114,7 +114,10 @@ struct Waiting<K> {
 impl<K> Default for Inbox<K> {
     fn default() -> Self {
         let (order, known) = (VecDeque::new(), HashSet::new());
-        Self { waiting: Mutex::new(Waiting { order, known }), arrived: Notify::new() }
+        Self {
+            waiting: Mutex::new(Waiting { order, known }),
+            arrived: Notify::new(),
+        }
     }
 }
 
@@ -225,15 +228,29 @@ mod tests {
             expires_at: Timestamp(1),
             parameters: Personal::new(vec![]),
         };
-        let moved = PhoneChanged { region: Some(region.clone()), ..PhoneChanged::default() };
+        let moved = PhoneChanged {
+            region: Some(region.clone()),
+            ..PhoneChanged::default()
+        };
         let feed = Feed::new();
         feed.listener()(&[
             phone(1, approved),
             phone(1, facts("started", "")),
             phone(2, PhoneKeptAlive {}),
-            phone(3, PhoneChanged { language: Some("Norwegian".into()), ..Default::default() }),
+            phone(
+                3,
+                PhoneChanged {
+                    language: Some("Norwegian".into()),
+                    ..Default::default()
+                },
+            ),
             phone(4, moved),
-            recorded(Subject::Region(region.clone()), RegionChanged { settings: settings() }),
+            recorded(
+                Subject::Region(region.clone()),
+                RegionChanged {
+                    settings: settings(),
+                },
+            ),
         ]);
         assert!(feed.commands_queued.notified().now_or_never().is_none());
         feed.note(&[phone(2, queued)]);
@@ -241,7 +258,11 @@ mod tests {
 
         feed.render_requests().request([mac(1), mac(9)]);
         assert_eq!(feed.to_render.take(9), [mac(1), mac(9)]);
-        let stirs = [Stir::Reported(mac(1)), Stir::Moved(mac(4)), Stir::RegionChanged(region)];
+        let stirs = [
+            Stir::Reported(mac(1)),
+            Stir::Moved(mac(4)),
+            Stir::RegionChanged(region),
+        ];
         assert_eq!(feed.stirs.take(9), stirs);
     }
 }

@@ -10,11 +10,7 @@ mod inputs;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::HashSet,
-    error::Error,
-    sync::Arc,
-};
+use std::{collections::HashSet, error::Error, sync::Arc};
 
 use parking_lot::Mutex;
 use schemas::{
@@ -22,10 +18,10 @@ use schemas::{
     commands::{Command, RecordConfiguration},
 };
 
-pub(crate) use self::inputs::{NoPublicUrl, NoTemplate, public_url, template_of};
+pub(crate) use self::inputs::public_url;
 use self::{
-    files::{Failure, Made, SharedFile},
-    inputs::Inputs,
+    files::{Made, SharedFile},
+    inputs::{Inputs, NoTemplate},
 };
 use super::{
     Stop,
@@ -95,9 +91,18 @@ impl Renderer {
     /// A renderer that is told of phones by `feed`, and asked through its requests.
     pub fn new(feed: &Feed, parts: RendererParts) -> Self {
         let (engine, clock) = (parts.engine.clone(), parts.clock.clone());
-        let submitter = Submitter { engine, clock, process: Process::Renderer };
+        let submitter = Submitter {
+            engine,
+            clock,
+            process: Process::Renderer,
+        };
         let requests = feed.to_render.clone();
-        Self { requests, parts, submitter, reasons: Mutex::default() }
+        Self {
+            requests,
+            parts,
+            submitter,
+            reasons: Mutex::default(),
+        }
     }
 
     /// Makes files until the server stops.
@@ -161,7 +166,7 @@ impl Renderer {
     /// Reads what goes into the files; nothing where no file can be made at all.
     fn inputs(&self, macs: &[Mac]) -> Option<Inputs> {
         let projections = self.parts.view.read();
-        let public_url = public_url(&projections, self.parts.public_url.as_ref());
+        let public_url = inputs::public_url(&projections, self.parts.public_url.as_ref());
         let public_url = public_url
             .inspect_err(|error| {
                 let reason = source_of(error);
@@ -212,10 +217,15 @@ impl Renderer {
     async fn record_shared(&self, files: Vec<SharedFile>) -> Result<(), Interrupted> {
         let known = |file: &SharedFile| {
             let projections = self.parts.view.read();
-            projections.files.global(&file.name).is_some_and(|known| known.hash == file.hash)
+            projections
+                .files
+                .global(&file.name)
+                .is_some_and(|known| known.hash == file.hash)
         };
         let new = files.into_iter().filter(|file| !known(file));
-        let commands: Vec<_> = new.map(|file| (file.name.clone(), file.command())).collect();
+        let commands: Vec<_> = new
+            .map(|file| (file.name.clone(), file.command()))
+            .collect();
         for (file, outcome) in self.submitter.submit_all(commands).await {
             match outcome {
                 Ok(_) => {}
@@ -235,10 +245,12 @@ impl Renderer {
         files: Vec<RecordConfiguration>,
         macs: &mut Vec<Mac>,
     ) -> Result<(), Interrupted> {
-        let command = |file: RecordConfiguration| {
-            (file.mac, Command::RecordConfiguration(Box::new(file)))
-        };
-        let outcomes = self.submitter.submit_all(files.into_iter().map(command)).await;
+        let command =
+            |file: RecordConfiguration| (file.mac, Command::RecordConfiguration(Box::new(file)));
+        let outcomes = self
+            .submitter
+            .submit_all(files.into_iter().map(command))
+            .await;
         macs.clear();
         let mut in_trouble = false;
         for (mac, outcome) in outcomes {
@@ -257,7 +269,11 @@ impl Renderer {
                 }
             }
         }
-        if in_trouble { Err(Interrupted::Trouble) } else { Ok(()) }
+        if in_trouble {
+            Err(Interrupted::Trouble)
+        } else {
+            Ok(())
+        }
     }
 }
 

@@ -57,8 +57,17 @@ impl Watchdog {
     /// A watchdog that is told of events by `feed`.
     pub fn new(feed: &Feed, engine: Engine, view: View, clock: Arc<dyn Clock>) -> Self {
         let process = Process::Watchdog;
-        let submitter = Submitter { engine, clock: clock.clone(), process };
-        Self { stirs: feed.stirs.clone(), view, clock, submitter }
+        let submitter = Submitter {
+            engine,
+            clock: clock.clone(),
+            process,
+        };
+        Self {
+            stirs: feed.stirs.clone(),
+            view,
+            clock,
+            submitter,
+        }
     }
 
     /// Watches until the server stops.
@@ -118,16 +127,19 @@ impl Watchdog {
             return true;
         }
         let findings = watch.findings(&self.view.read(), due);
-        let commands = findings.into_iter().filter_map(|(mac, finding)| match finding {
-            Finding::Silent(last_report) => {
-                Some(((mac, last_report), Command::DisconnectPhone { mac, last_report }))
-            }
-            Finding::Heard(entry) => {
-                watch.deadlines.arm(mac, entry);
-                None
-            }
-            Finding::Gone => None,
-        });
+        let commands = findings
+            .into_iter()
+            .filter_map(|(mac, finding)| match finding {
+                Finding::Silent(last_report) => Some((
+                    (mac, last_report),
+                    Command::DisconnectPhone { mac, last_report },
+                )),
+                Finding::Heard(entry) => {
+                    watch.deadlines.arm(mac, entry);
+                    None
+                }
+                Finding::Gone => None,
+            });
         for ((mac, last_report), outcome) in self.submitter.submit_all(commands).await {
             match outcome {
                 Ok(_) | Err(SubmitError::Refused(Refusal::UnknownPhone(_))) => {}
@@ -138,7 +150,13 @@ impl Watchdog {
                 Err(error) => {
                     tracing::warn!(%mac, %error, "a silent phone cannot be recorded yet");
                     let deadline = self.now().plus_ms(RETRY_MS);
-                    watch.deadlines.arm(mac, Entry { last_report, deadline });
+                    watch.deadlines.arm(
+                        mac,
+                        Entry {
+                            last_report,
+                            deadline,
+                        },
+                    );
                 }
             }
         }
@@ -169,7 +187,11 @@ impl Watch {
     }
 
     fn arm_region(&mut self, projections: &Projections, region: &RegionName) {
-        for phone in projections.fleet.iter().filter(|phone| phone.region() == region) {
+        for phone in projections
+            .fleet
+            .iter()
+            .filter(|phone| phone.region() == region)
+        {
             self.arm_phone(projections, phone);
         }
     }
@@ -194,14 +216,13 @@ impl Watch {
         }
         let region = projections.regions.get(phone.region())?;
         let allowed_ms = i64::from(region.settings.disconnect_after_seconds) * 1_000;
-        Some(self.silence.entry(self.now, phone.report_time()?, allowed_ms))
+        Some(
+            self.silence
+                .entry(self.now, phone.report_time()?, allowed_ms),
+        )
     }
 
-    fn findings(
-        &self,
-        projections: &Projections,
-        due: Vec<(Mac, Entry)>,
-    ) -> Vec<(Mac, Finding)> {
+    fn findings(&self, projections: &Projections, due: Vec<(Mac, Entry)>) -> Vec<(Mac, Finding)> {
         let finding = |(mac, due): (Mac, Entry)| {
             let entry = projections
                 .fleet

@@ -63,7 +63,12 @@ impl TestPhone {
     /// A keep-alive to a server that may be gone: the status, if there is an answer.
     pub(crate) async fn try_keep_alive(&self, body: String) -> Result<u16, reqwest::Error> {
         let path = "/rest/v1/ipphoneMgrStatus/keep-alive";
-        let response = self.client.post(format!("{}{path}", self.base)).body(body).send().await?;
+        let response = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .body(body)
+            .send()
+            .await?;
         let status = response.status().as_u16();
         // The answer counts once it has arrived whole.
         response.bytes().await?;

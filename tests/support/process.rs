@@ -56,12 +56,17 @@ impl ServerProcess {
         let addresses = wait_until_ready(&mut child, &ready);
         let address = |value: &Value| {
             let text = value.as_str().expect("an address is a text");
-            text.trim_start_matches("http://").parse().expect("an address has a port")
+            text.trim_start_matches("http://")
+                .parse()
+                .expect("an address has a port")
         };
         Self {
             admin: address(&addresses["admin"]),
             phones: address(&addresses["phones"][0]),
-            process: addresses["pid"].as_i64().and_then(|pid| pid.try_into().ok()).unwrap(),
+            process: addresses["pid"]
+                .as_i64()
+                .and_then(|pid| pid.try_into().ok())
+                .unwrap(),
             child,
         }
     }
@@ -98,8 +103,15 @@ impl ServerProcess {
             },
             "system_user": {"password": "system"},
         });
-        let answer = Admin::anonymous(self.admin).post("/api/v1/setup", body).await;
-        assert!(answer.status < 300, "setup: {} {}", answer.status, answer.text);
+        let answer = Admin::anonymous(self.admin)
+            .post("/api/v1/setup", body)
+            .await;
+        assert!(
+            answer.status < 300,
+            "setup: {} {}",
+            answer.status,
+            answer.text
+        );
     }
 
     pub(crate) async fn sign_in(&self) -> Admin {

@@ -34,8 +34,11 @@ fn view(admin: &Admin) -> AdminView<'_> {
 /// `GET /api/v1/admins`
 pub(in crate::http) fn list(call: &Call) -> Outcome {
     let projections = call.context.view.read();
-    let named =
-        projections.admins.iter().map(|admin| (admin.name.to_lowercase(), view(admin))).collect();
+    let named = projections
+        .admins
+        .iter()
+        .map(|admin| (admin.name.to_lowercase(), view(admin)))
+        .collect();
     let position = projections.position;
     let list = List::of(small_list::page(&call.query, "name", named)?, position);
     Ok(Answer::ok(&list).at(position))
@@ -44,8 +47,9 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
 /// The account of this name, in whatever case.
 pub(in crate::http) fn named(call: &Call, name: &str) -> Outcome {
     let projections = call.context.view.read();
-    let admin = projections.admins.by_name(name).ok_or_else(|| {
-        Problem::new(Code::AdminNotFound, "there is no account of that name")
-    })?;
+    let admin = projections
+        .admins
+        .by_name(name)
+        .ok_or_else(|| Problem::new(Code::AdminNotFound, "there is no account of that name"))?;
     Ok(Answer::ok(&view(admin)).at(projections.position))
 }

@@ -31,7 +31,10 @@ fn question(query: &Query, newest: AlarmColumn) -> Result<AlarmQuery, Problem> {
 pub(in crate::http) fn active(call: &Call) -> Outcome {
     let question = question(&call.query, AlarmColumn::LastActionTime)?;
     let projections = call.context.view.read();
-    let page = projections.alarms.query(&question).map_err(invalid_cursor)?;
+    let page = projections
+        .alarms
+        .query(&question)
+        .map_err(invalid_cursor)?;
     let position = projections.position;
     Ok(Answer::ok(&List::of(page, position)).at(position))
 }
@@ -40,7 +43,10 @@ pub(in crate::http) fn active(call: &Call) -> Outcome {
 pub(in crate::http) fn events(call: &Call) -> Outcome {
     let question = question(&call.query, AlarmColumn::ReceivedTime)?;
     let projections = call.context.view.read();
-    let page = projections.alarms.local_events(&question).map_err(invalid_cursor)?;
+    let page = projections
+        .alarms
+        .local_events(&question)
+        .map_err(invalid_cursor)?;
     let position = projections.position;
     Ok(Answer::ok(&List::of(page, position)).at(position))
 }

@@ -4,7 +4,12 @@ use projections::{alarms::SeverityCounts, device::Device};
 use schemas::{Position, RegionName, Timestamp};
 use serde::Serialize;
 
-use crate::http::{answer::Answer, call::Call, problem::{Code, Problem}, routes::Outcome};
+use crate::http::{
+    answer::Answer,
+    call::Call,
+    problem::{Code, Problem},
+    routes::Outcome,
+};
 
 pub(in crate::http) const QUERY: &[&str] = &["region"];
 
@@ -34,14 +39,22 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
         let pending = call.context.pending.read();
         match &region {
             None => pending.len(),
-            Some(region) => pending.iter().filter(|waiting| waiting.region == *region).count(),
+            Some(region) => pending
+                .iter()
+                .filter(|waiting| waiting.region == *region)
+                .count(),
         }
     };
     let shown = {
         let projections = call.context.view.read();
-        if let Some(region) = region.as_ref().filter(|it| projections.regions.get(it).is_none()) {
-            return Err(Problem::new(Code::RegionNotFound, format!("there is no region {region}"))
-                .of_field("region"));
+        if let Some(region) = region
+            .as_ref()
+            .filter(|it| projections.regions.get(it).is_none())
+        {
+            return Err(
+                Problem::new(Code::RegionNotFound, format!("there is no region {region}"))
+                    .of_field("region"),
+            );
         }
         projections.dashboard(region.as_ref())
     };
@@ -55,6 +68,12 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
     };
     let position = shown.position;
     let (as_of, alarms, recent_reports) = (shown.as_of, shown.alarms, shown.recent_reports);
-    let view = DashboardView { position, as_of, devices, alarms, recent_reports };
+    let view = DashboardView {
+        position,
+        as_of,
+        devices,
+        alarms,
+        recent_reports,
+    };
     Ok(Answer::ok(&view).at(position))
 }

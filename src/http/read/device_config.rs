@@ -18,7 +18,10 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
     let context = &call.context;
     let (hash, slot, position) = {
         let projections = context.view.read();
-        let phone = projections.fleet.phone(mac).ok_or_else(|| super::devices::unknown(mac))?;
+        let phone = projections
+            .fleet
+            .phone(mac)
+            .ok_or_else(|| super::devices::unknown(mac))?;
         let configuration = phone.configuration().ok_or_else(not_generated)?;
         (configuration.hash, phone.key_slot(), projections.position)
     };
@@ -43,6 +46,7 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
 }
 
 fn not_generated() -> Problem {
-    let detail = "its file is made when it is approved, or when something that goes into it changes";
+    let detail =
+        "its file is made when it is approved, or when something that goes into it changes";
     Problem::new(Code::ConfigurationNotGenerated, detail)
 }

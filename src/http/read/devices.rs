@@ -22,8 +22,21 @@ use crate::{
 };
 
 pub(in crate::http) const QUERY: &[&str] = &[
-    "status", "approval", "user", "mac", "ip", "model", "version", "region", "template",
-    "phone_number", "multiple_devices", "search", "limit", "cursor", "sort",
+    "status",
+    "approval",
+    "user",
+    "mac",
+    "ip",
+    "model",
+    "version",
+    "region",
+    "template",
+    "phone_number",
+    "multiple_devices",
+    "search",
+    "limit",
+    "cursor",
+    "sort",
 ];
 
 pub(in crate::http) const PAGE_QUERY: &[&str] = &["limit", "cursor", "sort"];
@@ -71,7 +84,9 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
     // A phone that was approved a moment ago may still be on the other list.
     let waits = |device: &Device| projections.fleet.phone(device.mac).is_none();
     let pending: Vec<Device> = pending.into_iter().filter(waits).collect();
-    let page = projections.devices(&query, &pending).map_err(invalid_cursor)?;
+    let page = projections
+        .devices(&query, &pending)
+        .map_err(invalid_cursor)?;
     let position = projections.position;
     drop(projections);
     let list = DeviceList {
@@ -106,7 +121,12 @@ fn pending(context: &HttpContext) -> Vec<Device> {
 }
 
 fn pending_device(waiting: &Announcement) -> Device {
-    Device::pending(waiting.mac, &waiting.region, waiting.report.facts(), waiting.last_heard)
+    Device::pending(
+        waiting.mac,
+        &waiting.region,
+        waiting.report.facts(),
+        waiting.last_heard,
+    )
 }
 
 /// `GET /api/v1/devices/{mac}`
@@ -122,7 +142,10 @@ pub(in crate::http) fn one(call: &Call) -> Outcome {
     let found = known.or_else(|| {
         let pending = call.context.pending.read();
         let device = pending_device(pending.get(mac)?);
-        Some(OneDevice { device, firmware: String::new() })
+        Some(OneDevice {
+            device,
+            firmware: String::new(),
+        })
     });
     match found {
         Some(device) => Ok(Answer::ok(&device).at(position)),
@@ -142,9 +165,17 @@ pub(in crate::http) fn of_user(call: &Call) -> Outcome {
         .users
         .by_name(call.parameter("name"))
         .ok_or_else(super::users::unknown)?;
-    let phones = user.devices.iter().filter_map(|mac| projections.fleet.phone(*mac));
+    let phones = user
+        .devices
+        .iter()
+        .filter_map(|mac| projections.fleet.phone(*mac));
     let named = phones
-        .map(|phone| (phone.mac().to_string(), user_device(phone, &projections.users)))
+        .map(|phone| {
+            (
+                phone.mac().to_string(),
+                user_device(phone, &projections.users),
+            )
+        })
         .collect();
     let position = projections.position;
     let list = super::List::of(small_list::page(&call.query, "mac", named)?, position);

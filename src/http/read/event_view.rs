@@ -72,12 +72,14 @@ fn admin_text(id: AdminId, projections: &Projections) -> String {
 /// The subject that a filter means: by identity, or by the name that is shown.
 pub(super) fn subject_named(text: &str, projections: &Projections) -> Result<Subject, String> {
     let named = match text.split_once(':') {
-        Some(("user", name)) => {
-            projections.users.by_name(name).map(|user| Subject::User(user.id))
-        }
-        Some(("admin", name)) => {
-            projections.admins.by_name(name).map(|admin| Subject::Admin(admin.id))
-        }
+        Some(("user", name)) => projections
+            .users
+            .by_name(name)
+            .map(|user| Subject::User(user.id)),
+        Some(("admin", name)) => projections
+            .admins
+            .by_name(name)
+            .map(|admin| Subject::Admin(admin.id)),
         _ => None,
     };
     match named {
@@ -104,7 +106,9 @@ pub(super) fn actor_named(text: &str, projections: &Projections) -> Result<Actor
         Ok(Subject::Admin(id)) => Ok(Actor::Admin(id)),
         _ => {
             let others = OTHERS.map(|actor| actor.to_string()).join(", ");
-            Err(format!("must be admin:<name of an account> or one of: {others}"))
+            Err(format!(
+                "must be admin:<name of an account> or one of: {others}"
+            ))
         }
     }
 }
@@ -117,8 +121,14 @@ mod tests {
     #[test]
     fn what_has_no_name_is_shown_by_its_number() {
         let projections = Projections::default();
-        assert_eq!(subject_text(&Subject::User(UserId(7)), &projections), "user:7");
-        assert_eq!(actor_text(Actor::Admin(AdminId(7)), &projections), "admin:7");
+        assert_eq!(
+            subject_text(&Subject::User(UserId(7)), &projections),
+            "user:7"
+        );
+        assert_eq!(
+            actor_text(Actor::Admin(AdminId(7)), &projections),
+            "admin:7"
+        );
         assert_eq!(actor_text(Actor::CommandLine, &projections), "command-line");
     }
 
@@ -129,7 +139,10 @@ mod tests {
         assert_eq!(subject_named("user:7", &projections), Ok(subject));
         assert!(subject_named("user:alice", &projections).is_err());
         assert_eq!(actor_named("phone", &projections), Ok(Actor::Phone));
-        assert_eq!(actor_named("admin:7", &projections), Ok(Actor::Admin(AdminId(7))));
+        assert_eq!(
+            actor_named("admin:7", &projections),
+            Ok(Actor::Admin(AdminId(7)))
+        );
         assert!(actor_named("user:7", &projections).is_err());
     }
 }

@@ -23,8 +23,9 @@ use crate::http::{
     routes::Outcome,
 };
 
-pub(in crate::http) const QUERY: &[&str] =
-    &["after", "limit", "cursor", "kind", "subject", "actor", "since", "until"];
+pub(in crate::http) const QUERY: &[&str] = &[
+    "after", "limit", "cursor", "kind", "subject", "actor", "since", "until",
+];
 
 /// How many events one request looks at.
 const SCANNED_MAX: usize = 200_000;
@@ -59,16 +60,34 @@ impl Filter {
         let subject = |text: String| subject_named(&text, projections).map_err(refuse("subject"));
         let actor = |text: String| actor_named(&text, projections).map_err(refuse("actor"));
         Ok(Self {
-            kinds: query.all("kind").into_iter().map(kind).collect::<Result<_, _>>()?,
-            subjects: query.all("subject").into_iter().map(subject).collect::<Result<_, _>>()?,
-            actors: query.all("actor").into_iter().map(actor).collect::<Result<_, _>>()?,
+            kinds: query
+                .all("kind")
+                .into_iter()
+                .map(kind)
+                .collect::<Result<_, _>>()?,
+            subjects: query
+                .all("subject")
+                .into_iter()
+                .map(subject)
+                .collect::<Result<_, _>>()?,
+            actors: query
+                .all("actor")
+                .into_iter()
+                .map(actor)
+                .collect::<Result<_, _>>()?,
             since: query.one_parsed("since")?,
             until: query.one_parsed("until")?,
         })
     }
 
     fn wants_everything(&self) -> bool {
-        let Self { kinds, subjects, actors, since, until } = self;
+        let Self {
+            kinds,
+            subjects,
+            actors,
+            since,
+            until,
+        } = self;
         let has_times = since.is_some() || until.is_some();
         kinds.is_empty() && subjects.is_empty() && actors.is_empty() && !has_times
     }
@@ -103,7 +122,10 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
     let context = &call.context;
     let (filter, position) = {
         let projections = context.view.read();
-        (Filter::read(&call.query, &projections)?, projections.position)
+        (
+            Filter::read(&call.query, &projections)?,
+            projections.position,
+        )
     };
     // Without a filter the rest need not be looked at to be counted.
     let shown_until = match filter.wants_everything() {
@@ -123,10 +145,20 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
     };
     let total = (found.last >= position).then_some(found.matching);
     let projections = context.view.read();
-    let items = found.events.into_iter().map(|event| EventView::new(event, &projections)).collect();
+    let items = found
+        .events
+        .into_iter()
+        .map(|event| EventView::new(event, &projections))
+        .collect();
     drop(projections);
     let next_cursor = next.map(|next| next.to_string());
-    Ok(Answer::ok(&EventList { items, total, next_cursor, position }).at(position))
+    Ok(Answer::ok(&EventList {
+        items,
+        total,
+        next_cursor,
+        position,
+    })
+    .at(position))
 }
 
 /// Walks from behind `after` to `until`, at most [`SCANNED_MAX`] events.
@@ -137,7 +169,10 @@ fn scan(
     until: Position,
     limit: usize,
 ) -> Result<Found, Problem> {
-    let mut found = Found { last: after, ..Found::default() };
+    let mut found = Found {
+        last: after,
+        ..Found::default()
+    };
     if after >= until {
         found.last = until;
         return Ok(found);

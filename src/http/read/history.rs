@@ -10,7 +10,13 @@ use schemas::{
 };
 
 use super::{List, event_view::EventView, events::unreadable, invalid_cursor};
-use crate::http::{HttpContext, answer::Answer, call::Call, problem::{Code, Problem}, routes::Outcome};
+use crate::http::{
+    HttpContext,
+    answer::Answer,
+    call::Call,
+    problem::{Code, Problem},
+    routes::Outcome,
+};
 
 pub(in crate::http) const QUERY: &[&str] = &["limit", "cursor"];
 
@@ -24,7 +30,9 @@ pub(in crate::http) fn of_device(call: &Call) -> Outcome {
         let projections = context.view.read();
         (projections.trail_end(&subject), projections.position)
     };
-    let Some(end) = end else { return nothing(context, mac, position) };
+    let Some(end) = end else {
+        return nothing(context, mac, position);
+    };
     let mut next = cursor.unwrap_or(end.position);
     let mut events = Vec::new();
     while next > Position(0) && events.len() < limit {
@@ -36,11 +44,20 @@ pub(in crate::http) fn of_device(call: &Call) -> Outcome {
         events.push(event);
     }
     let projections = context.view.read();
-    let items = events.into_iter().map(|event| EventView::new(event, &projections)).collect();
+    let items = events
+        .into_iter()
+        .map(|event| EventView::new(event, &projections))
+        .collect();
     drop(projections);
     let total = usize::try_from(end.version).unwrap_or(usize::MAX);
     let next_cursor = (next > Position(0)).then(|| next.to_string());
-    Ok(Answer::ok(&List { items, total, next_cursor, position }).at(position))
+    Ok(Answer::ok(&List {
+        items,
+        total,
+        next_cursor,
+        position,
+    })
+    .at(position))
 }
 
 /// A phone that only waits has no history; one that nobody knows is an error.
@@ -49,11 +66,20 @@ fn nothing(context: &HttpContext, mac: Mac, position: Position) -> Outcome {
         return Err(super::devices::unknown(mac));
     }
     let items: Vec<EventView> = Vec::new();
-    Ok(Answer::ok(&List { items, total: 0, next_cursor: None, position }).at(position))
+    Ok(Answer::ok(&List {
+        items,
+        total: 0,
+        next_cursor: None,
+        position,
+    })
+    .at(position))
 }
 
 fn event_at(context: &HttpContext, position: Position) -> Result<Option<RecordedEvent>, Problem> {
-    let found = context.log.read_one(position).map_err(|error| unreadable(&error))?;
+    let found = context
+        .log
+        .read_one(position)
+        .map_err(|error| unreadable(&error))?;
     let decoded = found.map(|(provenance, stored): (Provenance, StoredEvent<'_>)| {
         stored::decode(stored, position, provenance, &*context.keys)
     });

@@ -31,8 +31,17 @@ struct List<T> {
 
 impl<T> List<T> {
     fn of(page: Page<T>, position: Position) -> Self {
-        let Page { items, total, next_cursor } = page;
-        Self { items, total, next_cursor, position }
+        let Page {
+            items,
+            total,
+            next_cursor,
+        } = page;
+        Self {
+            items,
+            total,
+            next_cursor,
+            position,
+        }
     }
 }
 

@@ -52,8 +52,9 @@ pub(in crate::http) fn one(call: &Call) -> Outcome {
 /// The region of this name.
 pub(in crate::http) fn named(call: &Call, name: &RegionName) -> Outcome {
     let projections = call.context.view.read();
-    let region = projections.regions.get(name).ok_or_else(|| {
-        Problem::new(Code::RegionNotFound, format!("there is no region {name}"))
-    })?;
+    let region = projections
+        .regions
+        .get(name)
+        .ok_or_else(|| Problem::new(Code::RegionNotFound, format!("there is no region {name}")))?;
     Ok(Answer::ok(&view(name, region, &projections)).at(projections.position))
 }

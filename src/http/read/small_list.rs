@@ -21,7 +21,10 @@ pub(super) fn page<T>(
         Some(sort) if sort == column => false,
         Some(sort) if sort.strip_prefix('-') == Some(column) => true,
         Some(_) => {
-            return Err(Problem::invalid_field("sort", format!("one of: {column} -{column}")));
+            return Err(Problem::invalid_field(
+                "sort",
+                format!("one of: {column} -{column}"),
+            ));
         }
     };
     let (limit, after) = (query.limit()?, query.one("cursor")?);
@@ -29,7 +32,11 @@ pub(super) fn page<T>(
     let after = after.transpose()?;
     named.sort_by(|(left, _), (right, _)| {
         let order = left.cmp(right);
-        if is_descending { order.reverse() } else { order }
+        if is_descending {
+            order.reverse()
+        } else {
+            order
+        }
     });
     let total = named.len();
     let mut items = Vec::new();
@@ -50,8 +57,14 @@ pub(super) fn page<T>(
         items.push(item);
         last = Some(name);
     }
-    let next_cursor = last.filter(|_| has_more).map(|name| URL_SAFE_NO_PAD.encode(name));
-    Ok(Page { items, total, next_cursor })
+    let next_cursor = last
+        .filter(|_| has_more)
+        .map(|name| URL_SAFE_NO_PAD.encode(name));
+    Ok(Page {
+        items,
+        total,
+        next_cursor,
+    })
 }
 
 fn name_in(cursor: &str) -> Option<String> {
@@ -65,14 +78,20 @@ mod tests {
     fn ask(text: &str, names: &[&str]) -> Page<String> {
         let known = ["limit", "cursor", "sort"];
         let query = Query::parse(text, &known).unwrap();
-        let named = names.iter().map(|name| (name.to_string(), name.to_string())).collect();
+        let named = names
+            .iter()
+            .map(|name| (name.to_string(), name.to_string()))
+            .collect();
         page(&query, "name", named).unwrap()
     }
 
     #[test]
     fn pages_follow_one_another_whatever_comes_and_goes() {
         let first = ask("limit=2", &["c", "a", "b"]);
-        assert_eq!((first.items, first.total), (vec!["a".to_owned(), "b".to_owned()], 3));
+        assert_eq!(
+            (first.items, first.total),
+            (vec!["a".to_owned(), "b".to_owned()], 3)
+        );
         let cursor = first.next_cursor.unwrap();
         let second = ask(&format!("limit=2&cursor={cursor}"), &["aa", "c", "d"]);
         assert_eq!(second.items, ["c", "d"]);
@@ -85,7 +104,10 @@ mod tests {
         assert_eq!(first.items, ["b"]);
         let cursor = first.next_cursor.unwrap();
         let second = ask(&format!("limit=1&sort=-name&cursor={cursor}"), &["a", "b"]);
-        assert_eq!((second.items, second.next_cursor), (vec!["a".to_owned()], None));
+        assert_eq!(
+            (second.items, second.next_cursor),
+            (vec!["a".to_owned()], None)
+        );
     }
 
     #[test]

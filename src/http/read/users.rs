@@ -18,7 +18,10 @@ pub(in crate::http) const QUERY: &[&str] = &["search", "region", "limit", "curso
 /// `GET /api/v1/users`
 pub(in crate::http) fn list(call: &Call) -> Outcome {
     let query = UserQuery {
-        filter: UserFilter { search: call.query.one("search")?, region: call.query.all("region") },
+        filter: UserFilter {
+            search: call.query.one("search")?,
+            region: call.query.all("region"),
+        },
         page: page_request(&call.query, Sort::ascending(UserColumn::Name))?,
     };
     let projections = call.context.view.read();
@@ -40,5 +43,8 @@ pub(in crate::http) fn named(call: &Call, name: &str) -> Outcome {
 }
 
 pub(super) fn unknown() -> Problem {
-    Problem::new(Code::UserNotFound, "there is no user of that name: create it first")
+    Problem::new(
+        Code::UserNotFound,
+        "there is no user of that name: create it first",
+    )
 }

@@ -12,6 +12,10 @@ pub(in crate::http) async fn create(call: &Call) -> Result<(String, Position), P
     let password = check_new_password(&mut fields, "password", name.as_deref());
     let ((name, role), password) = fields.finish(name.zip(role).zip(password))?;
     let password_hash = call.context.gate.passwords.hash(password).await?;
-    let command = Command::CreateAdmin { name: name.clone(), role, password_hash };
+    let command = Command::CreateAdmin {
+        name: name.clone(),
+        role,
+        password_hash,
+    };
     Ok((name, call.submit(command).await?.position))
 }

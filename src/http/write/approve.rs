@@ -43,11 +43,20 @@ fn read(fields: &mut Fields) -> Option<Wanted> {
     let display_name = fields.name("display_name");
     let password = fields.sip_password("password");
     if user_name.is_none() && (display_name.is_some() || password.is_some()) {
-        fields.refuse("user_name", "is missing: the display name and the password are the user's");
+        fields.refuse(
+            "user_name",
+            "is missing: the display name and the password are the user's",
+        );
     }
     let distinct: BTreeSet<Mac> = macs?.into_iter().collect();
     let macs = distinct.into_iter().collect();
-    Some(Wanted { macs, region: region?, user_name, display_name, password })
+    Some(Wanted {
+        macs,
+        region: region?,
+        user_name,
+        display_name,
+        password,
+    })
 }
 
 /// `POST /api/v1/devices/approve`
@@ -70,8 +79,15 @@ pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
         position = receipt.map_err(of_field)?.position;
         let approved_at = time_of(&call, position).await?;
         awaited.extend(macs.iter().map(|mac| {
-            let not_before = if settled.contains(mac) { Timestamp(i64::MIN) } else { approved_at };
-            Awaited { mac: *mac, not_before }
+            let not_before = if settled.contains(mac) {
+                Timestamp(i64::MIN)
+            } else {
+                approved_at
+            };
+            Awaited {
+                mac: *mac,
+                not_before,
+            }
         }));
     }
     wait_for_files(&call.context, awaited).await?;
@@ -100,12 +116,14 @@ fn settled(context: &HttpContext, wanted: &Wanted, macs: &[Mac]) -> BTreeSet<Mac
         return BTreeSet::new();
     }
     let projections = context.view.read();
-    let owner = wanted.user_name.as_ref().map(|name| projections.users.by_name(name));
+    let owner = wanted
+        .user_name
+        .as_ref()
+        .map(|name| projections.users.by_name(name));
     let is_settled = |mac: &Mac| {
         projections.fleet.phone(*mac).is_some_and(|phone| {
-            let keeps_owner = owner.is_none_or(|user| {
-                user.is_some_and(|user| phone.owner() == Some(user.id))
-            });
+            let keeps_owner =
+                owner.is_none_or(|user| user.is_some_and(|user| phone.owner() == Some(user.id)));
             *phone.region() == wanted.region && keeps_owner
         })
     };
@@ -120,22 +138,36 @@ async fn time_of(call: &Arc<Call>, position: Position) -> Result<Timestamp, Prob
         Ok(Ok(Some((provenance, _)))) => Ok(provenance.time),
         Ok(Ok(None)) => Ok(Timestamp(i64::MIN)),
         Ok(Err(error)) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "an event cannot be read");
-            Err(Problem::new(Code::Internal, "the phones are approved: look at them again"))
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "an event cannot be read"
+            );
+            Err(Problem::new(
+                Code::Internal,
+                "the phones are approved: look at them again",
+            ))
         }
-        Err(_) => Err(Problem::new(Code::Stopping, "the phones are approved: look at them again")),
+        Err(_) => Err(Problem::new(
+            Code::Stopping,
+            "the phones are approved: look at them again",
+        )),
     }
 }
 
 async fn wait_for_files(context: &HttpContext, mut awaited: Vec<Awaited>) -> Result<(), Problem> {
     let mut positions = context.view.positions();
-    let mut deadline = context.clock.sleep_until(context.clock.now_ms() + GENERATION_WAIT_MS);
+    let mut deadline = context
+        .clock
+        .sleep_until(context.clock.now_ms() + GENERATION_WAIT_MS);
     loop {
         positions.mark_unchanged();
         {
             let projections = context.view.read();
             awaited.retain(|awaited| {
-                let configuration = projections.fleet.phone(awaited.mac).map(|it| it.configuration());
+                let configuration = projections
+                    .fleet
+                    .phone(awaited.mac)
+                    .map(|it| it.configuration());
                 match configuration {
                     // Deleted meanwhile: nothing to wait for.
                     None => false,
@@ -153,7 +185,11 @@ async fn wait_for_files(context: &HttpContext, mut awaited: Vec<Awaited>) -> Res
             Either::Right(_) => false,
         };
         if !in_time {
-            let macs: Vec<String> = awaited.iter().take(10).map(|it| it.mac.to_string()).collect();
+            let macs: Vec<String> = awaited
+                .iter()
+                .take(10)
+                .map(|it| it.mac.to_string())
+                .collect();
             let detail = format!(
                 "all are approved, but {} files are not there yet; look again at {}",
                 awaited.len(),
@@ -171,7 +207,9 @@ mod tests {
     fn wanted(body: &str) -> Result<Wanted, String> {
         let mut fields = Fields::parse(body.as_bytes()).unwrap();
         let wanted = read(&mut fields);
-        fields.finish(wanted).map_err(|problem| problem.errors()[0].field.clone())
+        fields
+            .finish(wanted)
+            .map_err(|problem| problem.errors()[0].field.clone())
     }
 
     #[test]
@@ -187,7 +225,10 @@ mod tests {
             (r#"{"macs":[],"region":"Berlin"}"#, "macs"),
             (r#"{"macs":["x"],"region":"Berlin"}"#, "macs[0]"),
             (r#"{"macs":["00908f484cf0"]}"#, "region"),
-            (r#"{"macs":["00908f484cf0"],"region":"B","password":"p"}"#, "user_name"),
+            (
+                r#"{"macs":["00908f484cf0"],"region":"B","password":"p"}"#,
+                "user_name",
+            ),
         ] {
             assert_eq!(wanted(body).err().as_deref(), Some(field), "{body}");
         }

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use schemas::{
-    FileName, Mac, ModelName, Personal, Position, RegionName, TemplateName,
-    commands::Command,
+    FileName, Mac, ModelName, Personal, Position, RegionName, TemplateName, commands::Command,
     events::PhoneChanged,
 };
 
@@ -44,7 +43,10 @@ fn read(fields: &mut Fields) -> PhoneChanged {
         display_name: Personal::new(fields.text("display_name", texts::NAME_LENGTH_MAX)),
     };
     let vlan = fields.object("vlan", |fields| {
-        Some((fields.text("mode", texts::WORD_LENGTH_MAX), vlan_id(fields, "id")))
+        Some((
+            fields.text("mode", texts::WORD_LENGTH_MAX),
+            vlan_id(fields, "id"),
+        ))
     });
     if let Some((mode, id)) = vlan {
         change.vlan_mode = mode.or(change.vlan_mode);
@@ -61,7 +63,10 @@ where
 {
     fields.checked(field, |text| match text {
         "" => Ok(()),
-        text => text.parse::<T>().map(drop).map_err(|error| error.to_string()),
+        text => text
+            .parse::<T>()
+            .map(drop)
+            .map_err(|error| error.to_string()),
     })
 }
 
@@ -96,7 +101,11 @@ mod tests {
         let mut fields = Fields::parse(body.as_bytes()).unwrap();
         let change = read(&mut fields);
         fields.finish(Some(change)).map_err(|problem| {
-            problem.errors().iter().map(|error| error.field.clone()).collect()
+            problem
+                .errors()
+                .iter()
+                .map(|error| error.field.clone())
+                .collect()
         })
     }
 
@@ -119,7 +128,13 @@ mod tests {
             "approved":true}"#;
         let refused = change_of(body).unwrap_err();
         let fields = [
-            "model", "language", "vlan_id", "firmware", "template", "display_name", "approved",
+            "model",
+            "language",
+            "vlan_id",
+            "firmware",
+            "template",
+            "display_name",
+            "approved",
         ];
         assert_eq!(refused, fields);
     }

@@ -22,7 +22,10 @@ pub(in crate::http) async fn create(call: &Call) -> Result<(RegionName, Position
     let name = fields.required_parsed::<RegionName>("name");
     let settings = setup::region_settings(&mut fields, keep_alive_minutes);
     let (name, settings) = fields.finish(name.zip(settings))?;
-    let command = Command::CreateRegion { name: name.clone(), settings };
+    let command = Command::CreateRegion {
+        name: name.clone(),
+        settings,
+    };
     Ok((name, call.submit(command).await?.position))
 }
 
@@ -38,7 +41,10 @@ pub(in crate::http) async fn change(call: &Call) -> Result<Position, Problem> {
         disconnect_after_seconds: setup::disconnect_after_seconds(&mut fields),
     };
     let change = Box::new(fields.finish(Some(change))?);
-    Ok(call.submit(Command::ChangeRegion { name, change }).await?.position)
+    Ok(call
+        .submit(Command::ChangeRegion { name, change })
+        .await?
+        .position)
 }
 
 /// `DELETE /api/v1/regions/{name}`

@@ -15,7 +15,12 @@ pub(in crate::http) async fn create(call: &Call) -> Result<(String, Position), P
     let password = fields.sip_password("password");
     let region = fields.required_parsed::<RegionName>("region");
     let (name, region) = fields.finish(name.zip(region))?;
-    let user = CreateUser { name: name.clone(), display_name, password, region: Some(region) };
+    let user = CreateUser {
+        name: name.clone(),
+        display_name,
+        password,
+        region: Some(region),
+    };
     let receipt = call.submit(Command::CreateUser(Box::new(user))).await;
     Ok((name, receipt.map_err(super::region_is_field)?.position))
 }

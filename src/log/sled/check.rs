@@ -3,8 +3,8 @@
 //! The store takes the first damaged message for the end of its file, drops what follows and
 //! overwrites it with zeros; a damaged message further up costs it the rest of that segment. So the
 //! file is read first, the way the store would, and when opening it would lose what was
-//! acknowledged, it is not opened. Guarantee: changes nothing. Only what the store itself reads when
-//! it opens is checked here; damage in older segments is found when they are read.
+//! acknowledged, it is not opened. Guarantee: changes nothing. Checked here is what the store
+//! itself reads when it opens; damage in older segments is found when they are read.
 
 use std::{collections::BTreeMap, fs::File, io, os::unix::fs::FileExt, path::Path};
 

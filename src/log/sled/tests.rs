@@ -1,8 +1,6 @@
-//! The sled log: conformance, and each trap that it is built around.
+//! The sled log: conformance, failures, locks, and what someone may have done to it.
 
-use std::{collections::BTreeMap, os::unix::fs::FileExt};
-
-use super::*;
+use super::{damage_tests::files, *};
 use crate::log::{
     conformance::{self, Events, Writer, named_position, read_from},
     verify::verify,
@@ -10,7 +8,7 @@ use crate::log::{
 
 const CACHE: u64 = 0;
 
-fn open(data: &Path) -> Result<SledLog, LogError> {
+pub(super) fn open(data: &Path) -> Result<SledLog, LogError> {
     SledLog::open(DirectoryLock::acquire(data)?, CACHE)
 }
 
@@ -52,7 +50,7 @@ fn sled_log_conforms() {
 }
 
 /// Appends so many batches of so many events.
-fn fill(log: &mut SledLog, writer: &mut Writer, batches: usize, count: usize) -> Events {
+pub(super) fn fill(log: &mut SledLog, writer: &mut Writer, batches: usize, count: usize) -> Events {
     let mut all = Events::new();
     for _ in 0..batches {
         let batch = writer.batch(count);
@@ -179,218 +177,6 @@ fn a_store_that_is_gone_is_missed() {
     assert_eq!((found, expected), (Position(0), Position(10)));
 }
 
-/// All files below a directory, by their path in it.
-fn files(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.insert(path.clone(), fs::read(&path).unwrap());
-        }
-    }
-    found
-}
-
-/// A closed log of some thousand events, written in several sittings, as its files.
-struct Sound {
-    files: BTreeMap<PathBuf, Vec<u8>>,
-    events: Events,
-}
-
-impl Sound {
-    fn new(last_sitting: usize) -> Self {
-        let data = tempfile::tempdir().unwrap();
-        let mut writer = Writer::default();
-        let mut events = Events::new();
-        for batches in [60, 1, last_sitting] {
-            let mut log = open(data.path()).unwrap();
-            events.extend(fill(&mut log, &mut writer, batches, 100));
-            let long = writer.long(50_000);
-            log.append(log.head().position, &long).unwrap();
-            events.extend(long);
-        }
-        let files = files(&data.path().join("log"));
-        let relative = |path: &Path| path.strip_prefix(data.path()).unwrap().to_owned();
-        let files = files
-            .into_iter()
-            .map(|(path, bytes)| (relative(&path), bytes));
-        Self {
-            files: files.collect(),
-            events,
-        }
-    }
-
-    /// Puts the files, changed, into a new directory and opens it: either every event is read
-    /// back, or an error names a position, the events shown before it are true, and where the log
-    /// could not be opened its files are as they were found. Returns the position named.
-    fn survives(&self, what: &str, change: impl FnOnce(&Path)) -> Option<Position> {
-        let data = tempfile::tempdir().unwrap();
-        for (path, bytes) in &self.files {
-            let path = data.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
-        }
-        fs::create_dir_all(data.path().join("log/live/blobs")).unwrap();
-        change(data.path());
-        let found = files(&data.path().join("log"));
-        let log = match open(data.path()) {
-            Err(error) => {
-                let after = files(&data.path().join("log"));
-                let changed: Vec<_> = found
-                    .iter()
-                    .filter(|(path, bytes)| after.get(*path) != Some(bytes))
-                    .map(|(path, _)| path)
-                    .collect();
-                assert!(
-                    changed.is_empty(),
-                    "{what}: {error:?} after changing {changed:?}"
-                );
-                let position = named_position(&error);
-                return Some(position.unwrap_or_else(|| panic!("{what}: {error:?}")));
-            }
-            Ok(log) => log,
-        };
-        let mut shown = 0;
-        let read = log.reader().read(Position(1), &mut |record| {
-            for (position, event) in record.events() {
-                let expected = &self.events[position.0 as usize - 1];
-                assert!(
-                    expected.0 == record.provenance && expected.1 == event,
-                    "{what}"
-                );
-                shown += 1;
-            }
-            ControlFlow::Continue(())
-        });
-        match read {
-            Ok(()) => {
-                assert_eq!(shown, self.events.len(), "{what}");
-                assert_eq!(
-                    verify(&*log.reader()).unwrap().events,
-                    shown as u64,
-                    "{what}"
-                );
-                None
-            }
-            Err(error) => {
-                let position = named_position(&error);
-                let position = position.unwrap_or_else(|| panic!("{what}: {error:?}"));
-                assert_eq!(position.0, shown as u64 + 1, "{what}");
-                let again = named_position(&verify(&*log.reader()).unwrap_err());
-                assert_eq!(again, Some(position), "{what}");
-                Some(position)
-            }
-        }
-    }
-}
-
-/// Numbers that look random and are the same each time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % end as u64) as usize
-    }
-}
-
-fn flip(path: &Path, bit: usize) {
-    let file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .open(path)
-        .unwrap();
-    let mut byte = [0];
-    file.read_exact_at(&mut byte, bit as u64 / 8).unwrap();
-    byte[0] ^= 1 << (bit % 8);
-    file.write_all_at(&byte, bit as u64 / 8).unwrap();
-}
-
-#[test]
-fn a_flipped_bit_anywhere_is_harmless_or_named() {
-    let flips: usize = std::env::var("FLIPS").map_or(40, |s| s.parse().unwrap());
-    let seed: u64 = std::env::var("SEED").map_or(1, |s| s.parse().unwrap());
-    for last_sitting in [1, 40] {
-        let sound = Sound::new(last_sitting);
-        assert_eq!(sound.survives("untouched", |_| ()), None);
-        let mut numbers = Numbers(seed);
-        for (path, bytes) in &sound.files {
-            let is_db = path.ends_with("db");
-            let mut named = 0;
-            eprintln!("{path:?} {} bytes", bytes.len());
-            let mut spread = BTreeMap::new();
-            for _ in 0..if is_db { flips } else { flips / 4 } {
-                let bit = numbers.below(bytes.len() * 8);
-                let what = format!("bit {bit} of {}", path.display());
-                let position = sound.survives(&what, |data| flip(&data.join(path), bit));
-                named += usize::from(position.is_some());
-                *spread.entry(position).or_insert(0) += 1;
-            }
-            eprintln!("  {named} {spread:?}");
-            // Old copies of pages may be flipped unnoticed, but not all flips hit those.
-            assert!(!is_db || named > 0);
-        }
-    }
-}
-
-#[test]
-fn a_truncated_file_is_named() {
-    let sound = Sound::new(5);
-    let path = Path::new("log/live/db");
-    let length = sound.files[path].len();
-    let mut numbers = Numbers(2);
-    let mut named = 0;
-    for _ in 0..20 {
-        let end = numbers.below(length);
-        let position = sound.survives(&format!("cut at {end}"), |data| {
-            let file = OpenOptions::new().write(true).open(data.join(path));
-            file.unwrap().set_len(end as u64).unwrap();
-        });
-        named += usize::from(position.is_some());
-    }
-    // The very end may be unused.
-    assert!(named >= 15, "{named}");
-}
-
-#[test]
-fn leftovers_and_losses_beside_the_file_are_healed() {
-    let sound = Sound::new(5);
-    let snapshot = sound.files.keys().find(|path| {
-        let name = path.file_name().unwrap_or_default();
-        name.to_string_lossy().starts_with("snap.")
-    });
-    let snapshot = snapshot.unwrap();
-    let generating = snapshot.with_extension("FFFF.generating");
-    type Change<'a> = &'a dyn Fn(&Path);
-    let healed: [(&str, Change<'_>); 6] = [
-        ("half a new snapshot", &|data| {
-            fs::write(data.join(&generating), [1, 2, 3]).unwrap();
-        }),
-        ("no snapshot", &|data| {
-            fs::remove_file(data.join(snapshot)).unwrap()
-        }),
-        ("an empty snapshot", &|data| {
-            fs::write(data.join(snapshot), []).unwrap()
-        }),
-        ("no settings", &|data| {
-            fs::remove_file(data.join("log/live/conf")).unwrap()
-        }),
-        ("no head file", &|data| {
-            fs::remove_file(data.join("log/head")).unwrap()
-        }),
-        ("no format file", &|data| {
-            fs::remove_file(data.join("log/format")).unwrap()
-        }),
-    ];
-    for (what, change) in healed {
-        assert_eq!(sound.survives(what, change), None, "{what}");
-    }
-}
-
 #[test]
 fn a_log_that_is_older_than_what_was_acknowledged_is_refused() {
     let data = tempfile::tempdir().unwrap();
@@ -410,4 +196,108 @@ fn a_log_that_is_older_than_what_was_acknowledged_is_refused() {
     }
     let error = open(data.path()).unwrap_err();
     assert_eq!(named_position(&error), Some(Position(101)), "{error:?}");
+}
+
+/// Changes the rows of a closed log behind its back, with right checksums.
+fn tamper(data: &Path, change: impl FnOnce(&sled::Db)) {
+    let live = data.join("log/live");
+    let db = sled::Config::new().path(&live).flush_every_ms(None);
+    let db = db.open().unwrap();
+    change(&db);
+    db.flush().unwrap();
+    drop(db);
+    let file = File::open(live.join("db")).unwrap();
+    rustix::fs::flock(&file, FlockOperation::LockExclusive).unwrap();
+}
+
+#[test]
+fn a_tampered_event_is_named() {
+    type Change = fn(&sled::Db);
+    let changes: [(&str, Change); 4] = [
+        ("edited", |db| {
+            let (key, value) = db.iter().nth(3).unwrap().unwrap();
+            let mut value = value.to_vec();
+            value[40] ^= 1;
+            db.insert(key, value).unwrap();
+        }),
+        ("swapped", |db| {
+            let (key, value) = db.iter().nth(3).unwrap().unwrap();
+            let (other_key, other_value) = db.iter().nth(7).unwrap().unwrap();
+            db.insert(key, other_value).unwrap();
+            db.insert(other_key, value).unwrap();
+        }),
+        ("removed", |db| {
+            let (key, _) = db.iter().nth(3).unwrap().unwrap();
+            db.remove(key).unwrap();
+        }),
+        ("appended", |db| {
+            db.insert(u64::MAX.to_be_bytes(), vec![1; 80]).unwrap();
+        }),
+    ];
+    for (what, change) in changes {
+        let data = tempfile::tempdir().unwrap();
+        let mut log = open(data.path()).unwrap();
+        fill(&mut log, &mut Writer::default(), 3, 400);
+        let mut firsts = Vec::new();
+        let visit = &mut |record: &RecordView<'_>| {
+            firsts.push(record.first);
+            ControlFlow::Continue(())
+        };
+        log.reader().read(Position(1), visit).unwrap();
+        drop(log);
+        tamper(data.path(), change);
+        let opened = open(data.path());
+        let error = match opened {
+            Ok(log) => verify(&*log.reader()).unwrap_err(),
+            Err(error) => error,
+        };
+        let expected = match what {
+            "appended" => Position(u64::MAX),
+            _ => firsts[3],
+        };
+        assert_eq!(named_position(&error), Some(expected), "{what}: {error:?}");
+    }
+}
+
+#[test]
+fn the_missing_last_record_is_named() {
+    let data = tempfile::tempdir().unwrap();
+    let mut log = open(data.path()).unwrap();
+    let mut writer = Writer::default();
+    fill(&mut log, &mut writer, 1, 100);
+    fill(&mut log, &mut writer, 1, 1);
+    drop(log);
+    tamper(data.path(), |db| drop(db.pop_max().unwrap()));
+    let error = open(data.path()).unwrap_err();
+    let LogError::TailMissing { found, expected } = error else {
+        panic!("{error:?}");
+    };
+    assert_eq!((found, expected), (Position(100), Position(101)));
+}
+
+#[test]
+fn another_log_of_the_same_length_is_refused() {
+    let logs = [100, 99].map(|first| {
+        let data = tempfile::tempdir().unwrap();
+        let mut log = open(data.path()).unwrap();
+        let mut writer = Writer::default();
+        fill(&mut log, &mut writer, 1, first);
+        fill(&mut log, &mut writer, 1, 200 - first);
+        data
+    });
+    let [one, other] = &logs;
+    let aside = one.path().join("aside");
+    fs::rename(one.path().join("log/live"), aside).unwrap();
+    fs::rename(other.path().join("log/live"), one.path().join("log/live")).unwrap();
+    let error = open(one.path()).unwrap_err();
+    assert!(
+        matches!(
+            error,
+            LogError::Damaged {
+                damage: Damage::Replaced,
+                ..
+            }
+        ),
+        "{error:?}"
+    );
 }

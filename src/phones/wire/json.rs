@@ -1,9 +1,9 @@
-//! JSON as phones write it: a reader that takes what strict ones refuse and can still be understood.
+//! JSON as phones write it: a reader that takes what strict ones refuse and is still understood.
 //!
 //! Guarantee: never panics; time and memory are linear in the text; nesting is bounded. Texts are
-//! borrowed where they need no change. Accepted beyond RFC 8259: a byte order mark, trailing commas,
-//! NUL after the end, control characters and needless backslashes in texts, lone surrogates, numbers
-//! with leading zeros or a plus. Numbers are kept as written: no digit is lost.
+//! borrowed where they need no change. Accepted beyond RFC 8259: a byte order mark, trailing
+//! commas, NUL after the end, control characters and needless backslashes in texts, lone
+//! surrogates, numbers with leading zeros or a plus. Numbers are kept as written: no digit is lost.
 
 use std::borrow::Cow;
 

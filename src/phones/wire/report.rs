@@ -18,7 +18,8 @@ use super::{
     oddities::{Oddities, Oddity},
 };
 
-/// A keep-alive as it was read. Where it came from is not part of it: see [`ReportRequest::command`].
+/// A keep-alive as it was read. Where it came from is not part of it: see
+/// [`ReportRequest::command`].
 #[derive(Debug, Clone)]
 pub struct ReportRequest {
     /// The phone.

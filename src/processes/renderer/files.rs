@@ -76,7 +76,11 @@ pub(super) fn make(inputs: &Inputs, keys: &dyn Keys, blobs: &Blobs) -> Result<Ma
         }
     }
     let mut contents: Vec<Content<'_>> = Vec::with_capacity(shared.len() + own.len());
-    contents.extend(shared.values().map(|(_, text)| Content::Open(text.as_bytes())));
+    contents.extend(
+        shared
+            .values()
+            .map(|(_, text)| Content::Open(text.as_bytes())),
+    );
     contents.extend(own.iter().map(|file| Content::Sealed {
         content: file.text.as_bytes(),
         slot: file.slot,
@@ -84,19 +88,34 @@ pub(super) fn make(inputs: &Inputs, keys: &dyn Keys, blobs: &Blobs) -> Result<Ma
     }));
     let hashes = blobs.put_many(&contents)?;
     let (shared_hashes, own_hashes) = hashes.split_at(shared.len());
-    let shared = shared.iter().zip(shared_hashes).map(|((name, (template, text)), hash)| {
-        let (name, template) = (name.clone(), template.clone());
-        SharedFile { name, hash: *hash, size_bytes: size_bytes(text), template }
-    });
-    let own = own.iter().zip(own_hashes).map(|(file, hash)| RecordConfiguration {
-        mac: file.mac,
-        hash: *hash,
-        size_bytes: size_bytes(&file.text),
-        template: file.template.clone(),
-        inputs: inputs.position,
-        global_file: file.global_file.clone(),
-    });
-    Ok(Made { shared: shared.collect(), own: own.collect(), failed })
+    let shared = shared
+        .iter()
+        .zip(shared_hashes)
+        .map(|((name, (template, text)), hash)| {
+            let (name, template) = (name.clone(), template.clone());
+            SharedFile {
+                name,
+                hash: *hash,
+                size_bytes: size_bytes(text),
+                template,
+            }
+        });
+    let own = own
+        .iter()
+        .zip(own_hashes)
+        .map(|(file, hash)| RecordConfiguration {
+            mac: file.mac,
+            hash: *hash,
+            size_bytes: size_bytes(&file.text),
+            template: file.template.clone(),
+            inputs: inputs.position,
+            global_file: file.global_file.clone(),
+        });
+    Ok(Made {
+        shared: shared.collect(),
+        own: own.collect(),
+        failed,
+    })
 }
 
 impl SharedFile {
@@ -122,7 +141,10 @@ fn render_phone(
     let line = phone.user.as_ref().map(|user| SipLine {
         user_name: &user.name,
         display_name: &user.display_name,
-        password: user.password.as_ref().map_or("", |password| password.expose()),
+        password: user
+            .password
+            .as_ref()
+            .map_or("", |password| password.expose()),
     });
     let rendered = render::render(&render::Inputs {
         mac: &mac,
@@ -154,7 +176,8 @@ fn text(value: &str) -> Option<&str> {
 }
 
 fn parsed<T: std::str::FromStr<Err = schemas::InvalidId>>(name: &str) -> T {
-    name.parse().expect("the names of built-in templates and their files are names, as a test shows")
+    name.parse()
+        .expect("the names of built-in templates and their files are names, as a test shows")
 }
 
 fn size_bytes(text: &str) -> u32 {

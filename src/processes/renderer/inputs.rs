@@ -53,7 +53,7 @@ pub(super) struct LineUser {
 
 /// Why there is no template for a phone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
-pub(crate) enum NoTemplate {
+pub(super) enum NoTemplate {
     #[error("its model is not known yet: set it, or ask for the file once the phone has reported")]
     NoModel,
     #[error("there is no template for model {0:?}: set a model or a template for the phone")]
@@ -76,7 +76,10 @@ pub(crate) fn public_url(
     projections: &Projections,
     configured: Option<&config::PublicUrl>,
 ) -> Result<PublicUrl, NoPublicUrl> {
-    let setup = projections.files.setup().map(|setup| setup.public_url.as_str());
+    let setup = projections
+        .files
+        .setup()
+        .map(|setup| setup.public_url.as_str());
     let setting = configured.map(config::PublicUrl::as_str).or(setup);
     PublicUrl::parse(setting.ok_or(NoPublicUrl::Unset)?).map_err(NoPublicUrl::Invalid)
 }
@@ -107,16 +110,13 @@ pub(super) fn collect(
         }
     }
     let position = projections.position;
-    Inputs { position, public_url, system_user, phones, without_template }
-}
-
-/// The template that a phone's file would be made from: the one set for it, else that of its model
-/// and of its firmware's kind.
-pub(crate) fn template_of(
-    projections: &Projections,
-    phone: Phone<'_>,
-) -> Result<&'static Template, NoTemplate> {
-    choose_template(phone, &phone.device(&projections.users)).map(|(_, template)| template)
+    Inputs {
+        position,
+        public_url,
+        system_user,
+        phones,
+        without_template,
+    }
 }
 
 fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs, NoTemplate> {
@@ -140,7 +140,8 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
     })
 }
 
-/// The phone's model, and its template.
+/// The phone's model and the template that its file is made from: the one set for it, else that of
+/// the model and of the kind of firmware that the phone runs.
 fn choose_template(
     phone: Phone<'_>,
     device: &Device,

@@ -64,7 +64,10 @@ mod tests {
     use crate::domain::testing::mac;
 
     fn entry(deadline: i64) -> Entry {
-        Entry { last_report: Timestamp(deadline - 100), deadline: Timestamp(deadline) }
+        Entry {
+            last_report: Timestamp(deadline - 100),
+            deadline: Timestamp(deadline),
+        }
     }
 
     #[test]
@@ -77,7 +80,10 @@ mod tests {
         assert!(deadlines.take_due(Timestamp(99), 9).is_empty());
         let first = deadlines.take_due(Timestamp(200), 2);
         assert_eq!(first, [(mac(2), entry(100)), (mac(4), entry(100))]);
-        assert_eq!(deadlines.take_due(Timestamp(200), 2), [(mac(3), entry(200))]);
+        assert_eq!(
+            deadlines.take_due(Timestamp(200), 2),
+            [(mac(3), entry(200))]
+        );
         assert!(deadlines.is_armed(mac(1)) && !deadlines.is_armed(mac(2)));
         assert_eq!(deadlines.next(), Some(Timestamp(300)));
     }

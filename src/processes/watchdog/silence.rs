@@ -21,7 +21,10 @@ pub(super) struct Silence {
 impl Silence {
     /// Begins to listen.
     pub(super) fn new(now: Timestamp, elapsed_ms: i64) -> Self {
-        Self { listening_since: now, ahead_ms: now.0.saturating_sub(elapsed_ms) }
+        Self {
+            listening_since: now,
+            ahead_ms: now.0.saturating_sub(elapsed_ms),
+        }
     }
 
     /// Looks at the clock; answers by how much it was set since the last look, when it was. Then
@@ -41,7 +44,10 @@ impl Silence {
     pub(super) fn entry(&self, now: Timestamp, last_report: Timestamp, allowed_ms: i64) -> Entry {
         // A report that seems to be from the future was made before the clock was set back.
         let heard = last_report.min(now).max(self.listening_since);
-        Entry { last_report, deadline: heard.plus_ms(allowed_ms) }
+        Entry {
+            last_report,
+            deadline: heard.plus_ms(allowed_ms),
+        }
     }
 }
 
@@ -74,7 +80,10 @@ mod tests {
         assert_eq!(silence.step(Timestamp(DAY_MS), 500 + DAY_MS), None);
         for hour in 1..100 {
             let elapsed = DAY_MS + hour * 3_600_000;
-            assert_eq!(silence.step(Timestamp(elapsed + hour * 20_000), 500 + elapsed), None);
+            assert_eq!(
+                silence.step(Timestamp(elapsed + hour * 20_000), 500 + elapsed),
+                None
+            );
         }
     }
 

@@ -1,0 +1,175 @@
+use schemas::{
+    commands::Command,
+    events::{PhoneChanged, PhoneReported},
+};
+
+use super::*;
+use crate::{
+    domain::testing::{facts, mac},
+    processes::testing::House,
+};
+
+fn says(model: &str, firmware_version: &str, user_agent: &str) -> PhoneReported {
+    PhoneReported {
+        model: model.to_owned(),
+        firmware_version: firmware_version.to_owned(),
+        user_agent: user_agent.to_owned(),
+        ..facts("registered", "")
+    }
+}
+
+/// The model and the template, or why there is none, of a phone that says this.
+async fn chosen(
+    facts: PhoneReported,
+    change: PhoneChanged,
+) -> Result<(String, String), NoTemplate> {
+    let mut house = House::new().await;
+    house.approved(&[mac(1)], &facts, None).await;
+    house
+        .does(Command::ChangePhone {
+            mac: mac(1),
+            change: Box::new(change),
+        })
+        .await;
+    let chosen = {
+        let projections = house.view.read();
+        let phone = projections.fleet.phone(mac(1)).unwrap();
+        inputs_of(&projections, phone).map(|inputs| (inputs.model, inputs.template.name.clone()))
+    };
+    house.stops().await;
+    chosen
+}
+
+#[tokio::test]
+async fn the_template_follows_the_model_and_the_kind_of_firmware() {
+    let generic_agent = "AUDC-IPPhone/2.0.4.30 (430HD; 00908F4867AF)";
+    let lync_agent = "AUDC-IPPhone-430HD_UC_2.0.7.70/1.0.0000.0";
+    for (facts, model, template) in [
+        (
+            says("430HD", "2.0.4.30", generic_agent),
+            "430HD",
+            "AudioCodes_430HD",
+        ),
+        (
+            says("430HD", "UC_2.0.13.121", lync_agent),
+            "430HD",
+            "AudioCodes_430HD_LYNC",
+        ),
+        (
+            says("430HD", "UC_2.0.13.121", ""),
+            "430HD",
+            "AudioCodes_430HD_LYNC",
+        ),
+        (says("", "", lync_agent), "430HD", "AudioCodes_430HD_LYNC"),
+        (
+            says("450HD", "3.4", generic_agent),
+            "450HD",
+            "AudioCodes_450HD",
+        ),
+    ] {
+        let found = chosen(facts, PhoneChanged::default()).await;
+        assert_eq!(found, Ok((model.to_owned(), template.to_owned())));
+    }
+}
+
+#[tokio::test]
+async fn what_an_administrator_sets_counts_before_what_the_phone_says() {
+    let said = says("430HD", "2.0.4.30", "");
+    let set = |model: &str, template: &str| PhoneChanged {
+        model: Some(model.to_owned()),
+        template: Some(template.to_owned()),
+        ..PhoneChanged::default()
+    };
+    for (change, expected) in [
+        (set("420HD", ""), Ok(("420HD", "AudioCodes_420HD"))),
+        (
+            set("", "audiocodes_440hd_lync"),
+            Ok(("430HD", "AudioCodes_440HD_LYNC")),
+        ),
+        (
+            set("VVX411", ""),
+            Err(NoTemplate::Model("VVX411".to_owned())),
+        ),
+        (set("", "Mine"), Err(NoTemplate::Name("Mine".to_owned()))),
+    ] {
+        let expected = expected.map(|(model, name)| (model.to_owned(), name.to_owned()));
+        assert_eq!(chosen(said.clone(), change).await, expected);
+    }
+    let unknown = chosen(says("", "", ""), PhoneChanged::default()).await;
+    assert_eq!(unknown, Err(NoTemplate::NoModel));
+}
+
+#[tokio::test]
+async fn a_phone_has_the_line_of_its_owner_and_what_is_set_for_it() {
+    let mut house = House::new().await;
+    house
+        .approved(&[mac(1)], &facts("started", "somebody else"), Some("alice"))
+        .await;
+    let change = PhoneChanged {
+        language: Some("Norwegian".to_owned()),
+        vlan_mode: Some("Manual".to_owned()),
+        vlan_id: Some("12".to_owned()),
+        ..PhoneChanged::default()
+    };
+    house
+        .does(Command::ChangePhone {
+            mac: mac(1),
+            change: Box::new(change),
+        })
+        .await;
+    let inputs = {
+        let projections = house.view.read();
+        let url = public_url(&projections, None).unwrap();
+        collect(&projections, &[mac(1), mac(9)], url, None)
+    };
+    assert_eq!(inputs.position, house.view.position());
+    let [phone] = &inputs.phones[..] else {
+        panic!("{} phones", inputs.phones.len());
+    };
+    let user = phone.user.as_ref().unwrap();
+    assert_eq!(
+        (&*user.name, &*user.display_name),
+        ("alice", "alice Example")
+    );
+    assert_eq!(user.password, Some(Secret::new("secret-7719")));
+    assert_eq!(
+        (&*phone.language, &*phone.vlan_mode),
+        ("Norwegian", "Manual")
+    );
+    assert_eq!(phone.vlan_id, Some(12));
+    house.stops().await;
+}
+
+#[tokio::test]
+async fn the_configured_address_counts_before_that_of_the_setup() {
+    let mut house = House::new().await;
+    let configured: config::PublicUrl = "https://phones.example".parse().unwrap();
+    {
+        let projections = house.view.read();
+        let root = |configured| public_url(&projections, configured).map(|url| url.root);
+        assert_eq!(root(None), Ok("http://10.1.1.5/".to_owned()));
+        assert_eq!(
+            root(Some(&configured)),
+            Ok("https://phones.example/".to_owned())
+        );
+    }
+    assert_eq!(
+        public_url(&Projections::new(), None),
+        Err(NoPublicUrl::Unset)
+    );
+    house.stops().await;
+}
+
+#[test]
+fn every_built_in_template_is_found_by_its_name_which_is_a_name() {
+    for model in models::built_in_models() {
+        for template in [&model.generic, &model.lync] {
+            assert!(std::ptr::eq(
+                named(&template.name.to_uppercase()).unwrap(),
+                template
+            ));
+            template.name.parse::<schemas::TemplateName>().unwrap();
+            template.global_file.parse::<schemas::FileName>().unwrap();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What the admin listener does, seen from outside.
+
+mod access;
+mod fleet;
+mod shape;
