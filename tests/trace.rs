@@ -1,4 +1,5 @@
-//! Seen by strace: no acknowledgement leaves before an fdatasync of the store's file that covers it.
+//! Seen by strace: no acknowledgement leaves before an fdatasync of the store's file that covers
+//! it.
 
 use std::process::Command;
 

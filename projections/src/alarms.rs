@@ -4,20 +4,14 @@
 //! the counts are always those of a recount. Deliberately not here: history (the log), and telling
 //! anybody (notifications).
 
-use std::{
-    collections::{BTreeMap, VecDeque},
-    fmt,
-    str::FromStr,
-};
+use std::collections::{BTreeMap, VecDeque};
 
 use schemas::{
-    AlarmId,
-    Mac, Position, RegionName, Timestamp,
+    AlarmId, Mac, Position, RegionName, Timestamp,
     alarm_catalogue::{self, CatalogueEntry},
     events::{AlarmRaised, RecordedEvent, Severity},
-    ids::InvalidId,
 };
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     fleet::{Phone, PhoneChange},

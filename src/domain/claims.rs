@@ -59,7 +59,9 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
 /// Whether the report may create a user: the region takes phones in by itself, and nobody has the
 /// reported name yet.
 fn may_create_user(state: &State, report: &ReportPhone) -> bool {
-    let Some(name) = reported_name(report.report.facts()) else { return false };
+    let Some(name) = reported_name(report.report.facts()) else {
+        return false;
+    };
     !state.user_names.contains_key(&fold_name(name))
         && state
             .regions

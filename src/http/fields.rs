@@ -1,7 +1,8 @@
 //! Reading the fields of a request's JSON object.
 //!
 //! Guarantee: a field that is missing, of the wrong type, not valid, or not known is an error that
-//! names it, and all errors are answered at once; an unknown field is never passed over (T27). Pure.
+//! names it, and all errors are answered at once; an unknown field is never passed over (T27).
+//! Pure.
 
 use std::str::FromStr;
 
@@ -286,8 +287,8 @@ impl Fields {
     /// What was read, when nothing was wrong and nothing is left.
     ///
     /// # Errors
-    /// 422 with every error. A `None` without an error is a mistake of the caller's, and is answered
-    /// as an incomplete request.
+    /// 422 with every error. A `None` without an error is a mistake of the caller's, and is
+    /// answered as an incomplete request.
     pub fn finish<T>(mut self, value: Option<T>) -> Result<T, Problem> {
         self.refuse_the_rest();
         match value {

@@ -1,4 +1,5 @@
-//! Passwords of administrators' accounts: which are allowed, how they are kept, how they are checked.
+//! Passwords of administrators' accounts: which are allowed, how they are kept, how they are
+//! checked.
 //!
 //! Guarantee: hashing runs off the async threads and a few at a time, and a check takes as long for
 //! a name that does not exist as for one that does. Deliberately not here: users' SIP passwords,
@@ -232,8 +233,8 @@ impl Passwords {
         self.in_turn(move || hash(&password)).await?
     }
 
-    /// As [`verify`], when it is this one's turn; `None` is an account that does not exist: as slow,
-    /// and never right.
+    /// As [`verify`], when it is this one's turn; `None` is an account that does not exist: as
+    /// slow, and never right.
     pub async fn verify(
         &self,
         password: Secret,

@@ -1,7 +1,7 @@
 //! Every error that a client of the admin listener can see, as RFC 9457 `application/problem+json`.
 //!
-//! Guarantee: each has a stable code of [`Code::ALL`], a status, and a sentence that says what to do
-//! next; none holds a secret. Deliberately not here: deciding that something is an error.
+//! Guarantee: each has a stable code of [`Code::ALL`], a status, and a sentence that says what to
+//! do next; none holds a secret. Deliberately not here: deciding that something is an error.
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};
 use serde::Serialize;

@@ -304,7 +304,10 @@ GET /api/v1/events monitor
             );
         }
         assert_eq!(
-            paths().into_iter().map(|path| of_path(path).count()).sum::<usize>(),
+            paths()
+                .into_iter()
+                .map(|path| of_path(path).count())
+                .sum::<usize>(),
             ROUTES.len()
         );
     }

@@ -15,7 +15,6 @@ use schemas::{
 use serde_json::json;
 
 use super::{
-    HttpContext,
     answer::Answer,
     call::Call,
     fields::Fields,
@@ -204,7 +203,7 @@ mod tests {
 
     fn settings(body: &str) -> Result<RegionSettings, Problem> {
         let mut fields = Fields::parse(body.as_bytes()).unwrap();
-        let settings = region_settings(&mut fields, 60);
+        let settings = region_settings(&mut fields);
         fields.finish(settings)
     }
 

@@ -25,6 +25,7 @@ use crate::{
     config::{Config, Overrides},
     domain::testing::{facts, report},
     metrics::Metrics,
+    processes::Feed,
     store::{Running, Store},
 };
 
@@ -124,12 +125,7 @@ impl TestApi {
         let metrics = Metrics::new(&Default::default());
         let store = Store::open(&config).unwrap();
         let running = store
-            .start(
-                &config,
-                Arc::new(clock.clone()),
-                metrics.clone(),
-                vec![],
-            )
+            .start(&config, Arc::new(clock.clone()), metrics.clone(), vec![])
             .unwrap();
         let setup_token = ensure_setup_token(folder.path()).unwrap();
         let context = Arc::new(HttpContext {
@@ -137,6 +133,7 @@ impl TestApi {
             view: running.view.clone(),
             pending: running.pending.clone(),
             gate: Gate::new(&config.session, false).unwrap(),
+            render: Feed::new().render_requests(),
             config,
             metrics,
             clock: Arc::new(clock.clone()),

@@ -2,8 +2,8 @@
 //!
 //! Guarantee: a file is recorded only when its bytes are durable and nothing that went into it has
 //! changed since; else it is made again. Each phone that is taken into the fleet gets its file,
-//! also when the server was stopped in between. Nothing else is made unasked (M86). Deliberately not
-//! here: what a file says (`provisioning/`), and serving it.
+//! also when the server was stopped in between. Nothing else is made unasked (M86). Deliberately
+//! not here: what a file says (`provisioning/`), and serving it.
 
 mod files;
 mod inputs;
@@ -18,7 +18,7 @@ use schemas::{
     commands::{Command, RecordConfiguration},
 };
 
-pub(crate) use self::inputs::public_url;
+pub(crate) use self::inputs::{has_template, public_url};
 use self::{
     files::{Made, SharedFile},
     inputs::{Inputs, NoTemplate},
