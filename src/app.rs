@@ -1,4 +1,5 @@
-//! The server, put together: store, writer, processes, two listeners; started, and stopped in order.
+//! The server, put together: store, writer, processes, two listeners; started, and stopped in
+//! order.
 //!
 //! Guarantee: it listens only after the log is folded; stopping lets requests end, then the writer
 //! finishes what is queued, then snapshots are taken. Deliberately not here: what any part does.
@@ -174,6 +175,7 @@ impl App {
             keys: keyring.clone(),
             blobs: blobs.clone(),
             gate,
+            render: feed.render_requests(),
             ready: ready.clone(),
         });
         let (admin, admin_server) = serve(&config, &[config.admin.listen], move |services| {

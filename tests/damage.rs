@@ -104,7 +104,7 @@ async fn a_directory_of_a_newer_version_is_left_alone() {
 #[tokio::test]
 async fn flipped_bits_are_named_by_position_and_never_served() {
     let folder = directory_with_history(40).await;
-    let database = folder.path().join("data/log/db");
+    let database = folder.path().join("data/log/live/db");
     let whole = fs::read(&database).unwrap();
     let used = whole.iter().rposition(|byte| *byte != 0).unwrap();
     let mut named = 0;
@@ -149,7 +149,7 @@ fn refusal_or_clean_start(folder: &Path) {
 #[tokio::test]
 async fn a_truncated_tail_is_an_error_and_not_fewer_events() {
     let folder = directory_with_history(40).await;
-    let database = folder.path().join("data/log/db");
+    let database = folder.path().join("data/log/live/db");
     let whole = fs::read(&database).unwrap();
     let used = whole.iter().rposition(|byte| *byte != 0).unwrap();
     fs::write(&database, &whole[..used / 2]).unwrap();

@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("clock", ""),
     ("durable", ""),
     ("metrics", ""),
+    ("peer", ""),
     ("telemetry", ""),
     // Pure.
     ("domain", ""),
@@ -31,6 +32,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("keyring", "durable"),
     ("log", "clock durable metrics"),
     ("snapshots", "durable"),
+    ("obfuscation", "keyring provisioning"),
     // What happens.
     ("projector", "keyring log metrics"),
     (
@@ -44,7 +46,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "processes",
-        "blobs clock config domain engine metrics projector provisioning",
+        "blobs clock config domain engine keyring metrics obfuscation projector provisioning",
     ),
     // Whom it is done for.
     ("phones", LISTENERS),
@@ -56,14 +58,14 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "http/read",
-        "blobs clock config metrics projector provisioning",
+        "blobs clock config domain log metrics projector provisioning",
     ),
     // Simulated phones know the protocol from outside only.
     ("simulator", "clock provisioning"),
     (
         "app",
-        "blobs clock config domain durable engine http keyring log metrics phones processes \
-         projector provisioning snapshots store telemetry",
+        "blobs clock config domain durable engine http keyring log metrics obfuscation \
+         phones processes projector provisioning snapshots store telemetry",
     ),
     (
         "cli",
@@ -72,7 +74,8 @@ const ROOMS: &[(&str, &str)] = &[
     ),
 ];
 
-const LISTENERS: &str = "blobs clock config domain engine metrics processes projector provisioning";
+const LISTENERS: &str = "blobs clock config domain engine keyring log metrics obfuscation peer \
+    processes projector provisioning";
 
 /// Rooms that may not name the crate of projections: what decides and records knows no read model.
 const WITHOUT_PROJECTIONS: &str = "blobs clock config domain durable http/write keyring log \

@@ -1,4 +1,5 @@
-//! Seen by strace: no acknowledgement leaves before an fdatasync of the store's file that covers it.
+//! Seen by strace: no acknowledgement leaves before an fdatasync of the store's file that covers
+//! it.
 
 use std::process::Command;
 
@@ -36,7 +37,7 @@ fn steps(trace: &str) -> Vec<Step> {
     for line in trace.lines() {
         let (thread, call) = line.split_once(' ').unwrap_or(("", line));
         let call = call.trim_start();
-        let on_the_store = call.contains("/log/db>");
+        let on_the_store = call.contains("/log/live/db>");
         if call.starts_with("pwrite") && on_the_store {
             steps.push(Step::Written);
         } else if call.starts_with("fdatasync(") && on_the_store {
@@ -59,8 +60,8 @@ fn steps(trace: &str) -> Vec<Step> {
 
 #[test]
 fn a_trace_is_read_as_it_is_meant() {
-    let trace = "7 pwrite64(5</d/log/db>, \"x\", 1, 0) = 1\n\
-        8 fdatasync(6</d/log/db> <unfinished ...>\n\
+    let trace = "7 pwrite64(5</d/log/live/db>, \"x\", 1, 0) = 1\n\
+        8 fdatasync(6</d/log/live/db> <unfinished ...>\n\
         9 fdatasync(7</d/log/head>) = 0\n\
         8 <... fdatasync resumed>) = 0\n\
         9 write(8<socket:[1]>, \"HTTP/1.1 200 OK\"..., 99) = 99\n";

@@ -4,19 +4,14 @@
 //! the counts are always those of a recount. Deliberately not here: history (the log), and telling
 //! anybody (notifications).
 
-use std::{
-    collections::{BTreeMap, VecDeque},
-    fmt,
-    str::FromStr,
-};
+use std::collections::{BTreeMap, VecDeque};
 
 use schemas::{
-    Mac, Position, RegionName, Timestamp,
+    AlarmId, Mac, Position, RegionName, Timestamp,
     alarm_catalogue::{self, CatalogueEntry},
     events::{AlarmRaised, RecordedEvent, Severity},
-    ids::InvalidId,
 };
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     fleet::{Phone, PhoneChange},
@@ -31,44 +26,6 @@ pub const VERSION: u32 = 1;
 
 /// How many events that are no alarms are remembered.
 pub const LOCAL_EVENTS_LENGTH_MAX: usize = 1000;
-
-/// What an alarm is called by in the API: `<mac>-<position of the event that raised it>`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct AlarmId {
-    /// The phone.
-    pub mac: Mac,
-    /// The event that raised it.
-    pub raised: Position,
-}
-
-impl fmt::Display for AlarmId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}-{}", self.mac, self.raised)
-    }
-}
-
-impl FromStr for AlarmId {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        let parsed = text.rsplit_once('-').and_then(|(mac, raised)| {
-            let mac = mac.parse().ok()?;
-            let raised = Position(raised.parse().ok()?);
-            Some(Self { mac, raised })
-        });
-        parsed.ok_or_else(|| InvalidId {
-            what: "alarm id",
-            text: text.chars().take(40).collect(),
-            rule: "<mac>-<number>, as in the list of alarms",
-        })
-    }
-}
-
-impl Serialize for AlarmId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
 
 /// An alarm, or an event that is none, as administrators see it: api.md's item. It has no Debug:
 /// nothing of it may print.

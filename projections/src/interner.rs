@@ -1,8 +1,8 @@
 //! Texts that many rows share, kept once: rows hold symbols of four bytes.
 //!
 //! Guarantee: a text that no row holds any more is gone, so what phones invent does not pile up,
-//! and what was erased does not stay; symbols follow from the sequence of calls alone, so a snapshot's
-//! bytes do too. Deliberately not here: what the texts mean.
+//! and what was erased does not stay; symbols follow from the sequence of calls alone, so a
+//! snapshot's bytes do too. Deliberately not here: what the texts mean.
 
 use std::hash::BuildHasher;
 

@@ -2,8 +2,8 @@
 //!
 //! Guarantee: what they show follows from the events alone, so a replay from zero, and a snapshot
 //! with the events after it, come to the same state, byte for byte. Every answer is made from
-//! memory at one position. Deliberately not here: I/O, clocks, waiting, and pending phones, which no event
-//! tells of.
+//! memory at one position. Deliberately not here: I/O, clocks, waiting, and pending phones, which
+//! no event tells of.
 
 pub mod admins;
 pub mod alarms;

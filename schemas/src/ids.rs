@@ -264,6 +264,44 @@ impl Position {
     }
 }
 
+/// What an alarm is called by in the API: `<mac>-<position of the event that raised it>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AlarmId {
+    /// The phone.
+    pub mac: Mac,
+    /// The event that raised it.
+    pub raised: Position,
+}
+
+impl fmt::Display for AlarmId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}-{}", self.mac, self.raised)
+    }
+}
+
+impl FromStr for AlarmId {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        let parsed = text.rsplit_once('-').and_then(|(mac, raised)| {
+            let mac = mac.parse().ok()?;
+            let raised = Position(raised.parse().ok()?);
+            Some(Self { mac, raised })
+        });
+        parsed.ok_or_else(|| InvalidId {
+            what: "alarm id",
+            text: text.chars().take(40).collect(),
+            rule: "<mac>-<number>, as in the list of alarms",
+        })
+    }
+}
+
+impl Serialize for AlarmId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl schemars::JsonSchema for Mac {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Mac".into()

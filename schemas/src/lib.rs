@@ -18,8 +18,8 @@ pub mod time;
 
 pub use hash::ContentHash;
 pub use ids::{
-    AdminId, FileName, InvalidId, KeySlot, Mac, ModelName, Position, RegionName, TemplateName,
-    UserId,
+    AdminId, AlarmId, FileName, InvalidId, KeySlot, Mac, ModelName, Position, RegionName,
+    TemplateName, UserId,
 };
 pub use private::{Personal, Secret};
 pub use subject::{Actor, Process, Subject};

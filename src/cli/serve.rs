@@ -33,7 +33,8 @@ Examples:
 /// Run the server
 ///
 /// Prints its addresses and, as long as it has not been set up, the one-time setup token with the
-/// next step. SIGTERM and Ctrl-C end it in order. Status 75 asks to be started again: the log failed.
+/// next step. SIGTERM and Ctrl-C end it in order. Status 75 asks to be started again: the log
+/// failed.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Serve {

@@ -20,8 +20,8 @@ use crate::simulator::{self, Options, Scenario, SimulatorError};
 const EXAMPLES: &str = "\
 Examples:
   rollcall simulate --server http://127.0.0.1:8081 --phones 500
-  rollcall simulate --server http://127.0.0.1:8081 --phones 10000 --scenario boot-storm --duration 60
-  rollcall simulate --server http://127.0.0.1:8081 --phones 1000 --rate inf --no-files --duration 10";
+  rollcall simulate --server http://127.0.0.1:8081 --phones 9000 --scenario boot-storm
+  rollcall simulate --server http://127.0.0.1:8081 --phones 9000 --rate inf --no-files";
 
 /// Let simulated phones live on a server
 ///

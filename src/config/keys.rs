@@ -53,7 +53,6 @@ pub(super) const KEYS: &[Key] = &[
     key("phones.obfuscation_key_file", Unset),
     key("phones.command_table_file", Unset),
     key("phones.command_life_seconds", Integer(86_400)),
-    key("phones.keep_alive_period_minutes", Integer(60)),
     key("engine.queue_length_max", Integer(8_192)),
     key("engine.batch_commands_max", Integer(512)),
     key("engine.batch_wait_us", Integer(2_000)),

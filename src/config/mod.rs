@@ -81,8 +81,6 @@ pub struct PhonesConfig {
     pub command_table_file: Option<PathBuf>,
     /// How long a command is offered before it expires.
     pub command_life_seconds: u32,
-    /// What boot files ask of phones, until settings say otherwise.
-    pub keep_alive_period_minutes: u32,
 }
 
 /// The writer and its queue.

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use reqwest::Url;
 
-/// `scheme://host[:port]`, without a slash at the end; the scheme's own port is left out.
+/// `scheme://host[:port]`, without a slash at the end; with a port exactly if one was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicUrl(String);
 
@@ -54,7 +54,15 @@ impl FromStr for PublicUrl {
         if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
             return Err(PublicUrlError::Path);
         }
-        Ok(PublicUrl(url.origin().ascii_serialization()))
+        let mut kept = url.origin().ascii_serialization();
+        // A port that was typed is meant for reports too, also when it is the scheme's own.
+        if url.port().is_none()
+            && let Some(port) = url.port_or_known_default()
+            && text.trim_end_matches('/').ends_with(&format!(":{port}"))
+        {
+            kept.push_str(&format!(":{port}"));
+        }
+        Ok(PublicUrl(kept))
     }
 }
 
@@ -73,7 +81,8 @@ mod tests {
         for (typed, kept) in [
             ("http://192.0.2.10:8081", "http://192.0.2.10:8081"),
             ("http://192.0.2.10:8081/", "http://192.0.2.10:8081"),
-            ("HTTPS://Phones.Example:443", "https://phones.example"),
+            ("HTTPS://Phones.Example", "https://phones.example"),
+            ("http://192.0.2.10:80/", "http://192.0.2.10:80"),
             ("http://[2001:db8::1]:8081/", "http://[2001:db8::1]:8081"),
         ] {
             assert_eq!(typed.parse::<PublicUrl>().unwrap().as_str(), kept);

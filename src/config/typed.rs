@@ -77,8 +77,6 @@ fn phones(reader: &Reader<'_>) -> Result<PhonesConfig, ConfigError> {
         command_table_file: reader.optional("phones.command_table_file", Reader::path)?,
         command_life_seconds: reader
             .integer("phones.command_life_seconds", 60..=30 * DAY_SECONDS)?,
-        keep_alive_period_minutes: reader
-            .integer("phones.keep_alive_period_minutes", 1..=DAY_SECONDS / 60)?,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use schemas::{
     Mac, Position,
+    alarm_catalogue::fold,
     commands::{Alert, ReportAlerts},
     events::{
         AlarmCleared, AlarmRaised, AlarmRepeated, ClearedBy, LocalEventReported, NewEvent,
@@ -51,6 +52,11 @@ pub(super) fn decide(
     Ok(Decision::done(events))
 }
 
+/// Alarm names are the same without regard to case, spaces and the `IPPHONE` prefix.
+fn is_same(name: &str, other: &str) -> bool {
+    name == other || fold(name) == fold(other)
+}
+
 /// The event that follows from one alert; `active` is kept as the alarms will be after it.
 fn follow(
     mac: Mac,
@@ -68,7 +74,7 @@ fn follow(
             },
         )),
         Alert::Raise(alarm) => {
-            let same = active.iter().find(|(name, _)| *name == alarm.name);
+            let same = active.iter().find(|(name, _)| is_same(name, &alarm.name));
             if let Some((_, raised)) = same {
                 let repeated = AlarmRepeated {
                     raised: *raised,
@@ -80,7 +86,7 @@ fn follow(
             Some(about(mac, slot, alarm.clone()))
         }
         Alert::Clear(wanted) => {
-            let index = active.iter().position(|(name, _)| name == wanted)?;
+            let index = active.iter().position(|(name, _)| is_same(name, wanted))?;
             let (name, raised) = active.remove(index);
             Some(about(
                 mac,

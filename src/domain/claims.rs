@@ -7,7 +7,10 @@ use schemas::{
     events::Onboarding,
 };
 
-use super::state::{State, fold_name};
+use super::{
+    report::reported_name,
+    state::{State, fold_name},
+};
 
 /// The claims of a command, pushed onto `claims`. Records that no decision depends on claim
 /// nothing.
@@ -56,10 +59,10 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
 /// Whether the report may create a user: the region takes phones in by itself, and nobody has the
 /// reported name yet.
 fn may_create_user(state: &State, report: &ReportPhone) -> bool {
-    let facts = report.report.facts();
-    let name = facts.user_name.expose();
-    !name.is_empty()
-        && !state.user_names.contains_key(&fold_name(name))
+    let Some(name) = reported_name(report.report.facts()) else {
+        return false;
+    };
+    !state.user_names.contains_key(&fold_name(name))
         && state
             .regions
             .values()

@@ -164,7 +164,7 @@ fn moved_to(
 }
 
 /// The name of the signed-in user that a report gives, if it gives one.
-fn reported_name(facts: &PhoneReported) -> Option<&str> {
+pub(super) fn reported_name(facts: &PhoneReported) -> Option<&str> {
     [facts.user_name.expose(), facts.user_id.expose()]
         .into_iter()
         .map(|name| name.trim())

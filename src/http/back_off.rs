@@ -17,7 +17,8 @@ pub struct Limits {
     pub free_failures: u32,
     /// The longest wait, in seconds.
     pub wait_seconds_max: u32,
-    /// After how long without a failure all are forgotten, in seconds; more than the longest wait.
+    /// After how long without a failure all are forgotten, in seconds; longer than the longest
+    /// wait.
     pub forget_seconds: u32,
     /// How many guessers are remembered; then the one that failed longest ago is forgotten.
     pub length_max: usize,

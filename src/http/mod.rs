@@ -53,6 +53,7 @@ use crate::{
     engine::Engine,
     log::LogReader,
     metrics::{Listener, Metrics},
+    processes::RenderRequests,
     projector::View,
 };
 
@@ -78,6 +79,8 @@ pub struct HttpContext {
     pub blobs: Arc<Blobs>,
     /// Who is signed in, and who has failed to.
     pub gate: session::Gate,
+    /// Asks for configuration files to be made.
+    pub render: RenderRequests,
     /// Whether the server takes requests; false while it starts, stops, or has failed.
     pub ready: Arc<AtomicBool>,
 }

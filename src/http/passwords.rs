@@ -1,4 +1,5 @@
-//! Passwords of administrators' accounts: which are allowed, how they are kept and checked.
+//! Passwords of administrators' accounts: which are allowed, how they are kept, how they are
+//! checked.
 //!
 //! Guarantee: hashing runs off the async threads and a few at a time, and a check takes as long for
 //! a name that does not exist as for one that does. Deliberately not here: users' SIP passwords,

@@ -32,7 +32,8 @@ use super::{
 };
 use crate::config::SessionConfig;
 
-/// The cookie on plain HTTP. Under TLS it has the prefix `__Host-`: browsers keep it to one host.
+/// The cookie on plain HTTP. Under TLS it has the prefix `__Host-`, which browsers keep to one
+/// host.
 const COOKIE: &str = "rollcall_session";
 const SECURE_COOKIE: &str = "__Host-rollcall_session";
 

@@ -15,7 +15,6 @@ use schemas::{
 use serde_json::json;
 
 use super::{
-    HttpContext,
     answer::Answer,
     call::Call,
     fields::Fields,
@@ -29,8 +28,8 @@ use crate::{config::PublicUrl, domain::Refusal};
 /// The networks of a region that names none: all private ones (protocol.md 6).
 const PRIVATE_NETWORKS: [&str; 4] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];
 
-/// How much longer than two keep-alive periods a silence may be, in seconds (protocol.md 3).
-const SILENCE_GRACE_SECONDS: u32 = 300;
+/// Two keep-alive periods of an hour and five minutes (protocol.md 3).
+const DISCONNECT_AFTER_SECONDS: u32 = 2 * 3600 + 300;
 
 /// `GET /api/v1/setup`
 pub(super) fn show(call: &Call) -> Outcome {
@@ -62,7 +61,7 @@ pub(super) async fn complete(call: Arc<Call>) -> Outcome {
     if let Some(token) = &token {
         check_token(&call, token.clone()).await?;
     }
-    let wanted = read(&mut fields, context);
+    let wanted = read(&mut fields);
     let wanted = fields.finish(token.and(wanted))?;
     let password_hash = context.gate.passwords.hash(wanted.password).await?;
     let username = wanted.username.clone();
@@ -125,14 +124,13 @@ async fn check_token(call: &Call, token: Secret) -> Result<(), Problem> {
     Err(Problem::new(Code::WrongSetupToken, detail))
 }
 
-fn read(fields: &mut Fields, context: &HttpContext) -> Option<Wanted> {
+fn read(fields: &mut Fields) -> Option<Wanted> {
     let username = fields.required_name("username");
     let password = check_new_password(fields, "password", username.as_deref());
     let public_url = fields.required_parsed::<PublicUrl>("public_url");
-    let keep_alive_minutes = context.config.phones.keep_alive_period_minutes;
     let region = fields.required_object("region", |fields| {
         let name = fields.required_parsed::<RegionName>("name");
-        let settings = region_settings(fields, keep_alive_minutes);
+        let settings = region_settings(fields);
         name.zip(settings)
     });
     let system_password = fields.object("system_user", |fields| {
@@ -154,11 +152,7 @@ fn read(fields: &mut Fields, context: &HttpContext) -> Option<Wanted> {
 }
 
 /// The settings of a new region; what is absent gets its default.
-pub(super) fn region_settings(
-    fields: &mut Fields,
-    keep_alive_minutes: u32,
-) -> Option<RegionSettings> {
-    let silence_seconds = keep_alive_minutes.saturating_mul(120);
+pub(super) fn region_settings(fields: &mut Fields) -> Option<RegionSettings> {
     Some(RegionSettings {
         networks: networks(fields).unwrap_or_else(private_networks),
         onboarding: fields.parsed("onboarding").unwrap_or(Onboarding::Approve),
@@ -167,7 +161,7 @@ pub(super) fn region_settings(
             .unwrap_or(PhoneCredentials::Verify),
         reachable: fields.flag("reachable").unwrap_or(false),
         disconnect_after_seconds: disconnect_after_seconds(fields)
-            .unwrap_or(silence_seconds.saturating_add(SILENCE_GRACE_SECONDS)),
+            .unwrap_or(DISCONNECT_AFTER_SECONDS),
     })
 }
 
@@ -188,9 +182,9 @@ pub(super) fn networks(fields: &mut Fields) -> Option<Vec<IpNet>> {
     )
 }
 
-/// After how much silence phones of a region are disconnected: a minute to a month.
+/// After how much silence phones of a region are disconnected: a second to a month.
 pub(super) fn disconnect_after_seconds(fields: &mut Fields) -> Option<u32> {
-    fields.number("disconnect_after_seconds", 60, 31 * 86_400)
+    fields.number("disconnect_after_seconds", 1, 31 * 86_400)
 }
 
 fn private_networks() -> Vec<IpNet> {
@@ -209,7 +203,7 @@ mod tests {
 
     fn settings(body: &str) -> Result<RegionSettings, Problem> {
         let mut fields = Fields::parse(body.as_bytes()).unwrap();
-        let settings = region_settings(&mut fields, 60);
+        let settings = region_settings(&mut fields);
         fields.finish(settings)
     }
 

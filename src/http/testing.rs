@@ -25,6 +25,7 @@ use crate::{
     config::{Config, Overrides},
     domain::testing::{facts, report},
     metrics::Metrics,
+    processes::Feed,
     store::{Running, Store},
 };
 
@@ -132,6 +133,7 @@ impl TestApi {
             view: running.view.clone(),
             pending: running.pending.clone(),
             gate: Gate::new(&config.session, false).unwrap(),
+            render: Feed::new().render_requests(),
             config,
             metrics,
             clock: Arc::new(clock.clone()),

@@ -1,8 +1,8 @@
 //! Delivery: ends commands to phones whose time is over (protocol.md 5).
 //!
-//! Guarantee: a command that is neither done nor obeyed in its life is ended at that moment, whether
-//! its phone is heard again or not. Deliberately not here: handing commands over, which the answers
-//! to reports do.
+//! Guarantee: a command that is neither done nor obeyed in its life is ended at that moment,
+//! whether its phone is heard again or not. Deliberately not here: handing commands over, which the
+//! answers to reports do.
 
 use std::{future, sync::Arc};
 

@@ -1,7 +1,7 @@
 //! How recorded events reach the processes.
 //!
-//! Guarantee: the writer, on whose thread events are looked at, only takes notes: it never waits for
-//! a process, and the notes are bounded, because each says no more than what to look at. What a
+//! Guarantee: the writer, on whose thread events are looked at, only takes notes: it never waits
+//! for a process, and the notes are bounded, because each says no more than what to look at. What a
 //! process then does follows from the projections, which know of the events before it is told.
 //! Deliberately not here: what the notes lead to.
 

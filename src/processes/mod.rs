@@ -15,6 +15,7 @@ pub mod watchdog;
 
 use tokio::sync::watch;
 
+pub(crate) use self::renderer::has_template;
 pub use self::{
     delivery::Delivery,
     feed::{Feed, RenderRequests},

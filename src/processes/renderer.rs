@@ -1,9 +1,9 @@
 //! The renderer: makes phones' configuration files.
 //!
 //! Guarantee: a file is recorded only when its bytes are durable and nothing that went into it has
-//! changed since; else it is made again. Each phone that is taken into the fleet gets its file, also
-//! when the server was stopped in between. Nothing else is made unasked (M86). Deliberately not
-//! here: what a file says (`provisioning/`), and serving it.
+//! changed since; else it is made again. Each phone that is taken into the fleet gets its file,
+//! also when the server was stopped in between. Nothing else is made unasked (M86). Deliberately
+//! not here: what a file says (`provisioning/`), and serving it.
 
 mod files;
 mod inputs;
@@ -18,7 +18,7 @@ use schemas::{
     commands::{Command, RecordConfiguration},
 };
 
-pub(crate) use self::inputs::public_url;
+pub(crate) use self::inputs::{has_template, public_url};
 use self::{
     files::{Made, SharedFile},
     inputs::{Inputs, NoTemplate},
@@ -166,7 +166,7 @@ impl Renderer {
     /// Reads what goes into the files; nothing where no file can be made at all.
     fn inputs(&self, macs: &[Mac]) -> Option<Inputs> {
         let projections = self.parts.view.read();
-        let public_url = inputs::public_url(&projections, self.parts.public_url.as_ref());
+        let public_url = public_url(&projections, self.parts.public_url.as_ref());
         let public_url = public_url
             .inspect_err(|error| {
                 let reason = source_of(error);

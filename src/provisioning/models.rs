@@ -130,7 +130,10 @@ mod tests {
             assert!(!generic.description.is_empty());
             let lync = template_for(&name.to_lowercase(), true).unwrap();
             assert_eq!(lync.name, format!("AudioCodes_{name}_LYNC"));
-            assert!(!lync.private_text.contains("voip/line"), "{name}");
+            assert!(
+                lync.private_text.contains("?UserPassword:voip/line/0/id="),
+                "{name}"
+            );
         }
         assert!(template_for("VVX411", false).is_none());
         assert!(template_for("", false).is_none());

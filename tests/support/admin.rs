@@ -125,10 +125,6 @@ impl Admin {
         self.send("PATCH", path, Some(body)).await
     }
 
-    pub(crate) async fn delete(&self, path: &str) -> Answer {
-        self.send("DELETE", path, None).await
-    }
-
     /// Approves phones of Oslo.
     pub(crate) async fn approve(&self, macs: &[&str], user_name: Option<&str>) -> Answer {
         let mut body = json!({"macs": macs, "region": "Oslo"});

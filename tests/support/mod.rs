@@ -9,7 +9,7 @@ use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use rollcall::{
     app::{App, AppError},
-    clock::{Clock, ManualClock},
+    clock::ManualClock,
     config::{Config, Overrides},
 };
 use tokio::{sync::oneshot, task::JoinHandle};
@@ -35,12 +35,6 @@ pub(crate) struct TestServer {
 }
 
 impl TestServer {
-    /// A server on a new data directory, not set up.
-    pub(crate) async fn new() -> Self {
-        let folder = Arc::new(tempfile::tempdir().unwrap());
-        Self::on(folder, Arc::new(ManualClock::new(START_MS)), &[]).await
-    }
-
     /// A server with settings as of the environment, set up with the region Oslo.
     pub(crate) async fn set_up_with(environment: &[(&str, &str)]) -> (Self, Admin) {
         let folder = Arc::new(tempfile::tempdir().unwrap());
@@ -129,23 +123,9 @@ impl TestServer {
         self.folder
     }
 
-    /// The data directory.
-    pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
     /// A phone at 127.0.0.1.
     pub(crate) fn phone(&self, mac: &str) -> TestPhone {
         TestPhone::new(self.phone_address, mac, "127.0.0.1")
-    }
-
-    /// A phone at another address of this machine, so that it is its own peer.
-    pub(crate) fn phone_at(&self, mac: &str, address: &str) -> TestPhone {
-        TestPhone::new(self.phone_address, mac, address)
-    }
-
-    pub(crate) fn now_ms(&self) -> i64 {
-        self.clock.now_ms()
     }
 }
 

@@ -105,12 +105,6 @@ impl TestPhone {
         Answer::read(request.send().await.unwrap()).await
     }
 
-    /// A request that the caller completes.
-    pub(crate) fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
-        self.client
-            .request(method.parse().unwrap(), format!("{}{path}", self.base))
-    }
-
     /// The phone's own configuration file.
     pub(crate) async fn fetch(&self) -> Answer {
         self.get(&format!("/configfiles/{}.cfg", self.mac)).await

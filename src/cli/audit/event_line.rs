@@ -1,7 +1,8 @@
 //! An event as a line: JSON for tools, columns for people.
 //!
 //! Guarantees the shape of api.md's events; accounts and users are the numbers that the log holds.
-//! Secrets are not shown, people are as events disclose them. One event is one line, whatever it says.
+//! Secrets are not shown, people are as events disclose them. One event is one line, whatever it
+//! says. Does not look names up.
 
 use ::schemas::events::{Event, EventKind, RecordedEvent};
 use ::schemas::stored::v1;

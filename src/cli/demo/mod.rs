@@ -1,4 +1,5 @@
-//! `rollcall demo`: a server with simulated phones that live on it, gone without a trace afterwards.
+//! `rollcall demo`: a server with simulated phones that live on it, gone without a trace
+//! afterwards.
 //!
 //! Guarantees a real server, set up through its own API with a password of its own; its data
 //! directory is removed at the end. Reads no configuration and no environment: it is the same

@@ -18,6 +18,7 @@ use crate::http::{
     problem::{Code, Problem},
     routes::Outcome,
 };
+use crate::processes::has_template;
 
 /// How many phones are approved by one command: all of them, or none.
 const PHONES_AT_ONCE: usize = 100;
@@ -78,8 +79,15 @@ pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
         let receipt = call.submit(Command::ApprovePhones(Box::new(command))).await;
         position = receipt.map_err(of_field)?.position;
         let approved_at = time_of(&call, position).await?;
-        awaited.extend(macs.iter().map(|mac| {
-            let not_before = if settled.contains(mac) {
+        // The renderer makes files of newcomers by itself; those of phones that were of the fleet
+        // before are asked for.
+        let changed = macs.iter().filter(|mac| !settled.contains(mac));
+        call.context.render.request(changed.copied());
+        let projections = call.context.view.read();
+        let renderable = macs.iter().filter(|mac| has_template(&projections, **mac));
+        awaited.extend(renderable.map(|mac| {
+            let is_settled = settled.contains(mac);
+            let not_before = if is_settled {
                 Timestamp(i64::MIN)
             } else {
                 approved_at

@@ -17,10 +17,9 @@ use crate::http::{
 
 /// `POST /api/v1/regions`
 pub(in crate::http) async fn create(call: &Call) -> Result<(RegionName, Position), Problem> {
-    let keep_alive_minutes = call.context.config.phones.keep_alive_period_minutes;
     let mut fields = call.fields()?;
     let name = fields.required_parsed::<RegionName>("name");
-    let settings = setup::region_settings(&mut fields, keep_alive_minutes);
+    let settings = setup::region_settings(&mut fields);
     let (name, settings) = fields.finish(name.zip(settings))?;
     let command = Command::CreateRegion {
         name: name.clone(),

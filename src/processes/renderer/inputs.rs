@@ -90,6 +90,12 @@ pub(super) fn without_file(fleet: &Fleet) -> Vec<Mac> {
     phones.map(Phone::mac).collect()
 }
 
+/// Whether a file can be made for this phone at all: its model is known and has a template.
+pub(crate) fn has_template(projections: &Projections, mac: Mac) -> bool {
+    let phone = projections.fleet.phone(mac);
+    phone.is_some_and(|phone| choose_template(phone, &phone.device(&projections.users)).is_ok())
+}
+
 /// Reads what the files of these phones are made from. Those that are not of the fleet are passed
 /// over.
 pub(super) fn collect(

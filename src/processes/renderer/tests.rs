@@ -1,3 +1,5 @@
+//! The renderer on a real engine: files are made, recorded, and made again when overtaken.
+
 use projections::Projections;
 use schemas::{
     ContentHash, FileName, Secret,

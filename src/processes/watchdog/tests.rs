@@ -1,3 +1,5 @@
+//! The watchdog on a real engine and a clock that the test drives.
+
 use projections::device::DeviceStatus;
 use schemas::{Mac, commands::Command, events::PhoneChanged};
 

@@ -182,11 +182,13 @@ fn a_phone_without_user_password_or_vlan_has_no_such_lines() {
     assert!(!no_password.contains("auth_password"));
     assert!(!no_password.contains("description"));
 
-    let (global, lync) = Given::built_in("430HD", true)
-        .line("4071", "J", "p")
-        .texts();
+    let (global, lync) = Given::built_in("430HD", true).line("4071", "J", "").texts();
     assert!(!format!("{global}{lync}").contains("voip/"), "{lync}");
     assert!(lync.ends_with("include AudioCodes_430HD_global_LYNC.cfg\n"));
+    let (_, given) = Given::built_in("430HD", true)
+        .line("4071", "J", "p")
+        .texts();
+    assert!(given.contains("voip/line/0/auth_password=p\n"), "{given}");
 }
 
 #[test]

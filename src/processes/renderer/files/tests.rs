@@ -1,3 +1,5 @@
+//! Files from inputs: what is stored, and what is refused.
+
 use schemas::Position;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What the renderer reads: phones, templates, addresses.
+
 use schemas::{
     commands::Command,
     events::{PhoneChanged, PhoneReported},
@@ -18,69 +20,63 @@ fn says(model: &str, firmware_version: &str, user_agent: &str) -> PhoneReported 
     }
 }
 
-/// The model and the template, or why there is none, of a phone that says this.
-async fn chosen(
-    facts: PhoneReported,
-    change: PhoneChanged,
-) -> Result<(String, String), NoTemplate> {
+type Choice = Result<(&'static str, &'static str), NoTemplate>;
+
+/// Checks the model and the template, or why there is none, of phones that say this, and for which
+/// this is set.
+async fn check(phones: Vec<(PhoneReported, PhoneChanged, Choice)>) {
     let mut house = House::new().await;
-    house.approved(&[mac(1)], &facts, None).await;
-    house
-        .does(Command::ChangePhone {
-            mac: mac(1),
-            change: Box::new(change),
-        })
-        .await;
-    let chosen = {
+    for (number, (facts, change, expected)) in phones.into_iter().enumerate() {
+        let mac = mac(number as u32);
+        house.approved(&[mac], &facts, None).await;
+        house
+            .does(Command::ChangePhone {
+                mac,
+                change: Box::new(change),
+            })
+            .await;
         let projections = house.view.read();
-        let phone = projections.fleet.phone(mac(1)).unwrap();
-        inputs_of(&projections, phone).map(|inputs| (inputs.model, inputs.template.name.clone()))
-    };
+        let inputs = inputs_of(&projections, projections.fleet.phone(mac).unwrap());
+        let chosen = inputs.map(|inputs| (inputs.model, inputs.template.name.clone()));
+        let expected = expected.map(|(model, name)| (model.to_owned(), name.to_owned()));
+        assert_eq!(chosen, expected, "phone {number}");
+    }
     house.stops().await;
-    chosen
 }
 
 #[tokio::test]
 async fn the_template_follows_the_model_and_the_kind_of_firmware() {
     let generic_agent = "AUDC-IPPhone/2.0.4.30 (430HD; 00908F4867AF)";
     let lync_agent = "AUDC-IPPhone-430HD_UC_2.0.7.70/1.0.0000.0";
-    for (facts, model, template) in [
-        (
-            says("430HD", "2.0.4.30", generic_agent),
-            "430HD",
-            "AudioCodes_430HD",
-        ),
-        (
-            says("430HD", "UC_2.0.13.121", lync_agent),
-            "430HD",
-            "AudioCodes_430HD_LYNC",
-        ),
-        (
-            says("430HD", "UC_2.0.13.121", ""),
-            "430HD",
-            "AudioCodes_430HD_LYNC",
-        ),
-        (says("", "", lync_agent), "430HD", "AudioCodes_430HD_LYNC"),
+    let generic = Ok(("430HD", "AudioCodes_430HD"));
+    let lync = Ok(("430HD", "AudioCodes_430HD_LYNC"));
+    let phones = [
+        (says("430HD", "2.0.4.30", generic_agent), generic),
+        (says("430HD", "UC_2.0.13.121", lync_agent), lync.clone()),
+        (says("430HD", "UC_2.0.13.121", ""), lync.clone()),
+        (says("", "", lync_agent), lync),
         (
             says("450HD", "3.4", generic_agent),
-            "450HD",
-            "AudioCodes_450HD",
+            Ok(("450HD", "AudioCodes_450HD")),
         ),
-    ] {
-        let found = chosen(facts, PhoneChanged::default()).await;
-        assert_eq!(found, Ok((model.to_owned(), template.to_owned())));
-    }
+        (says("", "", ""), Err(NoTemplate::NoModel)),
+    ];
+    check(
+        phones
+            .map(|(facts, choice)| (facts, PhoneChanged::default(), choice))
+            .into(),
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn what_an_administrator_sets_counts_before_what_the_phone_says() {
-    let said = says("430HD", "2.0.4.30", "");
     let set = |model: &str, template: &str| PhoneChanged {
         model: Some(model.to_owned()),
         template: Some(template.to_owned()),
         ..PhoneChanged::default()
     };
-    for (change, expected) in [
+    let phones = [
         (set("420HD", ""), Ok(("420HD", "AudioCodes_420HD"))),
         (
             set("", "audiocodes_440hd_lync"),
@@ -91,12 +87,14 @@ async fn what_an_administrator_sets_counts_before_what_the_phone_says() {
             Err(NoTemplate::Model("VVX411".to_owned())),
         ),
         (set("", "Mine"), Err(NoTemplate::Name("Mine".to_owned()))),
-    ] {
-        let expected = expected.map(|(model, name)| (model.to_owned(), name.to_owned()));
-        assert_eq!(chosen(said.clone(), change).await, expected);
-    }
-    let unknown = chosen(says("", "", ""), PhoneChanged::default()).await;
-    assert_eq!(unknown, Err(NoTemplate::NoModel));
+    ];
+    let said = || says("430HD", "2.0.4.30", "");
+    check(
+        phones
+            .map(|(change, choice)| (said(), change, choice))
+            .into(),
+    )
+    .await;
 }
 
 #[tokio::test]
