@@ -234,7 +234,7 @@ mod tests {
             (r#"{"onboarding":"maybe"}"#, "onboarding"),
             (r#"{"phone_credentials":1}"#, "phone_credentials"),
             (
-                r#"{"disconnect_after_seconds":59}"#,
+                r#"{"disconnect_after_seconds":0}"#,
                 "disconnect_after_seconds",
             ),
             (r#"{"approved":true}"#, "approved"),
