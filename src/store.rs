@@ -3,7 +3,7 @@
 //! Guarantee: one process has it at a time, and nothing in it is touched before the lock is held.
 //! The server and the command line both open it here. Deliberately not here: what is done with it.
 
-use std::{io, os::unix::fs::DirBuilderExt, sync::Arc};
+use std::{io, os::unix::fs::DirBuilderExt, sync::Arc, time::Instant};
 
 use schemas::{Position, commands::Order};
 
@@ -131,11 +131,14 @@ impl Store {
         metrics: Arc<Metrics>,
         listeners: Vec<Listener>,
     ) -> Result<Running, StoreError> {
+        let started = Instant::now();
         let Recovered {
             state,
             projections,
             from_snapshot,
         } = self.recover()?;
+        metrics.replay_seconds.set(started.elapsed().as_secs_f64());
+        metrics.log_position.set(state.head.0 as i64);
         let (named, held) = (state.next_number, self.keyring.slots_made());
         // New random keys in old slots would make what is sealed unreadable for good.
         if state.head > Position(0) && u64::from(named) > held {

@@ -66,7 +66,7 @@ async fn round_of_load(
 ) {
     let server = ServerProcess::start(folder);
     let newcomer = mac(1_000 + round);
-    if round % 4 == 0 {
+    if round.is_multiple_of(4) {
         let admin = server.sign_in().await;
         server
             .phone(&newcomer)

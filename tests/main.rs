@@ -3,6 +3,8 @@
 //! In-process servers have a clock that the test drives; tests that kill, trace or damage run the
 //! real program. No test sleeps to wait for something.
 
+#![allow(clippy::unwrap_used, reason = "a test's panic is its finding")]
+
 mod cli;
 mod crash;
 mod damage;

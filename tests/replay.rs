@@ -179,7 +179,7 @@ async fn live(engine: &Engine, seed: u64) {
         region: "Oslo".parse().unwrap(),
         region_settings: RegionSettings {
             networks: vec!["10.0.0.0/8".parse().unwrap()],
-            onboarding: if seed % 2 == 0 {
+            onboarding: if seed.is_multiple_of(2) {
                 Onboarding::Approve
             } else {
                 Onboarding::Automatic

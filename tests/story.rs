@@ -134,7 +134,8 @@ async fn silence_is_found_and_ended() {
         assert_eq!(dashboard["devices"]["disconnected"], 0);
         dashboard["position"].as_u64().unwrap()
     };
-    server.clock.wait_for_sleepers(1).await;
+    // The watchdog, and delivery on behalf of the queued restart.
+    server.clock.wait_for_sleepers(2).await;
     server.clock.advance(7_500_000 + 1_000);
     let next = before + 1;
     let dashboard = admin

@@ -5,6 +5,7 @@
 //! is stored (`log/`), what it looks like (`projections/`).
 
 mod batch;
+mod counting;
 mod pending_file;
 mod recovery;
 mod snapshot;
@@ -62,7 +63,7 @@ struct Envelope {
 
 /// What the writer finds in its queue.
 enum Message {
-    Order(Box<Envelope>),
+    Order(Envelope),
     Stop,
 }
 
@@ -112,7 +113,7 @@ impl Engine {
 
     fn enqueue(&self, envelope: Envelope) -> Result<(), SubmitError> {
         self.queue
-            .try_send(Message::Order(Box::new(envelope)))
+            .try_send(Message::Order(envelope))
             .map_err(|error| match error {
                 TrySendError::Full(_) => SubmitError::QueueFull,
                 TrySendError::Disconnected(_) => SubmitError::Stopped,

@@ -24,7 +24,7 @@ use schemas::{
 
 use super::{
     Engine, Envelope, Listener, Message, Outcome, PendingFile, Receipt, SubmitError, batch,
-    snapshot::SnapshotPolicy,
+    counting, snapshot::SnapshotPolicy,
 };
 use crate::{
     clock::Clock,
@@ -34,6 +34,9 @@ use crate::{
     metrics::Metrics,
     projector::Projector,
 };
+
+/// After how many events the size of the log is looked up again.
+const DISK_BYTES_EVERY_EVENTS: usize = 1000;
 
 /// Limits of the writer; from the configuration.
 #[derive(Debug, Clone, Copy)]
@@ -105,6 +108,7 @@ impl Writer {
             receiver,
             waiting: VecDeque::new(),
             stopping: false,
+            since_disk_bytes: DISK_BYTES_EVERY_EVENTS,
         };
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
@@ -130,8 +134,9 @@ impl Writer {
 struct Run {
     parts: WriterParts,
     receiver: Receiver<Message>,
-    waiting: VecDeque<Box<Envelope>>,
+    waiting: VecDeque<Envelope>,
     stopping: bool,
+    since_disk_bytes: usize,
 }
 
 /// One batch, decided.
@@ -139,7 +144,7 @@ struct Run {
 struct Decided {
     stored: Vec<(Provenance, StoredEvent<'static>)>,
     recorded: Vec<RecordedEvent>,
-    answers: Vec<(Box<Envelope>, Outcome)>,
+    answers: Vec<(Envelope, Outcome)>,
     announced: Vec<Mac>,
     removed: Vec<Mac>,
 }
@@ -185,7 +190,7 @@ impl Run {
         }
     }
 
-    fn process(&mut self, batch: Vec<Box<Envelope>>) -> Result<(), Fatal> {
+    fn process(&mut self, batch: Vec<Envelope>) -> Result<(), Fatal> {
         if batch.is_empty() {
             return Ok(());
         }
@@ -210,7 +215,7 @@ impl Run {
         Ok(())
     }
 
-    fn decide(&self, batch: Vec<Box<Envelope>>) -> Decided {
+    fn decide(&self, batch: Vec<Envelope>) -> Decided {
         let state = &self.parts.state;
         let pending = self.parts.pending.read();
         let next_number = Cell::new(state.next_number);
@@ -322,7 +327,14 @@ impl Run {
             .observe(decided.stored.len() as f64);
         metrics.log_position.set(appended.head.position.0 as i64);
         for recorded in &decided.recorded {
-            metrics.events_appended.of(recorded.event.kind()).inc();
+            counting::count(metrics, &self.parts.state, recorded);
+        }
+        self.since_disk_bytes += decided.recorded.len();
+        if self.since_disk_bytes >= DISK_BYTES_EVERY_EVENTS {
+            self.since_disk_bytes = 0;
+            metrics
+                .log_disk_bytes
+                .set(self.parts.log.disk_bytes() as i64);
         }
         Ok(())
     }

@@ -52,6 +52,10 @@ fn take_states(context: &HttpContext) {
     ] {
         metrics.devices.of(device_label(status)).set(gauge(count));
     }
+    for (projection, _) in projections::VERSIONS {
+        let position = i64::try_from(projections.position.0).unwrap_or(i64::MAX);
+        metrics.projection_position.of(projection).set(position);
+    }
     let alarms = projections.alarms.all();
     for severity in Severity::ALL {
         metrics

@@ -46,7 +46,7 @@ pub(crate) struct ServerProcess {
 impl ServerProcess {
     /// Starts a server and waits until it accepts.
     pub(crate) fn start(folder: &Path) -> Self {
-        Self::start_with(folder, |arguments| rollcall(arguments))
+        Self::start_with(folder, rollcall)
     }
 
     /// Starts a server through `program`, which gets the arguments.
@@ -73,7 +73,7 @@ impl ServerProcess {
 
     /// Starts a server that is not waited for.
     pub(crate) fn start_unready(folder: &Path) -> Child {
-        spawn(folder, &ready_file(folder), |arguments| rollcall(arguments))
+        spawn(folder, &ready_file(folder), rollcall)
     }
 
     /// Ends it as a lost machine would, as far as a process can tell.

@@ -82,15 +82,8 @@ fn vlan_id(fields: &mut Fields, field: &str) -> Option<String> {
 pub(in crate::http) async fn delete(call: Arc<Call>) -> Outcome {
     let mac: Mac = call.parsed_parameter("mac", Code::DeviceNotFound)?;
     call.no_fields()?;
-    match call.submit(Command::DeletePhone { mac }).await {
-        Ok(receipt) => Ok(Answer::no_content().at(receipt.position)),
-        Err(problem) if problem.code() == Code::DeviceNotFound => {
-            // A phone that only waits is no part of the log: it may announce itself again.
-            let dismissed = call.context.pending.write().remove(mac);
-            dismissed.map(|_| Answer::no_content()).ok_or(problem)
-        }
-        Err(problem) => Err(problem),
-    }
+    let receipt = call.submit(Command::DeletePhone { mac }).await?;
+    Ok(Answer::no_content().at(receipt.position))
 }
 
 #[cfg(test)]
