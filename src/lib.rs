@@ -22,7 +22,7 @@ pub mod processes;
 pub mod projector;
 #[expect(
     dead_code,
-    reason = "the phone listener and the renderer are about to use it"
+    reason = "reading files back, provenance and DHCP forms wait for their routes; tests use them"
 )]
 mod provisioning;
 pub mod simulator;
