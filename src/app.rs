@@ -16,7 +16,10 @@ use std::{
 };
 
 use actix_web::{App as ActixApp, HttpServer, dev::Server, web::ServiceConfig};
-use tokio::{sync::watch, task::JoinHandle};
+use tokio::{
+    sync::watch,
+    task::{JoinError, JoinSet},
+};
 
 use crate::{
     clock::Clock,
@@ -61,6 +64,9 @@ pub enum AppError {
     /// The operator's key file is not usable.
     #[error("the key for phones' values cannot be used")]
     Obfuscation(#[source] ObfuscationError),
+    /// What acts by itself has panicked; without it the server would only seem to work.
+    #[error("a process of the server failed")]
+    Process(#[source] JoinError),
     /// The writer ended by itself.
     #[error("the writer stopped")]
     Fatal(#[source] Fatal),
@@ -70,7 +76,7 @@ impl AppError {
     /// The process's exit status: 75 (try again) when the log failed, otherwise 1.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Fatal(_) => 75,
+            Self::Fatal(_) | Self::Process(_) => 75,
             Self::Store(_)
             | Self::Listen { .. }
             | Self::SetupToken(_)
@@ -236,13 +242,19 @@ impl App {
         let handles: Vec<_> = self.servers.iter().map(Server::handle).collect();
         let servers: Vec<_> = self.servers.into_iter().map(tokio::spawn).collect();
         let (stop, stopped) = watch::channel(false);
-        let processes = self.processes.start(&stopped);
+        let mut processes = self.processes.start(&stopped);
         let writer = tokio::task::spawn_blocking(move || self.writer.join());
         tokio::pin!(writer, shutdown);
         self.ready.store(true, Ordering::Release);
+        let mut panicked = None;
         let ended = tokio::select! {
             () = &mut shutdown => None,
             ended = &mut writer => Some(ended),
+            // One that ends well was told by the writer's end, which is about to be seen.
+            Some(Err(error)) = processes.join_next() => {
+                panicked = Some(error);
+                None
+            }
         };
         self.ready.store(false, Ordering::Release);
         let graceful = ended.is_none();
@@ -253,17 +265,18 @@ impl App {
             log_end("a listener", server.await.map(|ended| ended.err()));
         }
         stop.send_replace(true);
-        for process in processes {
-            log_end("a process", process.await.map(|()| None::<io::Error>));
+        while let Some(process) = processes.join_next().await {
+            log_end("a process", process.map(|()| None::<io::Error>));
         }
         self.engine.stop();
         let ended = match ended {
             Some(ended) => ended,
             None => writer.await,
         };
-        match ended {
-            Ok(outcome) => outcome.map_err(AppError::Fatal),
-            Err(panic) => std::panic::resume_unwind(panic.into_panic()),
+        match (ended, panicked) {
+            (Ok(Ok(())), Some(error)) => Err(AppError::Process(error)),
+            (Ok(outcome), _) => outcome.map_err(AppError::Fatal),
+            (Err(panic), _) => std::panic::resume_unwind(panic.into_panic()),
         }
     }
 }
@@ -276,17 +289,17 @@ struct Processes {
 }
 
 impl Processes {
-    fn start(self, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
-        vec![
-            tokio::spawn(self.renderer.run(stopped.clone())),
-            tokio::spawn(self.watchdog.run(stopped.clone())),
-            tokio::spawn(self.delivery.run(stopped.clone())),
-        ]
+    fn start(self, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
+        let mut processes = JoinSet::new();
+        processes.spawn(self.renderer.run(stopped.clone()));
+        processes.spawn(self.watchdog.run(stopped.clone()));
+        processes.spawn(self.delivery.run(stopped.clone()));
+        processes
     }
 }
 
 /// Says how something ended that should have ended well.
-fn log_end<E: std::fmt::Display>(what: &str, ended: Result<Option<E>, tokio::task::JoinError>) {
+fn log_end<E: std::fmt::Display>(what: &str, ended: Result<Option<E>, JoinError>) {
     match ended {
         Ok(None) => {}
         Ok(Some(error)) => tracing::error!(%error, what, "ended with an error"),

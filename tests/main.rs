@@ -9,6 +9,7 @@ mod cli;
 mod crash;
 mod damage;
 mod replay;
+mod runbook;
 mod story;
 mod support;
 mod tidy;

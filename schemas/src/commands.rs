@@ -10,7 +10,7 @@ use crate::{
     },
     hash::ContentHash,
     ids::{AdminId, FileName, Mac, Position, RegionName, TemplateName},
-    private::Secret,
+    private::{Personal, Secret},
     stored::{StoredError, fingerprint},
     subject::{Actor, Subject},
     time::Timestamp,
@@ -62,6 +62,21 @@ impl Report {
     /// What it says.
     pub fn facts(&self) -> &PhoneReported {
         &self.facts
+    }
+
+    /// The same, without the address that it came from.
+    pub fn without_peer_address(&self) -> Self {
+        let unknown = IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED);
+        let peer_address = Personal::new(unknown);
+        let facts = PhoneReported {
+            peer_address,
+            ..self.facts.clone()
+        };
+        // Any later report differs, so that its address is recorded.
+        Self {
+            facts,
+            fingerprint: !self.fingerprint,
+        }
     }
 
     /// See [`crate::stored::fingerprint`].

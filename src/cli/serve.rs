@@ -119,7 +119,11 @@ fn greet(addresses: &Addresses, token: Option<&str>, public_url: Option<String>)
 fn setup_guide(admin: &str, token: &str, public_url: &str, password: &str) -> String {
     let body = json!({
         "token": token, "username": "admin", "password": password, "public_url": public_url,
-        "region": {"name": "Main"},
+        "region": {
+            "name": "Main",
+            "networks": ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"],
+        },
+        "system_user": {"password": "system"},
     });
     format!(
         "\n\
@@ -127,7 +131,9 @@ fn setup_guide(admin: &str, token: &str, public_url: &str, password: &str) -> St
          {token}\n\
          \n\
          Set it up at {admin}/api/v1/setup. The password below was made up just now: keep it or\n\
-         change it, as you like; public_url is where phones reach this server.\n\
+         change it, as you like. public_url is where phones reach this server. networks is where\n\
+         phones are: all others are refused (add 127.0.0.0/8 to try it on this machine).\n\
+         system_user is what phones sign in as at first, here with its documented password.\n\
          \n\
          curl -sS {admin}/api/v1/setup -H 'Content-Type: application/json' \\\n  \
          -d '{body}'\n"

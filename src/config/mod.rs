@@ -53,8 +53,6 @@ pub struct AdminConfig {
     pub listen: SocketAddr,
     /// Peers whose `X-Forwarded-For` counts.
     pub trusted_proxies: Vec<IpNet>,
-    /// The largest request body, imports included.
-    pub body_bytes_max: usize,
 }
 
 /// The phone listener, and what phones may cost.
@@ -90,8 +88,6 @@ pub struct EngineConfig {
     pub queue_length_max: usize,
     /// Commands in one batch; never more than the queue holds.
     pub batch_commands_max: usize,
-    /// How long a busy writer waits for a batch to fill.
-    pub batch_wait_us: u64,
     pub snapshot_every_events: u64,
 }
 

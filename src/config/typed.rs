@@ -59,7 +59,6 @@ fn admin(reader: &Reader<'_>) -> Result<AdminConfig, ConfigError> {
     Ok(AdminConfig {
         listen: reader.required("admin.listen", address)?,
         trusted_proxies: reader.list("admin.trusted_proxies", network)?,
-        body_bytes_max: reader.integer("admin.body_bytes_max", 64 * 1024..=1024 * 1024 * 1024)?,
     })
 }
 
@@ -85,7 +84,6 @@ fn engine(reader: &Reader<'_>) -> Result<EngineConfig, ConfigError> {
     Ok(EngineConfig {
         queue_length_max,
         batch_commands_max: reader.integer("engine.batch_commands_max", 1..=queue_length_max)?,
-        batch_wait_us: reader.integer("engine.batch_wait_us", 0..=1_000_000)?,
         snapshot_every_events: reader
             .integer("engine.snapshot_every_events", 1_000..=1_000_000_000)?,
     })

@@ -20,6 +20,10 @@ use super::{
     state::State,
 };
 
+/// How many alarms of one phone may be active; further ones are kept as events. A phone that
+/// invents names costs no memory.
+const ALARMS_PER_PHONE_MAX: usize = 64;
+
 pub(super) fn decide(
     state: &State,
     command: &ReportAlerts,
@@ -81,6 +85,15 @@ fn follow(
                     alarm: alarm.clone(),
                 };
                 return Some(about(mac, slot, repeated));
+            }
+            if active.len() >= ALARMS_PER_PHONE_MAX {
+                return Some(about(
+                    mac,
+                    slot,
+                    LocalEventReported {
+                        alarm: alarm.clone(),
+                    },
+                ));
             }
             active.push((alarm.name.clone(), position));
             Some(about(mac, slot, alarm.clone()))

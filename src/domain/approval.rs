@@ -3,9 +3,7 @@
 use schemas::{
     Mac, Subject, UserId,
     commands::ApprovePhones,
-    events::{
-        Admission, NewEvent, PhoneApproved, PhoneAssigned, PhoneChanged, UserChanged, UserCreated,
-    },
+    events::{Admission, NewEvent, PhoneApproved, PhoneAssigned, PhoneChanged, UserCreated},
     private::Personal,
 };
 
@@ -15,7 +13,7 @@ use super::{
     refusal::Refusal,
     reply::Decision,
     report::{about, reported_event},
-    state::{Phone, State},
+    state::{Phone, SYSTEM_USER, State, fold_name},
 };
 
 /// Approves every phone named, or none. A phone that is of the fleet already is moved to the region
@@ -29,7 +27,7 @@ pub(super) fn decide(
         return Err(Refusal::UnknownRegion(command.region.clone()));
     }
     let mut events = Vec::new();
-    let owner = owner(state, command, context, &mut events);
+    let owner = owner(state, command, context, &mut events)?;
     for mac in &command.macs {
         match (state.phones.get(mac), context.pending.get(*mac)) {
             (Some(phone), _) => move_known(*mac, phone, command, owner, context, &mut events)?,
@@ -46,24 +44,20 @@ fn owner(
     command: &ApprovePhones,
     context: &Context<'_>,
     events: &mut Vec<NewEvent>,
-) -> Option<UserId> {
-    let name = command.user_name.as_deref()?;
-    if let Some((id, _)) = state.user_named(name) {
-        if command.display_name.is_some() || command.password.is_some() {
-            let changed = UserChanged {
-                region: None,
-                display_name: Personal::new(command.display_name.clone()),
-                password: command.password.clone(),
-            };
-            let subject = Subject::User(id);
-            let key_slot = Some(schemas::KeySlot(id.0));
-            events.push(NewEvent {
-                subject,
-                key_slot,
-                event: changed.into(),
-            });
+) -> Result<Option<UserId>, Refusal> {
+    let Some(name) = command.user_name.as_deref() else {
+        return Ok(None);
+    };
+    if let Some((id, user)) = state.user_named(name) {
+        // Approving may create a user, never change one: that needs a higher role.
+        let other_password = command.password.is_some() && command.password != user.password;
+        if other_password || fold_name(name) == SYSTEM_USER {
+            return Err(Refusal::UserExists);
         }
-        return Some(id);
+        return Ok(Some(id));
+    }
+    if fold_name(name) == SYSTEM_USER {
+        return Err(Refusal::UserExists);
     }
     let slot = context.take_slot();
     let display_name = command
@@ -82,7 +76,7 @@ fn owner(
         key_slot: Some(slot),
         event: created.into(),
     });
-    Some(UserId(slot.0))
+    Ok(Some(UserId(slot.0)))
 }
 
 /// A pending phone: what it announced becomes its first report, the restart follows its file.
@@ -133,7 +127,8 @@ fn move_known(
         events.push(about(mac, slot, PhoneAssigned { owner }));
     }
     if !phone.restart_when_generated {
-        events.extend(command::restart(mac, phone, context)?);
+        // Best effort: a phone that has a full list of commands will hear of its file all the same.
+        events.extend(command::restart(mac, phone, context).unwrap_or_default());
     }
     Ok(())
 }

@@ -97,7 +97,8 @@ pub(super) fn decide_configuration(
     };
     let mut events = vec![about(command.mac, phone.key_slot, generated)];
     if phone.restart_when_generated {
-        events.extend(command::restart(command.mac, phone, context)?);
+        // Best effort: the file counts, also for a phone whose list of commands is full.
+        events.extend(command::restart(command.mac, phone, context).unwrap_or_default());
     }
     Ok(Decision::done(events))
 }

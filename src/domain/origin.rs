@@ -16,11 +16,22 @@ use super::{
     state::{SYSTEM_USER, State, User},
 };
 
+/// What a good credential shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// It is the system user's.
+    System,
+    /// It is this user's own.
+    User(UserId),
+    /// Nothing but that the region accepts it.
+    Region,
+}
+
 /// What a request's credential is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It is good for this phone.
-    Accepted,
+    Accepted(Proof),
     /// It shows nothing; a phone that is not of the fleet may still announce itself.
     Unverified,
 }
@@ -88,7 +99,12 @@ pub fn standing(
         }
         let is_system = user.name.eq_ignore_ascii_case(SYSTEM_USER);
         if is_system || owner.is_none() || owner == Some(id) {
-            return Ok(Standing::Accepted);
+            let proof = if is_system {
+                Proof::System
+            } else {
+                Proof::User(id)
+            };
+            return Ok(Standing::Accepted(proof));
         }
         others = true;
     }
@@ -103,7 +119,7 @@ pub fn standing(
         PhoneCredentials::Verify => false,
     };
     Ok(if accepted {
-        Standing::Accepted
+        Standing::Accepted(Proof::Region)
     } else {
         Standing::Unverified
     })

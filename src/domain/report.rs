@@ -13,10 +13,10 @@ use schemas::{
 
 use super::{
     context::Context,
-    origin::{self, Standing},
+    origin::{self, Proof, Standing},
     refusal::Refusal,
     reply::{Announcement, Decision, Reply, WaitingCommand},
-    state::{Phone, State, fold_name},
+    state::{Phone, SYSTEM_USER, State, fold_name},
 };
 
 /// The alarms that a registered phone cannot have.
@@ -36,7 +36,9 @@ pub(super) fn decide(
             }
             let accepts = settings.phone_credentials;
             match origin::standing(state, &command.origin, phone.owner, accepts)? {
-                Standing::Accepted => Ok(from_the_fleet(state, command, phone, settings, context)),
+                Standing::Accepted(proof) => Ok(from_the_fleet(
+                    state, command, phone, settings, proof, context,
+                )),
                 Standing::Unverified => Err(Refusal::WrongCredential),
             }
         }
@@ -69,16 +71,20 @@ fn from_a_stranger(
 ) -> Decision {
     let facts = command.report.facts();
     let zero_touch = settings.onboarding == Onboarding::Automatic
-        && standing == Standing::Accepted
         && facts.status == ReportedStatus::Registered
-        && reported_name(facts).is_some();
+        && reported_name(facts).is_some_and(|name| may_be_given(state, name, standing));
     if !zero_touch {
+        // Only an accepted report's address may later stand for the phone (protocol.md 6).
+        let report = match standing {
+            Standing::Accepted(_) => command.report.clone(),
+            Standing::Unverified => command.report.without_peer_address(),
+        };
         let announcement = Announcement {
             mac: command.mac,
             region: region.clone(),
             first_heard: context.now,
             last_heard: context.now,
-            report: command.report.clone(),
+            report,
         };
         return Decision {
             events: vec![],
@@ -104,17 +110,32 @@ fn from_a_stranger(
     }
 }
 
+/// Whether a phone that nobody knows may be given to the user it names. Its file will hold the
+/// user's password, so for a user who has one the credential must be the user's or the system's.
+fn may_be_given(state: &State, name: &str, standing: Standing) -> bool {
+    let Standing::Accepted(proof) = standing else {
+        return false;
+    };
+    let Some((id, user)) = state.user_named(name) else {
+        return true;
+    };
+    user.password.is_none() || proof == Proof::System || proof == Proof::User(id)
+}
+
 /// A phone of the fleet reports.
 fn from_the_fleet(
     state: &State,
     command: &ReportPhone,
     phone: &Phone,
     settings: &RegionSettings,
+    proof: Proof,
     context: &Context<'_>,
 ) -> Decision {
     let (mac, slot, facts) = (command.mac, phone.key_slot, command.report.facts());
     let mut events = Vec::new();
-    let unchanged = !phone.disconnected && phone.fingerprint == Some(command.report.fingerprint());
+    let unchanged = !phone.disconnected
+        && phone.fingerprint == Some(command.report.fingerprint())
+        && !names_a_new_user(state, phone, facts);
     if unchanged {
         events.push(NewEvent {
             subject: Subject::Phone(mac),
@@ -122,7 +143,7 @@ fn from_the_fleet(
             event: PhoneKeptAlive {}.into(),
         });
     } else {
-        let moved = moved_to(state, phone, facts, settings, context, &mut events);
+        let moved = moved_to(state, phone, facts, settings, proof, context, &mut events);
         events.push(reported_event(mac, slot, &command.report));
         if let Some(owner) = moved {
             events.push(about(mac, slot, PhoneAssigned { owner: Some(owner) }));
@@ -138,12 +159,20 @@ fn from_the_fleet(
     }
 }
 
-/// The user to whom a changed report moves the phone, created if the region does that.
+/// Whether a phone without a user names one that was created since it first did.
+fn names_a_new_user(state: &State, phone: &Phone, facts: &PhoneReported) -> bool {
+    phone.owner.is_none()
+        && reported_name(facts).is_some_and(|name| state.user_named(name).is_some())
+}
+
+/// The user to whom a changed report moves the phone, created if the region does that. A user's own
+/// credential moves nothing to somebody else.
 fn moved_to(
     state: &State,
     phone: &Phone,
     facts: &PhoneReported,
     settings: &RegionSettings,
+    proof: Proof,
     context: &Context<'_>,
     events: &mut Vec<NewEvent>,
 ) -> Option<UserId> {
@@ -153,7 +182,8 @@ fn moved_to(
         return None;
     }
     if let Some((id, _)) = state.user_named(name) {
-        return Some(id);
+        let is_somebody_else = matches!(proof, Proof::User(proven) if proven != id);
+        return (!is_somebody_else).then_some(id);
     }
     let creates =
         settings.onboarding == Onboarding::Automatic && facts.status == ReportedStatus::Registered;
@@ -163,12 +193,13 @@ fn moved_to(
     owner_by_report(state, facts, &phone.region, context, events)
 }
 
-/// The name of the signed-in user that a report gives, if it gives one.
+/// The name of the signed-in user that a report gives, if it gives one. Nobody signs in at a phone
+/// as the system user.
 pub(super) fn reported_name(facts: &PhoneReported) -> Option<&str> {
     [facts.user_name.expose(), facts.user_id.expose()]
         .into_iter()
         .map(|name| name.trim())
-        .find(|name| !name.is_empty())
+        .find(|name| !name.is_empty() && fold_name(name) != SYSTEM_USER)
 }
 
 /// The user that a report names, with the event that creates it if there is none.

@@ -53,6 +53,7 @@ pub struct PendingFile {
     file: File,
     length: u64,
     live_length: u64,
+    broken: bool,
 }
 
 impl PendingFile {
@@ -83,6 +84,7 @@ impl PendingFile {
                 file,
                 length,
                 live_length: length,
+                broken: false,
             },
             pending,
         ))
@@ -107,12 +109,19 @@ impl PendingFile {
         for mac in removed {
             write_entry(&self.key, &Entry::Removed(*mac), &mut bytes)?;
         }
-        self.file.write_all(&bytes)?;
-        self.file.sync_data()?;
-        self.length += bytes.len() as u64;
-        if self.length > REWRITE_BYTES_MIN.max(4 * self.live_length) {
+        // A torn entry hides those behind it, and a failed sync is never retried: after either the
+        // journal is begun anew.
+        if !self.broken {
+            self.broken = true;
+            self.file.write_all(&bytes)?;
+            self.file.sync_data()?;
+            self.broken = false;
+            self.length += bytes.len() as u64;
+        }
+        if self.broken || self.length > REWRITE_BYTES_MIN.max(4 * self.live_length) {
             let (file, length) = rewrite(&self.path, &self.key, pending)?;
             (self.file, self.length, self.live_length) = (file, length, length);
+            self.broken = false;
         }
         Ok(())
     }

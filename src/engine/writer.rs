@@ -15,7 +15,7 @@ use std::{
     time::Instant,
 };
 
-use parking_lot::RwLock;
+use parking_lot::{RwLock, RwLockWriteGuard};
 use schemas::{
     KeySlot, Mac, Position, Subject, Timestamp,
     events::{Event, RecordedEvent},
@@ -383,6 +383,10 @@ impl Run {
         if decided.announced.is_empty() && decided.removed.is_empty() {
             return;
         }
+        // Who was let go and announced itself again in the same batch waits.
+        decided.removed.retain(|mac| pending.get(*mac).is_none());
+        // Others may read while the file is written.
+        let pending = RwLockWriteGuard::downgrade(pending);
         let written =
             self.parts
                 .pending_file

@@ -72,6 +72,12 @@ impl SledLog {
         let store = Store::open(lock, &directory, cache_bytes, acknowledged)?;
         let head = store.head();
         if head != acknowledged {
+            // Read from memory, perhaps: durable before it is witnessed.
+            let path = || directory.join("live/db");
+            store
+                .file
+                .sync_data()
+                .map_err(|source| LogError::io("sync", path())(source))?;
             head_file.write(head)?;
         }
         Ok(Self {
@@ -357,6 +363,14 @@ fn set_aside(path: &Path) -> Result<(), LogError> {
 /// The error of a store that cannot be opened: names the first position that cannot be read.
 fn unreadable(live: &Path, source: Cause) -> LogError {
     let path = live.join("db");
+    // sled keeps of an error of the system only its text; 28 is ENOSPC.
+    let reason = source.to_string();
+    if reason.contains("(os error 28)") {
+        return LogError::Storage {
+            doing: "be opened for want of disk space; make room and start again",
+            source,
+        };
+    }
     match File::open(&path).and_then(|file| check::first_unreadable(&file)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => LogError::Damaged {
             position: Position(1),

@@ -114,7 +114,7 @@ fn check_config_tells_where_each_value_came_from() {
     let file = folder.path().join("rollcall.toml");
     fs::write(
         &file,
-        "log_level = \"debug\"\n[engine]\nbatch_wait_us = 7\n",
+        "log_level = \"debug\"\n[engine]\nbatch_commands_max = 7\n",
     )
     .unwrap();
     let path = file.to_str().unwrap();
@@ -125,7 +125,7 @@ fn check_config_tells_where_each_value_came_from() {
     for (setting, source) in [
         ("data_dir = /srv/calls", "--data"),
         ("log_level = warn", "ROLLCALL_LOG_LEVEL"),
-        ("engine.batch_wait_us = 7", path),
+        ("engine.batch_commands_max = 7", path),
         ("admin.listen = 127.0.0.1:8080", "default"),
     ] {
         let line = shown.lines().find(|line| line.starts_with(setting));

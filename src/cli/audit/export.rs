@@ -26,7 +26,7 @@ Examples:
 
 /// Write all events as JSON lines
 ///
-/// The last line is {\"end\":{\"count\":N,\"position\":P,\"chain_hash\":H}}: without it the archive
+/// The last line is {"end":{"count":N,"position":P,"chain_hash":H}}: without it the archive
 /// is not complete. The archive holds personal data, never secrets.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

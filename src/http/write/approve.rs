@@ -69,6 +69,7 @@ pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
     let mut awaited = Vec::with_capacity(wanted.macs.len());
     for macs in wanted.macs.chunks(PHONES_AT_ONCE) {
         let settled = settled(&call.context, &wanted, macs);
+        let known = known(&call.context, macs);
         let command = ApprovePhones {
             macs: macs.to_vec(),
             region: wanted.region.clone(),
@@ -81,8 +82,9 @@ pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
         let approved_at = time_of(&call, position).await?;
         // The renderer makes files of newcomers by itself; those of phones that were of the fleet
         // before are asked for.
-        let changed = macs.iter().filter(|mac| !settled.contains(mac));
-        call.context.render.request(changed.copied());
+        call.context
+            .render
+            .request(known.difference(&settled).copied());
         let projections = call.context.view.read();
         let renderable = macs.iter().filter(|mac| has_template(&projections, **mac));
         awaited.extend(renderable.map(|mac| {
@@ -115,6 +117,13 @@ fn of_field(problem: Problem) -> Problem {
 struct Awaited {
     mac: Mac,
     not_before: Timestamp,
+}
+
+/// The phones that are of the fleet already.
+fn known(context: &HttpContext, macs: &[Mac]) -> BTreeSet<Mac> {
+    let projections = context.view.read();
+    let is_known = |mac: &&Mac| projections.fleet.phone(**mac).is_some();
+    macs.iter().filter(is_known).copied().collect()
 }
 
 /// The phones of which the approval will change nothing that goes into their file: they are of the
