@@ -10,7 +10,11 @@ fn every_error_code_is_in_the_runbook() {
         .map(|code| code.name())
         .filter(|code| !runbook.lines().any(|line| is_heading_of(line, code)))
         .collect();
-    assert!(missing.is_empty(), "no paragraph in ops/runbook.md for: {}", missing.join(", "));
+    assert!(
+        missing.is_empty(),
+        "no paragraph in ops/runbook.md for: {}",
+        missing.join(", ")
+    );
 }
 
 /// `### code` or `### ```code` ```.

@@ -144,7 +144,7 @@ macro_rules! text_id {
             fn from_str(text: &str) -> Result<Self, InvalidId> {
                 let accepts: fn(char) -> bool = $accepts;
                 let length = text.chars().count();
-                let trimmed = text.trim() == text;
+                let trimmed = text.trim() == text && !matches!(text, "." | "..");
                 if length == 0 || length > $max || !trimmed || !text.chars().all(accepts) {
                     return Err(InvalidId::new($what, text, $rule));
                 }

@@ -37,8 +37,15 @@ pub struct WaitingCommand {
 pub enum Reply {
     /// Nothing but that it is done.
     Done,
-    /// A report was taken; these commands wait for the phone.
-    Reported(Vec<WaitingCommand>),
+    /// A report was taken.
+    Reported {
+        /// The commands that wait for the phone.
+        waiting: Vec<WaitingCommand>,
+        /// Whether the sender showed a correct credential, beyond what the region lets pass.
+        is_proven: bool,
+    },
+    /// A report was taken, and with it the phone: its file is about to be made.
+    Admitted,
     /// The phone is not part of the fleet; it waits for approval.
     Announced(Box<Announcement>),
     /// The phone was only waiting for approval; it waits no longer.

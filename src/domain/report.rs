@@ -106,7 +106,7 @@ fn from_a_stranger(
     events.push(reported_event(command.mac, key_slot, &command.report));
     Decision {
         events,
-        reply: Reply::Reported(vec![]),
+        reply: Reply::Admitted,
     }
 }
 
@@ -155,7 +155,10 @@ fn from_the_fleet(
     let waiting = hand_over(mac, phone, facts.status, context.now, &mut events);
     Decision {
         events,
-        reply: Reply::Reported(waiting),
+        reply: Reply::Reported {
+            waiting,
+            is_proven: proof != Proof::Region,
+        },
     }
 }
 
@@ -199,7 +202,18 @@ pub(super) fn reported_name(facts: &PhoneReported) -> Option<&str> {
     [facts.user_name.expose(), facts.user_id.expose()]
         .into_iter()
         .map(|name| name.trim())
-        .find(|name| !name.is_empty() && fold_name(name) != SYSTEM_USER)
+        .find(|name| is_a_users_name(name))
+}
+
+/// Whether a user may have this name: it can stand in a file and in a path.
+fn is_a_users_name(name: &str) -> bool {
+    const NAME_LENGTH_MAX: usize = 100;
+    let is_safe = |c: char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}');
+    let length = name.chars().count();
+    (1..=NAME_LENGTH_MAX).contains(&length)
+        && name.chars().all(is_safe)
+        && !matches!(name, "." | "..")
+        && fold_name(name) != SYSTEM_USER
 }
 
 /// The user that a report names, with the event that creates it if there is none.

@@ -93,7 +93,7 @@ fn from_unknown_to_registered() {
         .does(reports(report(mac(1), facts("registered", "alice"))))
         .unwrap();
     assert_eq!(decision.events[0].event.kind().name(), "PhoneKeptAlive");
-    assert!(matches!(decision.reply, Reply::Reported(waiting) if waiting.is_empty()));
+    assert!(matches!(decision.reply, Reply::Reported { waiting, .. } if waiting.is_empty()));
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn a_command_is_offered_until_its_effect_or_its_end() {
         let decision = story
             .does(reports(report(mac(1), facts("registered", ""))))
             .unwrap();
-        let Reply::Reported(waiting) = decision.reply else {
+        let Reply::Reported { waiting, .. } = decision.reply else {
             panic!("not a report's reply")
         };
         waiting.len()
@@ -478,4 +478,95 @@ fn equal_stories_are_equal_bytes() {
     assert_eq!(bytes, tell());
     let read: super::State = schemas::stored::codec::decode_cache(&bytes).unwrap();
     assert!(bytes == schemas::stored::codec::encode_cache(&read).unwrap());
+}
+
+#[test]
+fn a_report_gives_away_no_user_with_a_password() {
+    let mut story = Story::new();
+    let networks = vec!["10.1.0.0/16".parse().unwrap()];
+    let onboarding = Onboarding::Automatic;
+    story.region(
+        "Auto",
+        RegionSettings {
+            networks,
+            onboarding,
+            ..settings()
+        },
+    );
+    story.user("bob", Some("b-secret"));
+    story.user("carol", Some("c-secret"));
+    story.user("system", Some("s-secret"));
+    let cases: [(&str, &str, &str, usize); 7] = [
+        ("", "", "bob", 0),
+        ("carol", "c-secret", "bob", 0),
+        ("bob", "b-secret", "bob", 2),
+        ("system", "s-secret", "bob", 2),
+        ("system", "s-secret", "system", 0),
+        ("", "", "x\nvoip/line/0/auth_password=p", 0),
+        ("", "", "dora", 3),
+    ];
+    for (name, password, user_name, events) in cases {
+        let mut with = report(mac(1), facts("registered", user_name));
+        with.origin = origin(name, password);
+        let decision = story.decides(reports(with)).unwrap();
+        assert_eq!(decision.events.len(), events, "{name} {user_name}");
+    }
+}
+
+#[test]
+fn approval_changes_no_user() {
+    let mut story = Story::new();
+    story.user("alice", Some("a-secret"));
+    story.user("system", Some("s-secret"));
+    story.pending.announce(announcement(mac(1), 5));
+    for name in ["alice", "system", "SYSTEM"] {
+        let refusal = story.decides(approve(&[mac(1)], Some(name))).unwrap_err();
+        assert_eq!(refusal, Refusal::UserExists, "{name} with another password");
+    }
+    let mut without = approve(&[mac(1)], Some("alice"));
+    if let Command::ApprovePhones(approval) = &mut without {
+        approval.password = None;
+    }
+    assert!(story.decides(without).is_ok());
+}
+
+#[test]
+fn a_phone_that_invents_alarms_costs_no_memory() {
+    let mut story = Story::new();
+    story.phone(mac(1), None);
+    let raised = (0..100)
+        .map(|number| Alert::Raise(alarm(&format!("alarm {number}"))))
+        .collect();
+    let kinds = story.kinds(alerts(1, raised)).unwrap();
+    assert_eq!(
+        kinds.iter().filter(|kind| **kind == "AlarmRaised").count(),
+        64
+    );
+    assert_eq!(
+        kinds
+            .iter()
+            .filter(|kind| **kind == "LocalEventReported")
+            .count(),
+        36
+    );
+    assert_eq!(story.state.phones[&mac(1)].alarms.len(), 64);
+}
+
+#[test]
+fn a_phone_joins_a_user_that_is_created_after_it_named_one() {
+    let mut story = Story::new();
+    story.phone(mac(1), None);
+    story
+        .does(reports(report(mac(1), facts("registered", "bob"))))
+        .unwrap();
+    let bob = story.user("bob", None);
+    let kinds = story
+        .kinds(reports(report(mac(1), facts("registered", "bob"))))
+        .unwrap();
+    assert_eq!(kinds, ["PhoneReported", "PhoneAssigned"]);
+    assert_eq!(story.state.phones[&mac(1)].owner, Some(bob));
+    let kinds = story
+        .kinds(reports(report(mac(1), facts("registered", "bob"))))
+        .unwrap();
+    assert_eq!(kinds, ["PhoneKeptAlive"]);
 }

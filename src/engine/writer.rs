@@ -365,7 +365,7 @@ impl Run {
                     decided.removed.push(*mac);
                 }
                 Ok(Receipt {
-                    reply: Reply::Done | Reply::Reported(_),
+                    reply: Reply::Done | Reply::Reported { .. } | Reply::Admitted,
                     ..
                 })
                 | Err(_) => {}

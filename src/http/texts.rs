@@ -43,6 +43,9 @@ pub fn check_name(text: &str, length_max: usize) -> Result<(), String> {
     if text.is_empty() {
         return Err("is empty".to_owned());
     }
+    if matches!(text, "." | "..") {
+        return Err("is a step in a path".to_owned());
+    }
     if text.trim() != text {
         return Err("begins or ends with a space".to_owned());
     }

@@ -5,7 +5,8 @@ use actix_web::{
     http::{StatusCode, header::CACHE_CONTROL},
     web::Payload,
 };
-use schemas::{Secret, commands::Command, events::SecurityKind};
+use futures_util::future::Either;
+use schemas::{Mac, Secret, commands::Command, events::SecurityKind};
 use serde_json::json;
 
 use super::{
@@ -18,7 +19,11 @@ use crate::{
     domain::{Refusal, Reply, WaitingCommand},
     engine::SubmitError,
     metrics::ReportResult,
+    processes::has_template,
 };
+
+/// How long an answer waits for the file of a phone that was taken in by its own report.
+const FILE_WAIT_MS: i64 = 5_000;
 
 /// How a refused message is answered.
 pub(super) enum Refused {
@@ -146,9 +151,17 @@ impl Phones {
         let command = Command::ReportPhone(Box::new(command));
         match self.context.engine.submit(order(command)).await {
             Ok(receipt) => match receipt.reply {
-                Reply::Reported(waiting) => (ReportResult::Accepted, self.requests(&waiting)),
-                Reply::Announced(_) => (ReportResult::Pending, self.requests(&[])),
-                Reply::Done | Reply::Dismissed(_) => (ReportResult::Accepted, self.requests(&[])),
+                Reply::Reported { waiting, is_proven } => {
+                    (ReportResult::Accepted, self.requests(&waiting, is_proven))
+                }
+                Reply::Admitted => {
+                    self.wait_for_file(mac).await;
+                    (ReportResult::Accepted, self.requests(&[], false))
+                }
+                Reply::Announced(_) => (ReportResult::Pending, self.requests(&[], false)),
+                Reply::Done | Reply::Dismissed(_) => {
+                    (ReportResult::Accepted, self.requests(&[], false))
+                }
             },
             Err(error) => {
                 let refused = Refused::from(error);
@@ -165,12 +178,40 @@ impl Phones {
         }
     }
 
-    /// `{"requests":[…]}` with the commands that wait for the phone.
-    fn requests(&self, waiting: &[WaitingCommand]) -> HttpResponse {
+    /// Waits a moment for the first file of a phone that was taken in by its own report: it asks
+    /// for it as soon as it is answered.
+    async fn wait_for_file(&self, mac: Mac) {
+        let context = &self.context;
+        let mut positions = context.view.positions();
+        let mut deadline = context
+            .clock
+            .sleep_until(context.clock.now_ms() + FILE_WAIT_MS);
+        loop {
+            positions.mark_unchanged();
+            let waits = {
+                let projections = context.view.read();
+                let phone = projections.fleet.phone(mac);
+                phone.is_some_and(|phone| phone.configuration().is_none())
+                    && has_template(&projections, mac)
+            };
+            if !waits {
+                return;
+            }
+            let moved = std::pin::pin!(positions.changed());
+            match futures_util::future::select(moved, &mut deadline).await {
+                Either::Left((Ok(()), _)) => {}
+                Either::Left((Err(_), _)) | Either::Right(_) => return,
+            }
+        }
+    }
+
+    /// `{"requests":[…]}` with the commands that wait for the phone. Who has shown no credential is
+    /// not told the system user's password, only the form that stands in boot files.
+    fn requests(&self, waiting: &[WaitingCommand], is_proven: bool) -> HttpResponse {
         let body = if waiting.is_empty() {
             r#"{"requests":[]}"#.to_owned()
         } else {
-            let (name, password) = system_user(&self.context.view.read());
+            let (name, password) = self.system_user(is_proven);
             let request = |command| self.request(command, (&name, &password));
             let requests: Vec<_> = waiting.iter().map(request).collect();
             json!({ "requests": requests }).to_string()
@@ -179,6 +220,17 @@ impl Phones {
             .insert_header((CACHE_CONTROL, "no-store"))
             .content_type("application/json")
             .body(body)
+    }
+
+    fn system_user(&self, is_proven: bool) -> (String, Secret) {
+        let projections = self.context.view.read();
+        if is_proven {
+            return system_user(&projections);
+        }
+        let hidden = self.context.obfuscator.system_user(&projections);
+        hidden.map_or_else(Default::default, |user| {
+            (user.name, Secret::new(&user.obfuscated_password))
+        })
     }
 
     fn request(&self, command: &WaitingCommand, system: (&str, &Secret)) -> serde_json::Value {

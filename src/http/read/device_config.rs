@@ -46,7 +46,6 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
 }
 
 fn not_generated() -> Problem {
-    let detail =
-        "its file is made when it is approved, or when something that goes into it changes";
+    let detail = "its file is made when it is approved: approve it, or approve it again";
     Problem::new(Code::ConfigurationNotGenerated, detail)
 }

@@ -71,20 +71,6 @@ async fn a_phone_waits_is_approved_and_has_a_file() {
 }
 
 #[actix_web::test]
-async fn approving_what_is_settled_does_not_wait() {
-    let (api, root) = TestApi::set_up().await;
-    api.announce(mac(1)).await;
-    let body = json!({"macs": [mac(1)], "region": "Oslo"});
-    let approve = api.post(&root, "/api/v1/devices/approve", body.clone());
-    let (answer, ()) = futures_util::future::join(approve, api.render(mac(1), CONTENT)).await;
-    answer.expect(200);
-    api.clock.advance(1_000);
-    api.post(&root, "/api/v1/devices/approve", body)
-        .await
-        .expect(200);
-}
-
-#[actix_web::test]
 async fn an_approval_whose_files_do_not_come_says_so() {
     let (api, root) = TestApi::set_up().await;
     api.announce(mac(1)).await;

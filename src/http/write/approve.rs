@@ -68,7 +68,6 @@ pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
     let mut position = Position(0);
     let mut awaited = Vec::with_capacity(wanted.macs.len());
     for macs in wanted.macs.chunks(PHONES_AT_ONCE) {
-        let settled = settled(&call.context, &wanted, macs);
         let known = known(&call.context, macs);
         let command = ApprovePhones {
             macs: macs.to_vec(),
@@ -82,28 +81,19 @@ pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
         let approved_at = time_of(&call, position).await?;
         // The renderer makes files of newcomers by itself; those of phones that were of the fleet
         // before are asked for.
-        call.context
-            .render
-            .request(known.difference(&settled).copied());
+        call.context.render.request(known);
         let projections = call.context.view.read();
         let renderable = macs.iter().filter(|mac| has_template(&projections, **mac));
-        awaited.extend(renderable.map(|mac| {
-            let is_settled = settled.contains(mac);
-            let not_before = if is_settled {
-                Timestamp(i64::MIN)
-            } else {
-                approved_at
-            };
-            Awaited {
-                mac: *mac,
-                not_before,
-            }
+        awaited.extend(renderable.map(|mac| Awaited {
+            mac: *mac,
+            not_before: approved_at,
         }));
     }
     wait_for_files(&call.context, awaited).await?;
-    let view = json!({"approved": wanted.macs, "position": position});
     // The files came later than the approval, and the answer reflects them.
-    Ok(Answer::ok(&view).at(call.context.view.position()))
+    let position = call.context.view.position().max(position);
+    let view = json!({"approved": wanted.macs, "position": position});
+    Ok(Answer::ok(&view).at(position))
 }
 
 fn of_field(problem: Problem) -> Problem {
@@ -124,27 +114,6 @@ fn known(context: &HttpContext, macs: &[Mac]) -> BTreeSet<Mac> {
     let projections = context.view.read();
     let is_known = |mac: &&Mac| projections.fleet.phone(**mac).is_some();
     macs.iter().filter(is_known).copied().collect()
-}
-
-/// The phones of which the approval will change nothing that goes into their file: they are of the
-/// fleet already, so no new file is to be waited for.
-fn settled(context: &HttpContext, wanted: &Wanted, macs: &[Mac]) -> BTreeSet<Mac> {
-    if wanted.display_name.is_some() || wanted.password.is_some() {
-        return BTreeSet::new();
-    }
-    let projections = context.view.read();
-    let owner = wanted
-        .user_name
-        .as_ref()
-        .map(|name| projections.users.by_name(name));
-    let is_settled = |mac: &Mac| {
-        projections.fleet.phone(*mac).is_some_and(|phone| {
-            let keeps_owner =
-                owner.is_none_or(|user| user.is_some_and(|user| phone.owner() == Some(user.id)));
-            *phone.region() == wanted.region && keeps_owner
-        })
-    };
-    macs.iter().copied().filter(is_settled).collect()
 }
 
 /// When the event at this position happened.
