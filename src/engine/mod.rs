@@ -41,8 +41,8 @@ pub enum SubmitError {
     /// More commands wait than may: try again in a second.
     #[error("the queue is full")]
     QueueFull,
-    /// The disk is nearly full: nothing is written until there is room and a restart.
-    #[error("the store is read-only: {0}")]
+    /// The list of pending phones cannot be written: most likely the disk is full.
+    #[error("the list of pending phones cannot be written: {0}")]
     ReadOnly(String),
     /// An event is too large, or its key is missing; nothing was changed.
     #[error("the event cannot be stored: {0}")]

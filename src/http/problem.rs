@@ -255,8 +255,7 @@ impl From<SubmitError> for Problem {
             )
             .retry_after(1),
             SubmitError::ReadOnly(why) => {
-                let detail =
-                    format!("nothing was changed: {why}; make room and restart the server");
+                let detail = format!("nothing was changed: {why}; make room on the disk");
                 Self::new(Code::ReadOnly, detail).retry_after(60)
             }
             SubmitError::Unstorable(why) => {

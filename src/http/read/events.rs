@@ -214,7 +214,7 @@ fn scan(
 /// 500: the log cannot be read. The details are for the server's own log.
 pub(super) fn unreadable(error: &(dyn Error + 'static)) -> Problem {
     tracing::error!(error, "the log cannot be read");
-    let detail = "the log cannot be read here: see the server's own log, then stop the server and run \
+    let detail = "the log cannot be read here: see the server's own log, stop the server, run \
         rollcall audit verify";
     Problem::new(Code::Internal, detail)
 }
