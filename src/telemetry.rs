@@ -127,6 +127,8 @@ where
     let of_libraries = LevelFilter::from_level(level.level()).min(LevelFilter::WARN);
     let filter = Targets::new()
         .with_default(of_libraries)
+        // It calls every malformed request an error, and anybody can send those.
+        .with_target("actix_http", LevelFilter::OFF)
         .with_target(OUR_TARGETS, LevelFilter::from_level(level.level()));
     let lines = match format {
         LogFormat::Pretty => tracing_subscriber::fmt::layer()

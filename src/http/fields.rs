@@ -63,6 +63,17 @@ impl Fields {
         !self.errors.is_empty()
     }
 
+    /// Lets `null` in these fields mean the empty text: what was set is taken back.
+    pub fn null_clears(&mut self, fields: &[&str]) {
+        for field in fields {
+            if let Some(value) = self.left.get_mut(*field)
+                && value.is_null()
+            {
+                *value = Value::String(String::new());
+            }
+        }
+    }
+
     /// `null` is the same as absent.
     fn take(&mut self, field: &str) -> Option<Value> {
         self.left.remove(field).filter(|value| !value.is_null())

@@ -29,8 +29,21 @@ pub(in crate::http) async fn change(call: &Call) -> Result<Position, Problem> {
     Ok(receipt.map_err(super::region_is_field)?.position)
 }
 
-/// An absent field stays as it is; an empty text takes back what was set.
+/// What can be taken back; a phone always has a region.
+const CLEARABLE: [&str; 8] = [
+    "model",
+    "language",
+    "vlan_mode",
+    "vlan_id",
+    "firmware",
+    "template",
+    "nickname",
+    "display_name",
+];
+
+/// An absent field stays as it is; an empty text or `null` takes back what was set.
 fn read(fields: &mut Fields) -> PhoneChanged {
+    fields.null_clears(&CLEARABLE);
     let mut change = PhoneChanged {
         region: fields.parsed::<RegionName>("region"),
         model: emptiable::<ModelName>(fields, "model"),
@@ -100,6 +113,14 @@ mod tests {
                 .map(|error| error.field.clone())
                 .collect()
         })
+    }
+
+    #[test]
+    fn null_takes_back_what_was_set() {
+        let change = change_of(r#"{"nickname":null,"vlan_id":null,"region":null}"#).unwrap();
+        assert_eq!(change.nickname.expose().as_deref(), Some(""));
+        assert_eq!(change.vlan_id.as_deref(), Some(""));
+        assert_eq!((change.region, change.template), (None, None));
     }
 
     #[test]
