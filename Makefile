@@ -26,7 +26,7 @@ setup-to-run:
 demo: setup-to-run ## serves simulated phones on a temporary directory (PHONES=)
 	cargo run --locked --profile $(PROFILE) -- demo --phones $(PHONES)
 
-test: setup lint unit-tests doc-tests ## what CI runs: setup, lint and every test
+test: setup lint doc-tests unit-tests ## what CI runs: setup, lint and every test
 
 lint: format-check clippy deny ## formatting, clippy and dependencies
 
