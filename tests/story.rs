@@ -105,6 +105,20 @@ async fn an_alarm_comes_and_goes() {
     phone.report("registered", "").await.expect(200);
     assert_eq!(admin.read("/api/v1/alarms").await["total"], 0);
 
+    let metrics = admin.get("/metrics").await.expect(200).text;
+    for line in [
+        r#"rollcall_alarms_total{change="raised",name="IPPhoneRegisterFailure"} 1"#,
+        r#"rollcall_alarms_total{change="updated",name="IPPhoneRegisterFailure"} 1"#,
+        r#"rollcall_alarms_total{change="cleared",name="IPPhoneRegisterFailure"} 1"#,
+        r#"rollcall_commands_total{action="restart_graceful",outcome="queued"} 1"#,
+        r#"rollcall_commands_total{action="restart_graceful",outcome="handed_over"} 1"#,
+    ] {
+        assert!(
+            metrics.lines().any(|found| found == line),
+            "no {line} in {metrics}"
+        );
+    }
+
     phone.alert("Requires Reset", "minor").await.expect(200);
     let alarms = admin.read("/api/v1/alarms?severity=minor").await;
     let id = alarms["items"][0]["id"].as_str().unwrap().to_owned();

@@ -1,9 +1,45 @@
-//! The published JSON Schemas of all events: what `rollcall schemas` prints and `schemas/json/`
-//! holds.
+//! What the outside sees of events: api.md's item, and the published JSON Schemas of all kinds,
+//! which `rollcall schemas` prints and `schemas/json/` holds.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::events::{EventKind, json_schemas};
+use crate::{
+    events::{Event, EventKind, RecordedEvent, json_schemas},
+    ids::Position,
+    time::Timestamp,
+};
+
+/// An event as people and tools see it (api.md). Secrets in it do not print.
+#[derive(Serialize)]
+pub struct EventItem<'a> {
+    position: Position,
+    time: Timestamp,
+    kind: &'static str,
+    version: u8,
+    subject: String,
+    subject_version: u64,
+    actor: String,
+    cause: Option<Position>,
+    data: &'a Event,
+}
+
+impl<'a> EventItem<'a> {
+    /// The item of an event; its subject and actor in words of the caller's, who may know names.
+    pub fn new(recorded: &'a RecordedEvent, subject: String, actor: String) -> Self {
+        Self {
+            position: recorded.position,
+            time: recorded.time,
+            kind: recorded.event.kind().name(),
+            version: crate::stored::v1::VERSION,
+            subject,
+            subject_version: recorded.subject_version,
+            actor,
+            cause: recorded.cause,
+            data: &recorded.event,
+        }
+    }
+}
 
 /// One JSON Schema a kind, by file name: the `data` of an event as the API shows it.
 pub fn event_schemas() -> Vec<(String, Value)> {

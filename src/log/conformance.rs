@@ -245,21 +245,12 @@ fn a_visitor_can_stop(mut log: impl EventLog) {
 
 /// The position that an error names.
 pub(crate) fn named_position(error: &LogError) -> Option<Position> {
-    match error {
-        LogError::Damaged { position, damage } => {
-            if let Damage::Gap(next) = damage {
-                assert!(next > position);
-            }
-            Some(*position)
-        }
-        LogError::TailMissing { found, .. } => Some(found.next()),
-        LogError::Conflict { .. }
-        | LogError::OutOfOrder { .. }
-        | LogError::TooLarge { .. }
-        | LogError::Poisoned
-        | LogError::InUse { .. }
-        | LogError::Newer { .. }
-        | LogError::Storage { .. }
-        | LogError::Io { .. } => None,
+    if let LogError::Damaged {
+        position,
+        damage: Damage::Gap(next),
+    } = error
+    {
+        assert!(next > position);
     }
+    error.position()
 }

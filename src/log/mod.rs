@@ -182,6 +182,22 @@ pub enum LogError {
 }
 
 impl LogError {
+    /// The first position that cannot be read, for errors that name one.
+    pub fn position(&self) -> Option<Position> {
+        match self {
+            Self::Damaged { position, .. } => Some(*position),
+            Self::TailMissing { found, .. } => Some(found.next()),
+            Self::Conflict { .. }
+            | Self::OutOfOrder { .. }
+            | Self::TooLarge { .. }
+            | Self::Poisoned
+            | Self::InUse { .. }
+            | Self::Newer { .. }
+            | Self::Storage { .. }
+            | Self::Io { .. } => None,
+        }
+    }
+
     fn io(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |source| Self::Io {

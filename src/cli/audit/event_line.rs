@@ -4,39 +4,15 @@
 //! Secrets are not shown, people are as events disclose them. One event is one line, whatever it
 //! says. Does not look names up.
 
-use ::schemas::events::{Event, EventKind, RecordedEvent};
-use ::schemas::stored::v1;
-use ::schemas::{Position, Timestamp};
-use serde::Serialize;
+use ::schemas::events::{EventKind, RecordedEvent};
+use ::schemas::published::EventItem;
 
 use crate::cli::output::{harmless, harmless_json};
 
-#[derive(Serialize)]
-struct EventLine<'a> {
-    position: Position,
-    time: Timestamp,
-    kind: &'static str,
-    version: u8,
-    subject: String,
-    subject_version: u64,
-    actor: String,
-    cause: Option<Position>,
-    data: &'a Event,
-}
-
 /// One JSON object, without a line end.
 pub(super) fn json(recorded: &RecordedEvent) -> serde_json::Result<String> {
-    let line = EventLine {
-        position: recorded.position,
-        time: recorded.time,
-        kind: recorded.event.kind().name(),
-        version: v1::VERSION,
-        subject: recorded.subject.to_string(),
-        subject_version: recorded.subject_version,
-        actor: recorded.actor.to_string(),
-        cause: recorded.cause,
-        data: &recorded.event,
-    };
+    let (subject, actor) = (recorded.subject.to_string(), recorded.actor.to_string());
+    let line = EventItem::new(recorded, subject, actor);
     Ok(harmless_json(&serde_json::to_string(&line)?))
 }
 
@@ -73,6 +49,7 @@ mod tests {
     use super::*;
     use ::schemas::events::{AdminCreated, Role};
     use ::schemas::{Actor, AdminId, KeySlot, Personal, Secret, Subject};
+    use ::schemas::{Position, Timestamp, events::Event};
 
     fn created(name: &str) -> RecordedEvent {
         RecordedEvent {

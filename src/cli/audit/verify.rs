@@ -119,18 +119,7 @@ fn first_bad_position(error: &Error) -> Option<Position> {
         if let Some(event) = cause.downcast_ref::<ForeignKeyring>() {
             return Some(event.position);
         }
-        match cause.downcast_ref()? {
-            LogError::Damaged { position, .. } => Some(*position),
-            LogError::TailMissing { found, .. } => Some(found.next()),
-            LogError::Conflict { .. }
-            | LogError::OutOfOrder { .. }
-            | LogError::TooLarge { .. }
-            | LogError::Poisoned
-            | LogError::InUse { .. }
-            | LogError::Newer { .. }
-            | LogError::Storage { .. }
-            | LogError::Io { .. } => None,
-        }
+        cause.downcast_ref::<LogError>()?.position()
     })
 }
 

@@ -3,41 +3,12 @@
 //! Guarantee: accounts and users have their names where these are known, secrets are never shown.
 
 use projections::Projections;
-use schemas::{
-    Actor, AdminId, Position, Subject, Timestamp,
-    events::{Event, RecordedEvent},
-    stored::v1,
-};
-use serde::Serialize;
+use schemas::{Actor, AdminId, Subject, events::RecordedEvent, published::EventItem};
 
-/// api.md's item of the log.
-#[derive(Serialize)]
-pub(super) struct EventView {
-    position: Position,
-    time: Timestamp,
-    kind: &'static str,
-    version: u8,
-    subject: String,
-    subject_version: u64,
-    actor: String,
-    cause: Option<Position>,
-    data: Event,
-}
-
-impl EventView {
-    pub(super) fn new(recorded: RecordedEvent, projections: &Projections) -> Self {
-        Self {
-            position: recorded.position,
-            time: recorded.time,
-            kind: recorded.event.kind().name(),
-            version: v1::VERSION,
-            subject: subject_text(&recorded.subject, projections),
-            subject_version: recorded.subject_version,
-            actor: actor_text(recorded.actor, projections),
-            cause: recorded.cause,
-            data: recorded.event,
-        }
-    }
+/// api.md's item of the log, with names where they are known.
+pub(super) fn item<'a>(recorded: &'a RecordedEvent, projections: &Projections) -> EventItem<'a> {
+    let subject = subject_text(&recorded.subject, projections);
+    EventItem::new(recorded, subject, actor_text(recorded.actor, projections))
 }
 
 fn subject_text(subject: &Subject, projections: &Projections) -> String {

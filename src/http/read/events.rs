@@ -6,6 +6,7 @@
 use std::{error::Error, ops::ControlFlow};
 
 use projections::Projections;
+use schemas::published::EventItem;
 use schemas::{
     Actor, Position, Subject, Timestamp,
     events::{EventKind, RecordedEvent},
@@ -13,7 +14,7 @@ use schemas::{
 };
 use serde::Serialize;
 
-use super::event_view::{EventView, actor_named, subject_named};
+use super::event_view::{self, actor_named, subject_named};
 use crate::http::{
     HttpContext,
     answer::Answer,
@@ -31,8 +32,8 @@ pub(in crate::http) const QUERY: &[&str] = &[
 const SCANNED_MAX: usize = 200_000;
 
 #[derive(Serialize)]
-struct EventList {
-    items: Vec<EventView>,
+struct EventList<'a> {
+    items: Vec<EventItem<'a>>,
     /// How many match from here to the head; `None` when that is too far to look.
     total: Option<usize>,
     next_cursor: Option<String>,
@@ -147,8 +148,8 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
     let projections = context.view.read();
     let items = found
         .events
-        .into_iter()
-        .map(|event| EventView::new(event, &projections))
+        .iter()
+        .map(|event| event_view::item(event, &projections))
         .collect();
     drop(projections);
     let next_cursor = next.map(|next| next.to_string());

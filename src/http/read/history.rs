@@ -3,13 +3,14 @@
 //! Guarantee: reads as many events as it shows, wherever they are in the log: each names the one
 //! before it.
 
+use schemas::published::EventItem;
 use schemas::{
     Mac, Position, Subject,
     events::RecordedEvent,
     stored::{self, Provenance, StoredEvent},
 };
 
-use super::{List, event_view::EventView, events::unreadable, invalid_cursor};
+use super::{List, event_view, events::unreadable, invalid_cursor};
 use crate::http::{
     HttpContext,
     answer::Answer,
@@ -45,8 +46,8 @@ pub(in crate::http) fn of_device(call: &Call) -> Outcome {
     }
     let projections = context.view.read();
     let items = events
-        .into_iter()
-        .map(|event| EventView::new(event, &projections))
+        .iter()
+        .map(|event| event_view::item(event, &projections))
         .collect();
     drop(projections);
     let total = usize::try_from(end.version).unwrap_or(usize::MAX);
@@ -65,7 +66,7 @@ fn nothing(context: &HttpContext, mac: Mac, position: Position) -> Outcome {
     if context.pending.read().get(mac).is_none() {
         return Err(super::devices::unknown(mac));
     }
-    let items: Vec<EventView> = Vec::new();
+    let items: Vec<EventItem<'_>> = Vec::new();
     Ok(Answer::ok(&List {
         items,
         total: 0,
