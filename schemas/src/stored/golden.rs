@@ -227,7 +227,10 @@ fn samples() -> Vec<Event> {
             hash: Secret::new("03"),
         }
         .into(),
-        TokenRevoked { token: Position(77) }.into(),
+        TokenRevoked {
+            token: Position(77),
+        }
+        .into(),
         SetupCompleted {
             public_url: "http://10.1.1.5".into(),
         }

@@ -203,7 +203,8 @@ fn golden_record_of_a_token() {
         admin: AdminId(300),
         token: Position(40),
     };
-    let golden = "";
+    let golden = "0101ac0201f6f9b2e5bd6887ac022829c801018100908f484cf007fa010301020309\
+        020405b3c9fd3bce0f507e35938e74ecbd126392e558f10eb6e7d715716149d3afef02";
     assert_eq!(record_by(actor), golden);
 }
 
