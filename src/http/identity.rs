@@ -2,9 +2,9 @@
 //! RFC 6750), never both.
 //!
 //! Guarantee: a token does what both its own role and its account's allow, until it expires, is
-//! revoked, or its account is removed. A wrong one is answered 401 each time; the record of it backs
-//! off by address, so that a flood does not fill the log. Deliberately not here: what a role may do
-//! (`dispatch`), where sessions are kept, how tokens are made.
+//! revoked, or its account is removed. A wrong one is answered 401 each time; the record of it
+//! backs off by address, so that a flood does not fill the log. Deliberately not here: what a role
+//! may do (`dispatch`), where sessions are kept, how tokens are made.
 
 use std::net::IpAddr;
 
