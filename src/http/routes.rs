@@ -233,11 +233,8 @@ async fn change_admin(call: Arc<Call>) -> Outcome {
 }
 
 async fn create_token(call: Arc<Call>) -> Outcome {
-    let (id, token) = write::tokens::create(&call).await?;
-    let location = format!("/api/v1/tokens/{id}");
-    Ok(read::tokens::made(&call, id, &token)?
-        .created(location)
-        .at(id))
+    let (token, position) = write::tokens::create(&call).await?;
+    Ok(read::tokens::made(&call, &token)?.at(position))
 }
 
 fn encoded(segment: &str) -> String {

@@ -139,7 +139,10 @@ async fn a_token_is_never_more_than_its_account() {
 async fn a_token_ends_when_it_said_and_survives_a_restart_until_then() {
     let (server, root) = TestServer::ready().await;
     let body = json!({"name": "short", "role": "monitor", "expires_in_seconds": 86_400});
-    let short = root.post("/api/v1/tokens", body).await.expect(201).json();
+    let made = root.post("/api/v1/tokens", body).await.expect(201);
+    let short = made.json();
+    let location = format!("/api/v1/tokens/{}", short["id"]);
+    assert_eq!(made.header("location"), Some(location.as_str()));
     let at = "2026-11-24T10:00:00Z";
     let body = json!({"name": "dated", "role": "monitor", "expires_at": at});
     let dated = root.post("/api/v1/tokens", body).await.expect(201).json();

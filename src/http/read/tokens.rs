@@ -1,7 +1,7 @@
 //! Tokens for scripts, without the tokens themselves.
 
 use projections::{Projections, tokens::Token};
-use schemas::{AdminId, Position, Secret, Timestamp, events::Role};
+use schemas::{AdminId, ContentHash, Position, Secret, Timestamp, events::Role};
 use serde::Serialize;
 
 use super::{List, small_list};
@@ -62,14 +62,16 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
 }
 
 /// A token that was just made: the one time that it is shown.
-pub(in crate::http) fn made(call: &Call, id: Position, token: &Secret) -> Outcome {
+pub(in crate::http) fn made(call: &Call, token: &Secret) -> Outcome {
+    let token = token.expose();
     let projections = call.context.view.read();
-    let found = projections.tokens.get(id);
+    let hash = ContentHash::of(token.as_bytes());
+    let found = projections.tokens.by_hash(&hash);
     let view = found.and_then(|token| view(token, &projections));
     let view = view.ok_or_else(|| {
         let detail = "the token was made and revoked in the same moment: make another one";
         Problem::new(Code::TokenNotFound, detail)
     })?;
-    let token = token.expose();
-    Ok(Answer::ok(&NewTokenView { view, token }).at(projections.position))
+    let location = format!("/api/v1/tokens/{}", view.id);
+    Ok(Answer::ok(&NewTokenView { view, token }).created(location))
 }

@@ -20,8 +20,8 @@ const LIFE_SECONDS: u32 = 90 * 86_400;
 /// How long a token lives at most: a leap year.
 const LIFE_SECONDS_MAX: u32 = 366 * 86_400;
 
-/// `POST /api/v1/tokens`; the id of the token, and the token.
-pub(in crate::http) async fn create(call: &Call) -> Result<(Position, Secret), Problem> {
+/// `POST /api/v1/tokens`; the token.
+pub(in crate::http) async fn create(call: &Call) -> Result<(Secret, Position), Problem> {
     let now = Timestamp(call.context.clock.now_ms());
     let mut fields = call.fields()?;
     let name = fields.required_name("name");
@@ -41,7 +41,7 @@ pub(in crate::http) async fn create(call: &Call) -> Result<(Position, Secret), P
         Code::RoleRequired => problem.of_field("role"),
         _ => problem,
     })?;
-    Ok((receipt.position, token))
+    Ok((token, receipt.position))
 }
 
 /// When the token ends: a time, or seconds from now, or the usual life.
