@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test's panic is its finding")]
 
 mod cli;
+mod contract;
 mod crash;
 mod damage;
 mod replay;

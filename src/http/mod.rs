@@ -11,6 +11,7 @@ pub mod call;
 pub mod cross_site;
 mod dispatch;
 pub mod fields;
+pub mod openapi;
 pub mod ops;
 pub mod passwords;
 pub mod problem;
