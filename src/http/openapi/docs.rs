@@ -30,8 +30,8 @@ const START: &str = "start.js";
 const PAGE: &str = include_str!("docs/page.html");
 const START_SCRIPT: &str = include_str!("docs/start.js");
 
-/// The library sets styles on elements, and its style sheet has pictures inside.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+/// The style sheet of the library has pictures inside.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'";
 

@@ -144,10 +144,14 @@ fn operation_object(
         object["parameters"] = parameters.into();
     }
     if let Some(body) = operation.body {
-        let schema = body(generator);
+        let mut media = json!({"schema": body(generator)});
+        if let Some(example) = operation.body_example {
+            media["example"] = serde_json::from_str(example)
+                .expect("examples are JSON: every test that asks for the document shows it");
+        }
         object["requestBody"] = json!({
             "required": true,
-            "content": {"application/json": {"schema": schema}},
+            "content": {"application/json": media},
         });
     }
     object

@@ -88,8 +88,10 @@ pub(super) struct Operation {
     pub(super) description: &'static str,
     pub(super) path_parameters: &'static [Parameter],
     pub(super) query: &'static [Parameter],
-    /// The fields of the body, and whether a body must be there.
+    /// The body that must be there, if it takes one.
     pub(super) body: Option<SchemaOf>,
+    /// A body that readers can try, as JSON.
+    pub(super) body_example: Option<&'static str>,
     pub(super) status: u16,
     pub(super) outcome: &'static str,
     pub(super) content: Content,
@@ -118,6 +120,7 @@ impl Operation {
             path_parameters: &[],
             query: &[],
             body: None,
+            body_example: None,
             status: 204,
             outcome: "Done.",
             content: Content::Empty,
@@ -151,6 +154,14 @@ impl Operation {
     pub(super) const fn takes(self, body: SchemaOf) -> Self {
         Self {
             body: Some(body),
+            ..self
+        }
+    }
+
+    /// Such a body, as JSON.
+    pub(super) const fn example(self, example: &'static str) -> Self {
+        Self {
+            body_example: Some(example),
             ..self
         }
     }

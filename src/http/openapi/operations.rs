@@ -245,6 +245,7 @@ const DEVICES: &[Operation] = &[
              the files are there.",
     )
     .takes(requests::approval)
+    .example(r#"{"macs": ["00908f484cf2"], "region": "Oslo", "user_name": "bob"}"#)
     .gives::<write::approve::ApprovedView>(200, "All are approved, and their files are there.")
     .refuses(&[
         Code::UserExists,
