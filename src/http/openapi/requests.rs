@@ -96,8 +96,8 @@ const REGION_SETTINGS: [Field; 5] = [
     optional(
         "networks",
         texts::optional_networks,
-        "Where its phones are; reports and fetches from elsewhere are refused. All private networks \
-         when a new region names none.",
+        "Where its phones are; reports and fetches from elsewhere are refused. All private \
+         networks when a new region names none.",
     ),
     optional(
         "onboarding",
