@@ -7,6 +7,7 @@
 
 mod accounts;
 mod cli;
+mod contract;
 mod crash;
 mod damage;
 mod replay;

@@ -6,7 +6,10 @@
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
     cookie::Cookie,
-    http::{StatusCode, header},
+    http::{
+        StatusCode,
+        header::{self, HeaderName},
+    },
 };
 use schemas::Position;
 use serde::Serialize;
@@ -23,6 +26,7 @@ pub struct Answer {
     position: Option<Position>,
     location: Option<String>,
     cookie: Option<Cookie<'static>>,
+    headers: Vec<(HeaderName, &'static str)>,
 }
 
 impl Answer {
@@ -51,6 +55,15 @@ impl Answer {
         }
     }
 
+    /// A document of this media type with status 200.
+    pub fn document(content_type: &'static str, content: &[u8]) -> Self {
+        Self {
+            content: content.to_vec(),
+            content_type,
+            ..Self::empty(StatusCode::OK)
+        }
+    }
+
     /// Prometheus' text format.
     pub fn metrics(text: String) -> Self {
         let content_type = "text/plain; version=0.0.4; charset=utf-8";
@@ -74,6 +87,7 @@ impl Answer {
             position: None,
             location: None,
             cookie: None,
+            headers: Vec::new(),
         }
     }
 
@@ -105,6 +119,13 @@ impl Answer {
         }
     }
 
+    /// The same answer with one more header.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: &'static str) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
     /// The position that it reflects, when it says so itself.
     pub fn position(&self) -> Option<Position> {
         self.position
@@ -126,6 +147,9 @@ impl Answer {
         if let Some(location) = self.location {
             response.insert_header((header::LOCATION, location));
         }
+        for header in self.headers {
+            response.insert_header(header);
+        }
         if let Some(cookie) = self.cookie {
             response.cookie(cookie);
         }
@@ -138,7 +162,7 @@ impl Answer {
 
 /// Puts the headers on a response that all responses have.
 pub(super) fn finish(response: &mut HttpResponse, position: Position) {
-    use actix_web::http::header::{HeaderName, HeaderValue};
+    use actix_web::http::header::HeaderValue;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(

@@ -12,6 +12,7 @@ pub mod cross_site;
 mod dispatch;
 pub mod fields;
 mod identity;
+pub mod openapi;
 pub mod ops;
 mod own_password;
 pub mod passwords;

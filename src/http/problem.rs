@@ -89,7 +89,7 @@ codes! {
 }
 
 /// One field of a request that is not valid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct FieldError {
     /// The field, with dots for fields of fields: `region.name`. A query parameter has its name.
     pub field: String,
@@ -108,14 +108,33 @@ pub struct Problem {
     allow: Option<String>,
 }
 
+impl schemars::JsonSchema for Code {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ProblemCode".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<&str> = Self::ALL.iter().map(|code| code.name()).collect();
+        schemars::json_schema!({"type": "string", "enum": names})
+    }
+}
+
 /// A problem's members in the answer (RFC 9457, 3.1), with our extensions.
-#[derive(Serialize)]
-struct Body<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Problem")]
+pub(super) struct Body<'a> {
+    /// `urn:rollcall:problem:` and the code.
     r#type: String,
+    /// What the code means, whatever the occasion.
     title: &'a str,
+    /// The HTTP status.
     status: u16,
+    /// What was wrong this time, and what to do next.
     detail: &'a str,
+    /// The stable word to tell errors by.
+    #[schemars(with = "Code")]
     code: &'a str,
+    /// The fields that are not valid, when fields are at fault.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     errors: &'a [FieldError],
 }

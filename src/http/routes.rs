@@ -9,13 +9,14 @@ use actix_web::http::Method as HttpMethod;
 use schemas::events::Role;
 
 use super::{
-    answer::Answer, call::Call, ops, own_password, problem::Problem, read, session, setup, write,
+    answer::Answer, call::Call, openapi, ops, own_password, problem::Problem, read, session, setup,
+    write,
 };
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Anybody, also before setup: health.
+    /// Anybody, also before setup: health, documentation.
     Public,
     /// Anybody, also before setup, which it is about.
     Setup,
@@ -128,6 +129,10 @@ pub static ROUTES: &[Route] = &[
     row!(Get "/livez", Access::Public, &[], Read ops::live),
     row!(Get "/readyz", Access::Public, &[], Read ops::ready),
     row!(Get "/metrics", Access::Scraper, &[], Read ops::metrics),
+    // They say nothing of this installation, and help with its setup.
+    row!(Get "/api/openapi.json", Access::Public, &[], Read openapi::show),
+    row!(Get "/api/docs", Access::Public, &[], Read openapi::docs::page),
+    row!(Get "/api/docs/{file}", Access::Public, &[], Read openapi::docs::file),
 
     row!(Get "/api/v1/setup", Access::Setup, &[], Read setup::show),
     row!(Post "/api/v1/setup", Access::Setup, &[], write setup::complete),
@@ -250,6 +255,9 @@ mod tests {
 GET /livez public
 GET /readyz public
 GET /metrics scraper
+GET /api/openapi.json public
+GET /api/docs public
+GET /api/docs/{file} public
 GET /api/v1/setup setup
 POST /api/v1/setup setup
 POST /api/v1/session sign-in

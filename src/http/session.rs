@@ -34,7 +34,7 @@ use crate::config::SessionConfig;
 
 /// The cookie on plain HTTP. Under TLS it has the prefix `__Host-`, which browsers keep to one
 /// host.
-const COOKIE: &str = "rollcall_session";
+pub(super) const COOKIE: &str = "rollcall_session";
 const SECURE_COOKIE: &str = "__Host-rollcall_session";
 
 /// Who is signed in, and who has failed to.
@@ -177,16 +177,19 @@ impl From<PasswordError> for Problem {
 }
 
 /// Who is signed in, as the API shows it.
-#[derive(Serialize)]
-struct SessionView<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Session")]
+pub(super) struct SessionView<'a> {
     user: UserView<'a>,
     csrf_token: &'a str,
 }
 
-#[derive(Serialize)]
-struct UserView<'a> {
-    name: &'a str,
-    role: Role,
+/// A signed-in account.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "SignedIn")]
+pub(super) struct UserView<'a> {
+    pub(super) name: &'a str,
+    pub(super) role: Role,
 }
 
 fn view(name: &str, role: Role, csrf_token: &str) -> Answer {

@@ -14,8 +14,10 @@ use crate::http::{
 
 pub(in crate::http) const QUERY: &[&str] = &["limit", "cursor", "sort"];
 
-#[derive(Serialize)]
-struct AdminView<'a> {
+/// An account.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Account")]
+pub(in crate::http) struct AdminView<'a> {
     name: &'a str,
     role: Role,
     created_at: Timestamp,

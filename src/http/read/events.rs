@@ -31,8 +31,10 @@ pub(in crate::http) const QUERY: &[&str] = &[
 /// How many events one request looks at.
 const SCANNED_MAX: usize = 200_000;
 
-#[derive(Serialize)]
-struct EventList<'a> {
+/// A page of the log.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "EventPage")]
+pub(in crate::http) struct EventList<'a> {
     items: Vec<EventItem<'a>>,
     /// How many match from here to the head; `None` when that is too far to look.
     total: Option<usize>,

@@ -22,8 +22,9 @@ use serde::Serialize;
 use super::{problem::Problem, query::Query};
 
 /// A list as api.md has it.
-#[derive(Serialize)]
-struct List<T> {
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "{T}List")]
+pub(super) struct List<T> {
     items: Vec<T>,
     total: usize,
     next_cursor: Option<String>,
