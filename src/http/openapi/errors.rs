@@ -43,6 +43,11 @@ fn of_access(access: Access) -> Vec<Code> {
         Access::Public | Access::Setup => vec![],
         Access::SignIn => vec![Code::SetupRequired],
         Access::Scraper => vec![Code::AddressNotAllowed],
+        Access::Session => vec![
+            Code::SetupRequired,
+            Code::NotSignedIn,
+            Code::SessionRequired,
+        ],
         // Everybody who is signed in may read.
         Access::Role(Role::Monitor) => vec![Code::SetupRequired, Code::NotSignedIn],
         Access::Role(Role::Operator | Role::Administrator | Role::Supervisor) => {

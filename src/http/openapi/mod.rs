@@ -262,16 +262,26 @@ fn security_schemes() -> Value {
             "name": TOKEN_HEADER,
             "description": "The session's `csrf_token`, with whatever changes something.",
         },
+        "token": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "An API token, as `POST /api/v1/tokens` gives it; no CSRF token then.",
+        },
     })
 }
 
 /// Who may: one of these alternatives.
 fn security(route: &Route) -> Value {
     match (route.access, route.method) {
-        (Access::Role(_), Method::Get) => json!([{"session": []}]),
+        (Access::Role(_), Method::Get) => json!([{"session": []}, {"token": []}]),
         (Access::Role(_), Method::Post | Method::Patch | Method::Delete) => {
+            json!([{"session": [], "csrf": []}, {"token": []}])
+        }
+        (Access::Session, Method::Get) => json!([{"session": []}]),
+        (Access::Session, Method::Post | Method::Patch | Method::Delete) => {
             json!([{"session": [], "csrf": []}])
         }
-        (Access::Public | Access::Setup | Access::SignIn | Access::Scraper, _) => json!([]),
+        (Access::Scraper, _) => json!([{}, {"token": []}]),
+        (Access::Public | Access::Setup | Access::SignIn, _) => json!([]),
     }
 }
