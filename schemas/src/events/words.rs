@@ -217,6 +217,10 @@ words! {
         CrossSiteRequest = 6 "cross_site_request",
         /// A signed-in account asked for what its role may not do.
         RoleRefused = 7 "role_refused",
+        /// A phone's status changed more often than any phone's does.
+        StatusFlood = 20 "status_flood",
+        /// An address, or everybody for one phone, tried too many wrong credentials.
+        CredentialGuessing = 21 "credential_guessing",
     }
 }
 
