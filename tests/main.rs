@@ -5,9 +5,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test's panic is its finding")]
 
+mod attacks;
 mod cli;
 mod crash;
 mod damage;
+mod metrics;
+mod prometheus;
 mod replay;
 mod runbook;
 mod story;
