@@ -2,8 +2,8 @@
 //!
 //! Guarantees that all series are there from the start (a rate over a counter that appears at its
 //! first event misses that event; `requests` has the one exception), that no label holds a MAC, a
-//! user or an address, and that counting takes no lock. Each [`Metrics`] has a registry of its own, so that several servers can
-//! live in one process.
+//! user or an address, and that counting takes no lock. Each [`Metrics`] has a registry of its own,
+//! so that several servers can live in one process.
 //!
 //! Does not serve them, and does not know who may read them.
 

@@ -104,7 +104,7 @@ async fn prometheus_scrapes_the_server() {
     let prometheus = Prometheus::start(folder.path(), server.admin);
     for (query, expected) in [
         ("up{job=\"rollcall\"}", 1.0),
-        ("rollcall_devices{status=\"registered\"}", 0.0),
+        ("rollcall_devices{status=\"registered\"}", 2.0),
         ("sum(rollcall_devices)", 2.0),
         ("rollcall_devices_pending", 1.0),
         ("rollcall_alarms_active{severity=\"major\"}", 1.0),

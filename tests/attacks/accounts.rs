@@ -70,7 +70,7 @@ async fn t06_default_credentials() {
         let refused = anybody.post("/api/v1/setup", setup).await.status;
         assert!([403, 422].contains(&refused), "{name}: {refused}");
     }
-    assert_eq!(anybody.read("/api/v1/setup").await["required"], true);
+    assert_eq!(anybody.read("/api/v1/setup").await["setup_required"], true);
 
     let token = server.setup_token.as_deref().unwrap();
     let setup = json!({
