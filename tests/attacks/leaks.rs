@@ -302,7 +302,7 @@ async fn t28_t29_a_log_for_people_has_a_line_an_event_and_no_secrets() {
 }
 
 #[tokio::test]
-async fn t29_damage_and_exports_tell_no_secrets() {
+async fn t29_exports_tell_no_secrets() {
     let folder = tempfile::tempdir().unwrap();
     let harvest = busy_day(folder.path(), "json").await;
     let data = folder.path().join("data");
