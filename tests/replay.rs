@@ -96,6 +96,7 @@ fn report(dice: &mut Dice) -> Command {
         origin: origin(),
         region: None,
         report,
+        is_repeated: false,
     }))
 }
 

@@ -38,6 +38,8 @@ pub struct ReportPhone {
     pub region: Option<RegionName>,
     /// What it says.
     pub report: Report,
+    /// Whether an older message of the phone's came with the same id: it changes nothing (T18).
+    pub is_repeated: bool,
 }
 
 /// What a phone says, with the fingerprint by which an unchanged report is known. The fingerprint

@@ -78,6 +78,7 @@ pub(crate) fn report(mac: Mac, facts: PhoneReported) -> ReportPhone {
         origin: origin("", ""),
         region: None,
         report: Report::new(facts).unwrap(),
+        is_repeated: false,
     }
 }
 

@@ -14,8 +14,10 @@ mod delivery;
 mod entitlement;
 mod files;
 mod first_contact;
+mod guesses;
 mod reports;
 mod route;
+mod sequence;
 mod strikes;
 #[cfg(test)]
 mod tests;
@@ -44,7 +46,9 @@ use schemas::{
 pub use self::route::ROUTES;
 use self::{
     command_table::{CommandTable, CommandTableError},
+    guesses::Guesses,
     route::Route,
+    sequence::Sequences,
     strikes::Strikes,
 };
 use crate::{
@@ -95,8 +99,10 @@ pub enum PhonesError {
 pub struct Phones {
     context: PhonesContext,
     commands: CommandTable,
-    misses: Strikes,
-    notes: Strikes,
+    misses: Strikes<IpAddr>,
+    notes: Strikes<IpAddr>,
+    guesses: Guesses,
+    sequences: Sequences,
     claims_in_progress: Mutex<HashSet<Mac>>,
 }
 
@@ -113,6 +119,8 @@ impl Phones {
             commands,
             misses: Strikes::new(config.misses_max, config.miss_window_seconds),
             notes: Strikes::new(NOTES_MAX, NOTES_WINDOW_SECONDS),
+            guesses: Guesses::new(),
+            sequences: Sequences::new(),
             claims_in_progress: Mutex::default(),
             context,
         }))
