@@ -117,7 +117,7 @@ async fn t18_a_status_that_flaps_is_refused() {
     let phone = server.phone(MAC);
     let status = |number: usize| ["registered", "unregistered"][number % 2];
     phone.report("started", "").await.expect(200);
-    for number in 0..10 {
+    for number in 0..60 {
         let session = format!("{number:08x}");
         says(&phone, &session, status(number)).await.expect(200);
     }
