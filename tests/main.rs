@@ -8,6 +8,7 @@
 mod cli;
 mod crash;
 mod damage;
+mod idempotency;
 mod replay;
 mod runbook;
 mod story;

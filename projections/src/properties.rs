@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use schemas::{
-    Mac, Personal, Position, RegionName, Secret, Subject, Timestamp, UserId,
+    AdminId, Mac, Personal, Position, RegionName, RequestDigest, Secret, Subject, Timestamp,
+    UserId,
     events::*,
     stored::codec::{decode_cache, encode_cache},
 };
@@ -38,7 +39,7 @@ fn record(history: &mut History, (kind, which, first, second): Step) {
     // An event that may have raised or queued something, or not.
     let past = Position(u64::from(first) % (history.events().len() as u64 + 1));
     let severity = Severity::ALL[usize::from(second % 5)];
-    match kind % 22 {
+    match kind % 23 {
         0 => drop(history.phone_approved(mac, region_name, owner)),
         1 => {
             let event = PhoneReported {
@@ -114,6 +115,16 @@ fn record(history: &mut History, (kind, which, first, second): Step) {
         }
         19 => drop(history.region_created(region_name, testing::settings(&["10.0.0.0/8"]))),
         20 => drop(history.region_deleted(region_name)),
+        21 => {
+            let event = RequestAnswered {
+                key: RequestDigest([first % 5; 16]),
+                status: 204,
+                position: past,
+                fingerprint: Personal::new(RequestDigest([second; 16])),
+                content: Secret::new(&text),
+            };
+            history.record(Subject::Admin(AdminId(1)), event);
+        }
         _ => drop(history.admin_created(u32::from(first % 3), &text, Role::Operator)),
     }
 }

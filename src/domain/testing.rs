@@ -178,6 +178,10 @@ impl Story {
 
     /// When this command is given: what is decided, without anything happening.
     pub(crate) fn decides(&self, command: Command) -> Result<Decision, Refusal> {
+        self.decides_order(&Order::new(Actor::Phone, command))
+    }
+
+    fn decides_order(&self, order: &Order) -> Result<Decision, Refusal> {
         let limits = Limits {
             command_life_ms: 86_400_000,
             commands_per_phone_max: 8,
@@ -191,12 +195,17 @@ impl Story {
             limits: &limits,
             next_number: &next_number,
         };
-        decide(&self.state, &Order::new(Actor::Phone, command), &context)
+        decide(&self.state, order, &context)
     }
 
     /// When this command is given and what follows happens; answers the decision.
     pub(crate) fn does(&mut self, command: Command) -> Result<Decision, Refusal> {
-        let decision = self.decides(command)?;
+        self.does_order(&Order::new(Actor::Phone, command))
+    }
+
+    /// The same for an order.
+    pub(crate) fn does_order(&mut self, order: &Order) -> Result<Decision, Refusal> {
+        let decision = self.decides_order(order)?;
         for new in &decision.events {
             self.fold(new);
         }
