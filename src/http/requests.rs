@@ -7,9 +7,9 @@
 //! that were executed give their first receipts (`domain/request.rs`), and the answer is built anew
 //! from these. Sessions and tokens of an account share its keys.
 //!
-//! Not kept: 401, 403 and 429, which are about who asks; 500 and above, where trying again is right;
-//! what fails before the handler (`dispatch`); cookies. Signing in, signing out and setup ignore the
-//! header: their answers are of one browser, or come before there are accounts.
+//! Not kept: 401, 403 and 429, which are about who asks; 500 and above, where trying again is
+//! right; what fails before the handler (`dispatch`); cookies. Signing in, signing out and setup
+//! ignore the header: their answers are of one browser, or come before there are accounts.
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
