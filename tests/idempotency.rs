@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rollcall::{clock::ManualClock, engine::Receipt, metrics::Metrics, store::Store};
 use schemas::{
-    Actor, RequestKey, RequestPart,
+    Actor, ContentHash, RequestKey, RequestPart, Timestamp,
     commands::{ApprovePhones, Command, Order, RegionChange},
     events::RegionSettings,
     request::{Asked, KEY_LIFE_MS},
@@ -295,6 +295,53 @@ async fn another_request_under_a_key_that_was_lost_on_the_way_is_refused() {
         assert_eq!(refused.code(), "idempotency_key_reused", "{body}");
     }
     assert_eq!(admin.read(REGIONS).await["total"], 1);
+    server.stopped().await;
+}
+
+#[tokio::test]
+async fn a_token_is_shown_once() {
+    let (server, admin) = TestServer::ready().await;
+    let path = "/api/v1/tokens";
+    let body = json!({"name": "nightly", "role": "administrator"});
+    let made = post(&admin, path, "k", &body).await.expect(201);
+    let token = made.json()["token"].as_str().unwrap().to_owned();
+    for _ in 0..2 {
+        let spent = post(&admin, path, "k", &body).await.expect(409);
+        assert_eq!(spent.code(), "idempotency_key_spent");
+    }
+    assert_eq!(admin.read(path).await["total"], 1);
+
+    // The script and whoever made its token are one account.
+    let bergen = json!({"name": "Bergen"});
+    let first = post(&admin, REGIONS, "l", &bergen).await.expect(201);
+    let script = Admin::anonymous(server.admin_address);
+    let request = script.request("POST", REGIONS).bearer_auth(&token);
+    let request = request.header("idempotency-key", "l");
+    let request = request.header("content-type", "application/json");
+    let again = request.body(bergen.to_string()).send().await.unwrap();
+    assert_replays(&Answer::read(again).await, &first);
+    server.stopped().await;
+}
+
+#[tokio::test]
+async fn a_token_whose_answer_was_lost_is_not_shown() {
+    let (server, _) = TestServer::ready().await;
+    let clock = server.clock.clone();
+    let folder = server.stopped().await;
+    let body = json!({"name": "nightly", "role": "monitor"});
+    let command = Command::CreateToken {
+        name: "nightly".to_owned(),
+        role: schemas::events::Role::Monitor,
+        expires_at: Timestamp(START_MS + 1_000_000),
+        hash: ContentHash::of(b"the token that was lost"),
+    };
+    lost_after(folder.path(), "/api/v1/tokens", &body, command).await;
+    let server = TestServer::on(folder, clock, &[]).await;
+    let admin = root(&server).await;
+    let spent = post(&admin, "/api/v1/tokens", "k", &body).await.expect(409);
+    assert_eq!(spent.code(), "idempotency_key_spent");
+    assert!(!spent.text.contains("rollcall_"), "{}", spent.text);
+    assert_eq!(admin.read("/api/v1/tokens").await["total"], 1);
     server.stopped().await;
 }
 

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test's panic is its finding")]
 
+mod accounts;
 mod cli;
 mod crash;
 mod damage;

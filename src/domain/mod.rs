@@ -24,6 +24,7 @@ pub mod state;
 mod stories;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod token;
 pub mod user;
 
 use schemas::{
@@ -44,22 +45,22 @@ pub fn decide(state: &State, order: &Order, context: &Context<'_>) -> Result<Dec
         return Err(Refusal::SetupRequired);
     }
     let Some(part) = &order.request else {
-        return decide_command(state, &order.command, context);
+        return decide_command(state, order, context);
     };
     if let Some(before) = request::decided_before(state, part, &order.command, context)? {
         return Ok(before);
     }
-    let mut decision = decide_command(state, &order.command, context)?;
+    let mut decision = decide_command(state, order, context)?;
     decision.events.push(request::executed_event(part));
     Ok(decision)
 }
 
 fn decide_command(
     state: &State,
-    command: &Command,
+    order: &Order,
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    match command {
+    match &order.command {
         Command::ReportPhone(command) => report::decide(state, command, context),
         Command::ReportAlerts(command) => alarm::decide(state, command, context),
         Command::RecordFetch(command) => file::decide_fetch(state, command, context),
@@ -107,6 +108,27 @@ fn decide_command(
             name,
             password_hash,
         } => access::decide_password(state, name, password_hash),
+        Command::ChangeAdmin {
+            name,
+            role,
+            password_hash,
+        } => access::decide_change(state, name, *role, password_hash.as_ref()),
+        Command::ChangeOwnPassword {
+            admin,
+            credentials_version,
+            password_hash,
+        } => access::decide_own_password(state, *admin, *credentials_version, password_hash),
+        Command::DeleteAdmin { name } => access::decide_delete(state, name),
+        Command::CreateToken {
+            name,
+            role,
+            expires_at,
+            hash,
+        } => {
+            let wanted = (name.as_str(), *role);
+            token::decide_create(state, order.actor, wanted, *expires_at, hash, context)
+        }
+        Command::RevokeToken { token } => token::decide_revoke(state, order.actor, *token),
         Command::RecordSignIn { admin, address } => access::decide_in(state, *admin, *address),
         Command::RecordSignOut { admin } => access::decide_out(state, *admin),
         Command::RecordSignInRefusal { name, address } => {
@@ -124,6 +146,8 @@ fn runs_before_setup(command: &Command) -> bool {
         Command::CompleteSetup(_)
             | Command::CreateAdmin { .. }
             | Command::SetAdminPassword { .. }
+            | Command::ChangeAdmin { .. }
+            | Command::DeleteAdmin { .. }
             | Command::RecordSecurity { .. }
             | Command::RecordSignInRefusal { .. }
             | Command::RecordFileRefusal(_)
@@ -157,6 +181,11 @@ pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
         Event::RegionChanged(event) => region::set(state, recorded, &event.settings),
         Event::RegionDeleted(_) => region::deleted(state, recorded),
         Event::AdminCreated(event) => access::created(state, recorded, event),
+        Event::AdminPasswordSet(_) => access::password_set(state, recorded),
+        Event::AdminRoleSet(event) => access::role_set(state, recorded, event),
+        Event::AdminDeleted(_) => access::deleted(state, recorded),
+        Event::TokenCreated(event) => token::created(state, recorded, event),
+        Event::TokenRevoked(event) => token::revoked(state, recorded, event),
         Event::SetupCompleted(event) => access::set_up(state, recorded, event),
         Event::RequestExecuted(event) => request::executed(state, recorded, event),
         Event::RequestAnswered(event) => request::answered(state, recorded, event),
@@ -164,7 +193,6 @@ pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
         | Event::LocalEventReported(_)
         | Event::FileRefused(_)
         | Event::GlobalFileGenerated(_)
-        | Event::AdminPasswordSet(_)
         | Event::AdminSignedIn(_)
         | Event::AdminSignedOut(_)
         | Event::SignInRefused(_)

@@ -178,7 +178,12 @@ impl Story {
 
     /// When this command is given: what is decided, without anything happening.
     pub(crate) fn decides(&self, command: Command) -> Result<Decision, Refusal> {
-        self.decides_order(&Order::new(Actor::Phone, command))
+        self.decides_by(Actor::Phone, command)
+    }
+
+    /// When this command is given by `actor`: what is decided, without anything happening.
+    pub(crate) fn decides_by(&self, actor: Actor, command: Command) -> Result<Decision, Refusal> {
+        self.decides_order(&Order::new(actor, command))
     }
 
     fn decides_order(&self, order: &Order) -> Result<Decision, Refusal> {
@@ -200,7 +205,12 @@ impl Story {
 
     /// When this command is given and what follows happens; answers the decision.
     pub(crate) fn does(&mut self, command: Command) -> Result<Decision, Refusal> {
-        self.does_order(&Order::new(Actor::Phone, command))
+        self.does_by(Actor::Phone, command)
+    }
+
+    /// When this command is given by `actor` and what follows happens; answers the decision.
+    pub(crate) fn does_by(&mut self, actor: Actor, command: Command) -> Result<Decision, Refusal> {
+        self.does_order(&Order::new(actor, command))
     }
 
     /// The same for an order.

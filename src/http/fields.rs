@@ -159,6 +159,11 @@ impl Fields {
         self.want(field, value)
     }
 
+    /// As [`Fields::required_secret`], and may be absent.
+    pub fn secret(&mut self, field: &str) -> Option<Secret> {
+        self.raw_text(field).map(|text| Secret::new(&text))
+    }
+
     /// A password for an account, a token: any text; whoever uses it says what is allowed.
     pub fn required_secret(&mut self, field: &str) -> Option<Secret> {
         let text = self.raw_text(field);

@@ -31,7 +31,7 @@ pub(super) fn ready(call: &Call) -> Outcome {
     Err(Problem::new(Code::NotReady, detail).retry_after(5))
 }
 
-/// `GET /metrics`, to addresses on the allow-list.
+/// `GET /metrics`, to addresses on the allow-list and to tokens.
 pub(super) fn metrics(call: &Call) -> Outcome {
     take_states(&call.context);
     Ok(Answer::metrics(call.context.metrics.encode()))

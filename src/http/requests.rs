@@ -8,8 +8,10 @@
 //! from these. Sessions and tokens of an account share its keys.
 //!
 //! Not kept: 401, 403 and 429, which are about who asks; 500 and above, where trying again is
-//! right; what fails before the handler (`dispatch`); cookies. Signing in, signing out and setup
-//! ignore the header: their answers are of one browser, or come before there are accounts.
+//! right; what fails before the handler (`dispatch`); cookies; answers that show what is shown
+//! once, such as a token, in whose place a refusal is kept. What is about a session (signing in and
+//! out, one's own password) and setup ignore the header: their answers are of one browser, or come
+//! before there are accounts.
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
@@ -102,9 +104,7 @@ pub(super) fn keyed(
 
 /// Whether the route heeds the header.
 fn takes_key(route: &Route) -> bool {
-    matches!(route.access, Access::Role(_))
-        && route.method != Method::Get
-        && route.path != "/api/v1/session"
+    matches!(route.access, Access::Role(_)) && route.method != Method::Get
 }
 
 /// Runs a handler that changes something; once, if the request has a key.

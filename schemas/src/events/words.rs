@@ -217,6 +217,10 @@ words! {
         CrossSiteRequest = 6 "cross_site_request",
         /// A signed-in account asked for what its role may not do.
         RoleRefused = 7 "role_refused",
+        /// A bearer token was not known, or had expired.
+        WrongToken = 20 "wrong_token",
+        /// A signed-in account gave a wrong current password.
+        WrongPassword = 21 "wrong_password",
     }
 }
 

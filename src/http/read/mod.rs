@@ -12,6 +12,7 @@ pub(super) mod events;
 pub(super) mod history;
 pub(super) mod regions;
 mod small_list;
+pub(super) mod tokens;
 pub(super) mod users;
 
 use projections::page::{InvalidCursor, Page, PageRequest, Sort};

@@ -129,6 +129,28 @@ fn alarm() -> Command {
     }))
 }
 
+async fn accounts(writes: &mut Writes<'_>, root: &Client) {
+    let account = json!({"name": "emma", "role": "monitor", "password": PASSWORD});
+    writes
+        .does(root, "POST", "/api/v1/admins", ("", account))
+        .await;
+    let emma = writes.api.sign_in("emma", PASSWORD).await;
+    let passwords = json!({"current_password": PASSWORD, "new_password": "otter-77-lantern"});
+    writes
+        .does(&emma, "POST", "/api/v1/session/password", ("", passwords))
+        .await;
+    let change = ("emma", json!({"role": "operator"}));
+    let path = "/api/v1/admins/{name}";
+    writes.does(root, "PATCH", path, change).await;
+    writes.does(root, "DELETE", path, ("emma", json!({}))).await;
+    let token = ("", json!({"name": "nightly", "role": "monitor"}));
+    let made = writes.does(root, "POST", "/api/v1/tokens", token).await;
+    let id = made.json()["id"].to_string();
+    let path = "/api/v1/tokens/{id}";
+    let id = (id.trim_matches('"'), json!({}));
+    writes.does(root, "DELETE", path, id).await;
+}
+
 #[actix_web::test]
 async fn every_write_names_the_position_of_its_events() {
     let api = TestApi::new();
@@ -155,11 +177,7 @@ async fn every_write_names_the_position_of_its_events() {
         .await;
     let alice = ("", json!({"name": "alice", "region": "Oslo"}));
     writes.does(&root, "POST", "/api/v1/users", alice).await;
-    let emma = (
-        "",
-        json!({"name": "emma", "role": "monitor", "password": PASSWORD}),
-    );
-    writes.does(&root, "POST", "/api/v1/admins", emma).await;
+    accounts(&mut writes, &root).await;
 
     api.announce(mac(1)).await;
     let phones = ("", json!({"macs": [mac(1)], "region": "Oslo"}));
