@@ -181,6 +181,7 @@ impl App {
             keys: keyring.clone(),
             blobs: blobs.clone(),
             gate,
+            turns: Default::default(),
             render: feed.render_requests(),
             ready: ready.clone(),
         });

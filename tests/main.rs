@@ -13,6 +13,7 @@ mod crash;
 mod damage;
 mod metrics;
 mod prometheus;
+mod idempotency;
 mod replay;
 mod runbook;
 mod story;

@@ -9,15 +9,17 @@ use rollcall::{
     store::Store,
 };
 use schemas::{
-    Actor, AdminId, ContentHash, Mac, Personal, Position, Secret, Timestamp,
+    Actor, AdminId, ContentHash, Mac, Personal, Position, RequestKey, RequestPart, Secret,
+    Timestamp,
     commands::{
-        Alert, ApprovePhones, Command, CompleteSetup, CreateUser, Order, PhoneOrigin,
+        Alert, ApprovePhones, Command, CompleteSetup, CreateUser, Order, PhoneOrigin, RecordAnswer,
         RecordConfiguration, RecordFetch, Report, ReportAlerts, ReportPhone,
     },
     events::{
         AlarmRaised, Onboarding, PhoneAction, PhoneChanged, PhoneCredentials, PhoneReported,
         RegionSettings, ReportedStatus, Role, Severity,
     },
+    request::Asked,
     stored::codec,
 };
 
@@ -205,7 +207,39 @@ fn command(dice: &mut Dice, head: Position) -> Command {
     }
 }
 
-async fn live(engine: &Engine, seed: u64) {
+/// The first account's, under one of a few keys.
+fn request(dice: &mut Dice) -> RequestKey {
+    let (key, path) = (dice.below(9).to_string(), dice.below(2).to_string());
+    let asked = Asked {
+        method: "POST",
+        path: &path,
+        query: "",
+        body: b"",
+    };
+    RequestKey::new(AdminId(1), &key, asked)
+}
+
+/// A command of a request under a key, or a request's answer.
+fn order_under_a_key(dice: &mut Dice, head: Position) -> Order {
+    let request = request(dice);
+    let actor = Actor::Admin(AdminId(1));
+    if dice.below(3) == 0 {
+        let command = RecordAnswer {
+            request,
+            status: 200,
+            position: head,
+            content: Secret::new("x"),
+        };
+        return Order::new(actor, Command::RecordAnswer(Box::new(command)));
+    }
+    let part = u32::try_from(dice.below(3)).unwrap();
+    Order {
+        request: Some(RequestPart { request, part }),
+        ..Order::new(actor, command(dice, head))
+    }
+}
+
+async fn live(engine: &Engine, clock: &ManualClock, seed: u64) {
     let setup = CompleteSetup {
         admin_name: "root".to_owned(),
         password_hash: Secret::new("$argon2id$"),
@@ -243,9 +277,14 @@ async fn live(engine: &Engine, seed: u64) {
         .unwrap();
     let mut dice = Dice(seed + 1);
     let mut recorded = 0;
-    for _ in 0..300 {
+    for _ in 0..400 {
+        // Two days and more: keys are forgotten on the way.
+        clock.advance(i64::try_from(dice.below(1_000_000)).unwrap());
         // Refusals are part of life; what they leave must be the same as well.
-        let order = Order::new(SUPERVISOR, command(&mut dice, head));
+        let order = match dice.below(4) {
+            0 => order_under_a_key(&mut dice, head),
+            _ => Order::new(SUPERVISOR, command(&mut dice, head)),
+        };
         if let Ok(receipt) = engine.submit(order).await {
             head = receipt.position;
             recorded += 1;
@@ -265,8 +304,10 @@ async fn replay_from_zero_is_live_byte_for_byte() {
         let clock = Arc::new(ManualClock::new(START_MS));
         let store = Store::open(&config).unwrap();
         let metrics = Metrics::new(&Default::default());
-        let running = store.start(&config, clock, metrics, vec![]).unwrap();
-        live(&running.engine, seed).await;
+        let running = store
+            .start(&config, clock.clone(), metrics, vec![])
+            .unwrap();
+        live(&running.engine, &clock, seed).await;
         running.engine.stop();
         running.writer.join().unwrap();
         drop((running.view, running.reader, running.engine));

@@ -156,12 +156,14 @@ impl Projections {
                 self.admin(subject, |admins, id| admins.signed_in(id, at));
             }
             Event::SetupCompleted(event) => self.files.set_up(event, at),
+            Event::RequestAnswered(event) => self.requests.answered(event, recorded),
             // Keep-alives were dealt with before; nothing shows the others but the log itself.
             Event::PhoneKeptAlive(_)
             | Event::FileRefused(_)
             | Event::AdminSignedOut(_)
             | Event::SignInRefused(_)
-            | Event::SecurityEvent(_) => {}
+            | Event::SecurityEvent(_)
+            | Event::RequestExecuted(_) => {}
         }
     }
 

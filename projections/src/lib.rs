@@ -20,6 +20,7 @@ mod phone_row;
 #[cfg(test)]
 mod properties;
 pub mod regions;
+pub mod requests;
 mod table;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -53,6 +54,7 @@ pub const VERSIONS: &[(&str, u32)] = &[
     (files::NAME, files::VERSION),
     (trail::NAME, trail::VERSION),
     (commands::NAME, commands::VERSION),
+    (requests::NAME, requests::VERSION),
 ];
 
 /// The version of a snapshot of all projections: grows whenever one of theirs does.
@@ -95,6 +97,8 @@ pub struct Projections {
     pub files: files::Files,
     /// Open commands.
     pub commands: commands::Commands,
+    /// Answers to requests that happen once.
+    pub requests: requests::Requests,
     trail: trail::Trail,
 }
 
@@ -114,6 +118,7 @@ impl Projections {
             tokens: Default::default(),
             files: Default::default(),
             commands: Default::default(),
+            requests: Default::default(),
             trail: Default::default(),
         }
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use schemas::{
-    Mac, Personal, Position, RegionName, Secret, Subject, Timestamp, UserId,
+    AdminId, Mac, Personal, Position, RegionName, RequestDigest, Secret, Subject, Timestamp,
+    UserId,
     events::*,
     stored::codec::{decode_cache, encode_cache},
 };
@@ -38,7 +39,7 @@ fn record(history: &mut History, (kind, which, first, second): Step) {
     // An event that may have raised or queued something, or not.
     let past = Position(u64::from(first) % (history.events().len() as u64 + 1));
     let severity = Severity::ALL[usize::from(second % 5)];
-    match kind % 26 {
+    match kind % 27 {
         0 => drop(history.phone_approved(mac, region_name, owner)),
         1 => {
             let event = PhoneReported {
@@ -128,7 +129,17 @@ fn record(history: &mut History, (kind, which, first, second): Step) {
             let role = Role::ALL[usize::from(second % 4)];
             drop(history.record(subject, AdminRoleSet { role }));
         }
-        _ => drop(history.record(testing::admin(u32::from(first % 3)), AdminDeleted {})),
+        25 => drop(history.record(testing::admin(u32::from(first % 3)), AdminDeleted {})),
+        _ => {
+            let event = RequestAnswered {
+                key: RequestDigest([first % 5; 16]),
+                status: 204,
+                position: past,
+                fingerprint: Personal::new(RequestDigest([second; 16])),
+                content: Secret::new(&text),
+            };
+            history.record(Subject::Admin(AdminId(1)), event);
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     hash::ContentHash,
     ids::{AdminId, FileName, Mac, Position, RegionName, TemplateName},
     private::{Personal, Secret},
+    request::{RequestDigest, RequestKey, RequestPart},
     stored::{StoredError, fingerprint},
     subject::{Actor, Subject},
     time::Timestamp,
@@ -203,6 +204,19 @@ pub struct RecordConfiguration {
     pub global_file: FileName,
 }
 
+/// A request that is to happen once has its answer.
+#[derive(Debug, Clone)]
+pub struct RecordAnswer {
+    /// The request.
+    pub request: RequestKey,
+    /// The HTTP status.
+    pub status: u16,
+    /// The position that the answer names.
+    pub position: Position,
+    /// The rest of the answer, sealed by whoever answers.
+    pub content: Secret,
+}
+
 /// What somebody wants to happen.
 #[derive(Debug, Clone)]
 pub enum Command {
@@ -377,6 +391,8 @@ pub enum Command {
     },
     /// First-run setup.
     CompleteSetup(Box<CompleteSetup>),
+    /// A request is about to be answered.
+    RecordAnswer(Box<RecordAnswer>),
 }
 
 /// A change of a region's settings; absent fields stay.
@@ -403,6 +419,8 @@ pub enum Claim {
     UserNames,
     /// All account names, their roles and tokens.
     AdminNames,
+    /// A request under this key.
+    Request(RequestDigest),
     /// Everything: setup, and changes of regions, which all reports read.
     Everything,
 }
@@ -416,15 +434,18 @@ pub struct Order {
     pub cause: Option<Position>,
     /// What.
     pub command: Command,
+    /// The request that it is part of, if it is to be executed only once.
+    pub request: Option<RequestPart>,
 }
 
 impl Order {
-    /// A command that follows from nothing recorded.
+    /// A command that follows from nothing recorded and may be repeated.
     pub fn new(actor: Actor, command: Command) -> Self {
         Self {
             actor,
             cause: None,
             command,
+            request: None,
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod hash;
 pub mod ids;
 pub mod private;
 pub mod published;
+pub mod request;
 pub mod sealing;
 pub mod stored;
 pub mod subject;
@@ -22,5 +23,6 @@ pub use ids::{
     TemplateName, UserId,
 };
 pub use private::{Personal, Secret};
+pub use request::{RequestDigest, RequestKey, RequestPart};
 pub use subject::{Actor, Process, Subject};
 pub use time::Timestamp;

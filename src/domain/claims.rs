@@ -58,6 +58,7 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
         | Command::RecordSignIn { .. }
         | Command::RecordSignOut { .. }
         | Command::RecordSignInRefusal { .. } => {}
+        Command::RecordAnswer(answer) => claims.push(Claim::Request(answer.request.key)),
     }
 }
 

@@ -18,6 +18,7 @@ pub mod refusal;
 pub mod region;
 pub mod reply;
 pub mod report;
+pub mod request;
 pub mod state;
 #[cfg(test)]
 mod stories;
@@ -43,6 +44,22 @@ pub fn decide(state: &State, order: &Order, context: &Context<'_>) -> Result<Dec
     if state.setup.is_none() && !runs_before_setup(&order.command) {
         return Err(Refusal::SetupRequired);
     }
+    let Some(part) = &order.request else {
+        return decide_command(state, order, context);
+    };
+    if let Some(before) = request::decided_before(state, part, &order.command, context)? {
+        return Ok(before);
+    }
+    let mut decision = decide_command(state, order, context)?;
+    decision.events.push(request::executed_event(part));
+    Ok(decision)
+}
+
+fn decide_command(
+    state: &State,
+    order: &Order,
+    context: &Context<'_>,
+) -> Result<Decision, Refusal> {
     match &order.command {
         Command::ReportPhone(command) => report::decide(state, command, context),
         Command::ReportAlerts(command) => alarm::decide(state, command, context),
@@ -118,6 +135,7 @@ pub fn decide(state: &State, order: &Order, context: &Context<'_>) -> Result<Dec
             Ok(access::decide_refused(name, *address))
         }
         Command::CompleteSetup(command) => access::decide_setup(state, command, context),
+        Command::RecordAnswer(command) => request::decide_answer(state, command, context),
     }
 }
 
@@ -169,6 +187,8 @@ pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
         Event::TokenCreated(event) => token::created(state, recorded, event),
         Event::TokenRevoked(event) => token::revoked(state, recorded, event),
         Event::SetupCompleted(event) => access::set_up(state, recorded, event),
+        Event::RequestExecuted(event) => request::executed(state, recorded, event),
+        Event::RequestAnswered(event) => request::answered(state, recorded, event),
         Event::AlarmRepeated(_)
         | Event::LocalEventReported(_)
         | Event::FileRefused(_)

@@ -72,6 +72,12 @@ pub enum Refusal {
     /// The finding is overtaken: the phone has been heard, or the inputs have changed.
     #[error("overtaken by newer events")]
     Overtaken,
+    /// The request's key was used for another request.
+    #[error("the key was used for another request: choose a new key for every request")]
+    RequestKeyReused,
+    /// The request was answered before, and this was no part of it.
+    #[error("the request was answered before, and nothing was changed now")]
+    RequestAnswered,
     /// No more keys can be handed out.
     #[error("the keyring is full")]
     KeyringFull,
@@ -99,6 +105,8 @@ impl Refusal {
             Self::WrongCredential | Self::OtherPhonesCredential => "wrong_credential",
             Self::TooManyCommands(_) => "too_many_commands",
             Self::Overtaken => "overtaken",
+            Self::RequestKeyReused => "idempotency_key_reused",
+            Self::RequestAnswered => "idempotency_key_spent",
             Self::KeyringFull => "keyring_full",
         }
     }

@@ -59,14 +59,22 @@ pub struct Decision {
     pub events: Vec<NewEvent>,
     /// What is to be answered.
     pub reply: Reply,
+    /// The position of the first receipt, when the same request came to this before.
+    pub repeats: Option<Position>,
 }
 
 impl Decision {
     /// Events, and nothing to tell but that they are recorded.
     pub fn done(events: Vec<NewEvent>) -> Self {
+        Self::new(events, Reply::Done)
+    }
+
+    /// Events, and what to tell once they are recorded.
+    pub fn new(events: Vec<NewEvent>, reply: Reply) -> Self {
         Self {
             events,
-            reply: Reply::Done,
+            reply,
+            repeats: None,
         }
     }
 }

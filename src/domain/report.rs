@@ -87,10 +87,7 @@ fn from_a_stranger(
             last_heard: context.now,
             report,
         };
-        return Decision {
-            events: vec![],
-            reply: Reply::Announced(Box::new(announcement)),
-        };
+        return Decision::new(vec![], Reply::Announced(Box::new(announcement)));
     }
     let mut events = Vec::new();
     let owner = owner_by_report(state, facts, region, context, &mut events);
@@ -105,10 +102,7 @@ fn from_a_stranger(
     };
     events.push(about(command.mac, key_slot, approved));
     events.push(reported_event(command.mac, key_slot, &command.report));
-    Decision {
-        events,
-        reply: Reply::Admitted,
-    }
+    Decision::new(events, Reply::Admitted)
 }
 
 /// Whether a phone that nobody knows may be given to the user it names. Its file will hold the
@@ -154,13 +148,11 @@ fn from_the_fleet(
         clear_by_registration(mac, phone, &mut events);
     }
     let waiting = hand_over(mac, phone, facts.status, context.now, &mut events);
-    Decision {
-        events,
-        reply: Reply::Reported {
-            waiting,
-            is_proven: proof != Proof::Region,
-        },
-    }
+    let reply = Reply::Reported {
+        waiting,
+        is_proven: proof != Proof::Region,
+    };
+    Decision::new(events, reply)
 }
 
 /// Whether a phone without a user names one that was created since it first did.

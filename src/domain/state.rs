@@ -11,6 +11,8 @@ use schemas::{
 };
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::request::Requests;
+
 /// The slot of the key for events about the installation itself.
 pub const SYSTEM_SLOT: KeySlot = KeySlot(0);
 
@@ -129,6 +131,8 @@ pub struct State {
     pub admins: BTreeMap<AdminId, Admin>,
     /// Regions.
     pub regions: BTreeMap<RegionName, RegionSettings>,
+    /// Keys of administrators' requests.
+    pub requests: Requests,
     /// Where events of subjects stand that are no phones of the fleet.
     pub traces: BTreeMap<Subject, Trace>,
     /// The newest event that every file depends on: setup, the system user.

@@ -184,6 +184,10 @@ impl Story {
 
     /// When this command is given by `actor`: what is decided, without anything happening.
     pub(crate) fn decides_by(&self, actor: Actor, command: Command) -> Result<Decision, Refusal> {
+        self.decides_order(&Order::new(actor, command))
+    }
+
+    fn decides_order(&self, order: &Order) -> Result<Decision, Refusal> {
         let limits = Limits {
             command_life_ms: 86_400_000,
             commands_per_phone_max: 8,
@@ -197,7 +201,7 @@ impl Story {
             limits: &limits,
             next_number: &next_number,
         };
-        decide(&self.state, &Order::new(actor, command), &context)
+        decide(&self.state, order, &context)
     }
 
     /// When this command is given and what follows happens; answers the decision.
@@ -207,7 +211,12 @@ impl Story {
 
     /// When this command is given by `actor` and what follows happens; answers the decision.
     pub(crate) fn does_by(&mut self, actor: Actor, command: Command) -> Result<Decision, Refusal> {
-        let decision = self.decides_by(actor, command)?;
+        self.does_order(&Order::new(actor, command))
+    }
+
+    /// The same for an order.
+    pub(crate) fn does_order(&mut self, order: &Order) -> Result<Decision, Refusal> {
+        let decision = self.decides_order(order)?;
         for new in &decision.events {
             self.fold(new);
         }

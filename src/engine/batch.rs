@@ -5,7 +5,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use schemas::commands::{Claim, Command};
+use schemas::commands::{Claim, Order};
 
 use crate::domain::{State, claims};
 
@@ -20,9 +20,12 @@ pub(super) struct Chooser {
 impl Chooser {
     /// Whether the command fits into the batch. One that does not keeps its claims closed to those
     /// behind it.
-    pub(super) fn takes(&mut self, state: &State, command: &Command) -> bool {
+    pub(super) fn takes(&mut self, state: &State, order: &Order) -> bool {
         self.scratch.clear();
-        claims(state, command, &mut self.scratch);
+        claims(state, &order.command, &mut self.scratch);
+        let part = order.request.as_ref();
+        self.scratch
+            .extend(part.map(|part| Claim::Request(part.request.key)));
         let everything = self.scratch.contains(&Claim::Everything);
         let alone = everything && (self.taken > 0 || !self.claimed.is_empty());
         let blocked = self.claimed.contains(&Claim::Everything)
@@ -43,7 +46,7 @@ impl Chooser {
 pub(super) fn choose<T>(
     state: &State,
     waiting: &mut VecDeque<T>,
-    command_of: impl Fn(&T) -> &Command,
+    order_of: impl Fn(&T) -> &Order,
 ) -> Vec<T> {
     let mut chooser = Chooser::default();
     let mut batch = Vec::with_capacity(waiting.len());
@@ -51,7 +54,7 @@ pub(super) fn choose<T>(
         let Some(item) = waiting.pop_front() else {
             break;
         };
-        if chooser.takes(state, command_of(&item)) {
+        if chooser.takes(state, order_of(&item)) {
             batch.push(item);
         } else {
             waiting.push_back(item);
@@ -62,7 +65,9 @@ pub(super) fn choose<T>(
 
 #[cfg(test)]
 mod tests {
-    use schemas::RegionName;
+    use schemas::{
+        Actor, AdminId, RegionName, RequestKey, RequestPart, commands::Command, request::Asked,
+    };
 
     use super::*;
     use crate::domain::testing::mac;
@@ -77,10 +82,14 @@ mod tests {
     }
 
     fn batches(commands: Vec<(u32, Command)>) -> Vec<Vec<u32>> {
-        let mut waiting = VecDeque::from(commands);
+        let order = |(number, command)| (number, Order::new(Actor::CommandLine, command));
+        batches_of(commands.into_iter().map(order).collect())
+    }
+
+    fn batches_of(mut waiting: VecDeque<(u32, Order)>) -> Vec<Vec<u32>> {
         let mut batches = Vec::new();
         while !waiting.is_empty() {
-            let batch = choose(&State::new(), &mut waiting, |(_, command)| command);
+            let batch = choose(&State::new(), &mut waiting, |(_, order)| order);
             batches.push(batch.into_iter().map(|(number, _)| number).collect());
         }
         batches
@@ -106,5 +115,26 @@ mod tests {
             (4, delete(9)),
         ];
         assert_eq!(batches(commands), [vec![1], vec![2], vec![3, 4]]);
+    }
+
+    #[test]
+    fn two_commands_under_one_key_are_in_two_batches() {
+        let asked = Asked {
+            method: "DELETE",
+            path: "/",
+            query: "",
+            body: b"",
+        };
+        let order = |number, key| {
+            let request = RequestKey::new(AdminId(1), key, asked);
+            let part = RequestPart { request, part: 0 };
+            let order = Order {
+                request: Some(part),
+                ..Order::new(Actor::Admin(AdminId(1)), delete(number))
+            };
+            (number, order)
+        };
+        let orders = [order(1, "a"), order(2, "a"), order(3, "b")];
+        assert_eq!(batches_of(orders.into()), [vec![1, 3], vec![2]]);
     }
 }

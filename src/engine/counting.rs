@@ -62,7 +62,9 @@ pub(super) fn count(metrics: &Metrics, state: &State, recorded: &RecordedEvent) 
         | Event::AdminSignedIn(_)
         | Event::AdminSignedOut(_)
         | Event::SignInRefused(_)
-        | Event::SetupCompleted(_) => {}
+        | Event::SetupCompleted(_)
+        | Event::RequestExecuted(_)
+        | Event::RequestAnswered(_) => {}
     }
 }
 

@@ -26,10 +26,13 @@ use crate::domain::{Refusal, Reply};
 /// What a command came to.
 #[derive(Debug, Clone)]
 pub struct Receipt {
-    /// The position of its last event, or of the log's head when it made none.
+    /// The position of its last event, or of the log's head when it made none. What records that
+    /// a request was executed is not counted; a repeated request has its first position.
     pub position: Position,
     /// What the domain has to tell.
     pub reply: Reply,
+    /// Whether the same request came to this before, and nothing was done now.
+    pub is_repeated: bool,
 }
 
 /// Why a command came to nothing.

@@ -18,7 +18,7 @@ use std::{
 use parking_lot::{RwLock, RwLockWriteGuard};
 use schemas::{
     KeySlot, Mac, Position, Subject, Timestamp,
-    events::{Event, RecordedEvent},
+    events::{Event, EventKind, RecordedEvent},
     stored::{self, Provenance, StoredEvent},
 };
 
@@ -153,8 +153,7 @@ impl Run {
     fn run(mut self) -> Result<(), Fatal> {
         while self.fetch() {
             let state = &self.parts.state;
-            let chosen =
-                batch::choose(state, &mut self.waiting, |envelope| &envelope.order.command);
+            let chosen = batch::choose(state, &mut self.waiting, |envelope| &envelope.order);
             self.process(chosen)?;
             self.parts
                 .snapshots
@@ -263,11 +262,15 @@ impl Run {
         decided: &mut Decided,
     ) -> Outcome {
         let mut position = Position(next_position.0 - 1);
+        let mut answered = decision.repeats.unwrap_or(position);
         let mut own: HashMap<Subject, Trace> = HashMap::new();
         let mut stored_events = Vec::with_capacity(decision.events.len());
         let mut recorded = Vec::with_capacity(decision.events.len());
         for new in decision.events {
             position = position.next();
+            if new.event.kind() != EventKind::RequestExecuted {
+                answered = position;
+            }
             let trace = own
                 .get(&new.subject)
                 .or_else(|| traces.get(&new.subject))
@@ -301,8 +304,9 @@ impl Run {
         decided.stored.extend(stored_events);
         decided.recorded.extend(recorded);
         Ok(Receipt {
-            position,
+            position: answered,
             reply: decision.reply,
+            is_repeated: decision.repeats.is_some(),
         })
     }
 

@@ -3,6 +3,8 @@
 //! Guarantee: every answer forbids caching and sniffing, and says which log position it reflects.
 //! Deliberately not here: errors (`problem`).
 
+use std::borrow::Cow;
+
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
     cookie::Cookie,
@@ -17,16 +19,20 @@ use serde::Serialize;
 /// The header with the log position that an answer reflects (api.md).
 pub const POSITION_HEADER: &str = "rollcall-position";
 
+/// The header of an answer that an earlier request under the same key had.
+pub const REPLAYED_HEADER: &str = "idempotency-replayed";
+
 /// A successful answer.
 #[derive(Debug)]
 pub struct Answer {
     status: StatusCode,
-    content_type: &'static str,
+    content_type: Cow<'static, str>,
     content: Vec<u8>,
     position: Option<Position>,
     location: Option<String>,
     cookie: Option<Cookie<'static>>,
     headers: Vec<(HeaderName, &'static str)>,
+    is_replayed: bool,
 }
 
 impl Answer {
@@ -35,7 +41,7 @@ impl Answer {
         let content = serde_json::to_vec(content).expect("maps have text keys and nothing fails");
         Self {
             content,
-            content_type: "application/json",
+            content_type: "application/json".into(),
             ..Self::empty(status)
         }
     }
@@ -50,7 +56,7 @@ impl Answer {
         let content_type = "text/plain; charset=utf-8";
         Self {
             content,
-            content_type,
+            content_type: content_type.into(),
             ..Self::empty(StatusCode::OK)
         }
     }
@@ -69,7 +75,7 @@ impl Answer {
         let content_type = "text/plain; version=0.0.4; charset=utf-8";
         Self {
             content: text.into_bytes(),
-            content_type,
+            content_type: content_type.into(),
             ..Self::empty(StatusCode::OK)
         }
     }
@@ -79,15 +85,32 @@ impl Answer {
         Self::empty(StatusCode::NO_CONTENT)
     }
 
+    /// An answer that was given before, a problem perhaps, as it was.
+    pub(super) fn replayed(
+        status: StatusCode,
+        content_type: String,
+        content: Vec<u8>,
+        location: Option<String>,
+    ) -> Self {
+        Self {
+            content,
+            content_type: content_type.into(),
+            location,
+            is_replayed: true,
+            ..Self::empty(status)
+        }
+    }
+
     fn empty(status: StatusCode) -> Self {
         Self {
             status,
-            content_type: "",
+            content_type: Cow::Borrowed(""),
             content: Vec::new(),
             position: None,
             location: None,
             cookie: None,
             headers: Vec::new(),
+            is_replayed: false,
         }
     }
 
@@ -141,6 +164,16 @@ impl Answer {
         &self.content
     }
 
+    /// The content's type; empty when there is no content.
+    pub fn content_type(&self) -> &str {
+        &self.content_type
+    }
+
+    /// Where the new thing is.
+    pub fn location(&self) -> Option<&str> {
+        self.location.as_deref()
+    }
+
     /// The response, but for the headers that all responses have.
     pub fn response(self) -> HttpResponse {
         let mut response = HttpResponseBuilder::new(self.status);
@@ -153,10 +186,15 @@ impl Answer {
         if let Some(cookie) = self.cookie {
             response.cookie(cookie);
         }
+        if self.is_replayed {
+            response.insert_header((REPLAYED_HEADER, "true"));
+        }
         if self.content_type.is_empty() {
             return response.finish();
         }
-        response.content_type(self.content_type).body(self.content)
+        response
+            .content_type(self.content_type.into_owned())
+            .body(self.content)
     }
 }
 

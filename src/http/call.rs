@@ -2,11 +2,18 @@
 //!
 //! Guarantee: owned and movable to another thread. Deliberately not here: the checks.
 
-use std::{net::IpAddr, str::FromStr, sync::Arc};
+use std::{
+    net::IpAddr,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering},
+    },
+};
 
 use actix_web::web::Bytes;
 use schemas::{
-    Actor, AdminId, Position, Secret,
+    Actor, AdminId, Position, RequestPart, Secret,
     commands::{Command, Order},
     events::Role,
 };
@@ -16,6 +23,7 @@ use super::{
     fields::Fields,
     problem::{Code, Problem},
     query::Query,
+    requests::{self, Keyed},
     sessions::SessionKey,
 };
 use crate::engine::Receipt;
@@ -90,6 +98,19 @@ pub struct Call {
     pub address: IpAddr,
     /// Who makes it; always there where the route needs a role.
     pub signed_in: Option<SignedIn>,
+    /// The key under which its commands are executed once, if it has one.
+    pub keyed: Option<Keyed>,
+    /// What it has come to so far.
+    pub progress: Progress,
+}
+
+/// What the commands of a request have come to.
+#[derive(Default)]
+pub struct Progress {
+    submitted: AtomicU32,
+    /// The newest position of a receipt; 0 before the first.
+    reached: AtomicU64,
+    shows_secret: AtomicBool,
 }
 
 impl Call {
@@ -140,8 +161,45 @@ impl Call {
     }
 
     /// Hands a command in, in the name of whoever makes the request, and waits for its outcome.
+    /// Of a request under a key, a command that was executed before gives its first receipt.
     pub async fn submit(&self, command: Command) -> Result<Receipt, Problem> {
-        let order = Order::new(self.actor(), command);
-        Ok(self.context.engine.submit(order).await?)
+        let part = self.progress.submitted.fetch_add(1, Ordering::Relaxed);
+        let order = Order {
+            request: self.keyed.as_ref().map(|keyed| RequestPart {
+                request: keyed.request.clone(),
+                part,
+            }),
+            ..Order::new(self.actor(), command)
+        };
+        let receipt = self.context.engine.submit(order).await?;
+        self.progress
+            .reached
+            .fetch_max(receipt.position.0, Ordering::Relaxed);
+        Ok(receipt)
+    }
+
+    /// The same for a command whose answer shows a secret that is shown once: the answer is not
+    /// kept for whoever sends the request again.
+    ///
+    /// # Errors
+    /// 409 when the command was executed before.
+    pub async fn submit_for_secret(&self, command: Command) -> Result<Receipt, Problem> {
+        self.progress.shows_secret.store(true, Ordering::Relaxed);
+        let receipt = self.submit(command).await?;
+        match receipt.is_repeated {
+            true => Err(requests::spent()),
+            false => Ok(receipt),
+        }
+    }
+
+    /// The newest position of this request's own events, if it has submitted anything.
+    pub fn reached(&self) -> Option<Position> {
+        let reached = self.progress.reached.load(Ordering::Relaxed);
+        (reached > 0).then_some(Position(reached))
+    }
+
+    /// Whether its answer shows what is shown once.
+    pub fn shows_secret(&self) -> bool {
+        self.progress.shows_secret.load(Ordering::Relaxed)
     }
 }

@@ -20,10 +20,11 @@ use schemas::{Position, events::SecurityKind};
 
 use super::{
     HttpContext, answer,
-    call::{Call, SignedIn},
+    call::{Call, Progress, SignedIn},
     cross_site, identity,
     problem::{Code, Problem},
     query::{MIN_POSITION, Query},
+    requests,
     routes::{self, Access, Handler, Method, Outcome, Route},
 };
 use crate::{metrics::Listener, peer};
@@ -55,21 +56,16 @@ async fn dispatch(
 ) -> HttpResponse {
     let started = Instant::now();
     let context = context_of(&request);
-    // Taken before the handler reads, so that it never promises more than was read.
     let before = context.view.position();
     let outcome = handle(route, &context, &request, payload).await;
-    let mut position = before;
-    let mut response = match outcome {
-        Ok(answer) => {
-            position = answer.position().unwrap_or(before);
-            answer.response()
-        }
+    let (position, mut response) = match outcome {
+        Ok(answer) => (answer.position(), answer.response()),
         Err(problem) => {
             log_failure(route.path, &problem);
-            problem.response()
+            (problem.position(), problem.response())
         }
     };
-    answer::finish(&mut response, position);
+    answer::finish(&mut response, position.unwrap_or(before));
     context.metrics.observe_http_request(
         Listener::Admin,
         route.path,
@@ -125,25 +121,48 @@ async fn handle(
         Bytes::new()
     };
     let path = path_parameters(route.path, request)?;
-    let context = Arc::clone(context);
+    let keyed = requests::keyed(route, request, signed_in.as_ref(), &body)?;
     let call = Arc::new(Call {
-        context,
+        context: Arc::clone(context),
         path,
         query,
         body,
         address,
         signed_in,
+        keyed,
+        progress: Progress::default(),
     });
-    match route.handler {
+    // Taken before the handler reads, so that it never promises more than was read.
+    let before = call.context.view.position();
+    let outcome = match route.handler {
         Handler::Read(handler) => handler(&call),
-        Handler::Write(handler) => handler(call).await,
-        Handler::ReadDisk(handler) => match web::block(move || handler(&call)).await {
-            Ok(outcome) => outcome,
-            Err(_) => Err(Problem::new(
-                Code::Internal,
-                "the server is stopping: try again",
-            )),
-        },
+        Handler::Write(handler) => requests::once(Arc::clone(&call), handler).await,
+        Handler::ReadDisk(handler) => {
+            let call = Arc::clone(&call);
+            match web::block(move || handler(&call)).await {
+                Ok(outcome) => outcome,
+                Err(_) => Err(Problem::new(
+                    Code::Internal,
+                    "the server is stopping: try again",
+                )),
+            }
+        }
+    };
+    reflecting(outcome, call.reached().unwrap_or(before))
+}
+
+/// The outcome, which reflects this position unless it says another: also a refusal does, behind
+/// what was done before it.
+fn reflecting(outcome: Outcome, position: Position) -> Outcome {
+    match outcome {
+        Ok(answer) => {
+            let at = answer.position().unwrap_or(position);
+            Ok(answer.at(at))
+        }
+        Err(problem) => {
+            let at = problem.position().unwrap_or(position);
+            Err(problem.at(at))
+        }
     }
 }
 

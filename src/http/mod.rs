@@ -19,6 +19,7 @@ pub mod passwords;
 pub mod problem;
 pub mod query;
 mod read;
+pub mod requests;
 pub mod routes;
 pub mod session;
 pub mod sessions;
@@ -82,6 +83,8 @@ pub struct HttpContext {
     pub blobs: Arc<Blobs>,
     /// Who is signed in, and who has failed to.
     pub gate: session::Gate,
+    /// Requests under a key that is used at this moment.
+    pub turns: requests::Turns,
     /// Asks for configuration files to be made.
     pub render: RenderRequests,
     /// Whether the server takes requests; false while it starts, stops, or has failed.

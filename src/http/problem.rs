@@ -4,9 +4,13 @@
 //! do next; none holds a secret. Deliberately not here: deciding that something is an error.
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};
+use schemas::Position;
 use serde::Serialize;
 
 use crate::{domain::Refusal, engine::SubmitError};
+
+/// The content type of every problem.
+pub const CONTENT_TYPE: &str = "application/problem+json";
 
 /// Declares the codes in one table: name, usual status, title.
 macro_rules! codes {
@@ -71,6 +75,12 @@ codes! {
     TooManyTokens "too_many_tokens" CONFLICT "The account has too many tokens",
     TooManyCommands "too_many_commands" CONFLICT "Too many commands wait for the phone",
     Overtaken "overtaken" CONFLICT "The request is overtaken by newer events",
+    IdempotencyKeyInvalid "idempotency_key_invalid" UNPROCESSABLE_ENTITY
+        "The Idempotency-Key is no key",
+    IdempotencyKeyReused "idempotency_key_reused" UNPROCESSABLE_ENTITY
+        "The Idempotency-Key was used for another request",
+    IdempotencyKeySpent "idempotency_key_spent" CONFLICT
+        "The first answer cannot be given again",
     BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "The body is too large",
     UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE
         "The body is not of an accepted type",
@@ -106,6 +116,7 @@ pub struct Problem {
     errors: Vec<FieldError>,
     retry_after_seconds: Option<u32>,
     allow: Option<String>,
+    position: Option<Position>,
 }
 
 impl schemars::JsonSchema for Code {
@@ -149,6 +160,7 @@ impl Problem {
             errors: Vec::new(),
             retry_after_seconds: None,
             allow: None,
+            position: None,
         }
     }
 
@@ -189,6 +201,15 @@ impl Problem {
         }
     }
 
+    /// The same problem, which reflects this position.
+    #[must_use]
+    pub fn at(self, position: Position) -> Self {
+        Self {
+            position: Some(position),
+            ..self
+        }
+    }
+
     /// The same problem as 422, because this field of the body names what it is about.
     #[must_use]
     pub fn of_field(self, field: &str) -> Self {
@@ -218,8 +239,13 @@ impl Problem {
         &self.errors
     }
 
-    /// The answer.
-    pub fn response(&self) -> HttpResponse {
+    /// The position that it reflects, when it says so itself.
+    pub fn position(&self) -> Option<Position> {
+        self.position
+    }
+
+    /// The content of the answer: JSON of type [`CONTENT_TYPE`].
+    pub fn content(&self) -> String {
         let body = Body {
             r#type: format!("urn:rollcall:problem:{}", self.code.name()),
             title: self.code.title(),
@@ -228,9 +254,13 @@ impl Problem {
             code: self.code.name(),
             errors: &self.errors,
         };
-        let text = serde_json::to_string(&body).expect("texts and numbers serialise");
+        serde_json::to_string(&body).expect("texts and numbers serialise")
+    }
+
+    /// The answer.
+    pub fn response(&self) -> HttpResponse {
         let mut response = HttpResponse::build(self.status);
-        response.insert_header((header::CONTENT_TYPE, "application/problem+json"));
+        response.insert_header((header::CONTENT_TYPE, CONTENT_TYPE));
         if let Some(seconds) = self.retry_after_seconds {
             response.insert_header((header::RETRY_AFTER, seconds));
         }
@@ -241,7 +271,7 @@ impl Problem {
         if let Some(allow) = &self.allow {
             response.insert_header((header::ALLOW, allow.as_str()));
         }
-        response.body(text)
+        response.body(self.content())
     }
 }
 
@@ -266,6 +296,8 @@ impl From<&Refusal> for Code {
             Refusal::WrongCredential | Refusal::OtherPhonesCredential => Self::WrongCredential,
             Refusal::TooManyCommands(_) => Self::TooManyCommands,
             Refusal::Overtaken => Self::Overtaken,
+            Refusal::RequestKeyReused => Self::IdempotencyKeyReused,
+            Refusal::RequestAnswered => Self::IdempotencyKeySpent,
             Refusal::KeyringFull => Self::KeyringFull,
         }
     }
@@ -370,6 +402,8 @@ mod tests {
             Refusal::OtherPhonesCredential,
             Refusal::TooManyCommands(8),
             Refusal::Overtaken,
+            Refusal::RequestKeyReused,
+            Refusal::RequestAnswered,
             Refusal::KeyringFull,
         ];
         for refusal in refusals {

@@ -133,6 +133,7 @@ impl TestApi {
             view: running.view.clone(),
             pending: running.pending.clone(),
             gate: Gate::new(&config.session, false).unwrap(),
+            turns: Default::default(),
             render: Feed::new().render_requests(),
             config,
             metrics,
@@ -181,6 +182,21 @@ impl TestApi {
         headers: &Client,
         body: impl Into<String>,
     ) -> Heard {
+        let heard = Heard::read(self.call(method, path, headers, body).await).await;
+        let is_problem = heard.header("content-type") == Some("application/problem+json");
+        let code = is_problem.then(|| heard.json()["code"].as_str().unwrap().to_owned());
+        openapi::tests::check(method, path, heard.status, code.as_deref());
+        heard
+    }
+
+    /// The same, without reading the answer's content: it may have no end.
+    pub(super) async fn call(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &Client,
+        body: impl Into<String>,
+    ) -> ServiceResponse {
         let context = self.context.clone();
         let service =
             test::init_service(App::new().configure(|services| configure(services, context))).await;
@@ -191,11 +207,7 @@ impl TestApi {
         for (name, value) in headers {
             request = request.insert_header((name.as_str(), value.as_str()));
         }
-        let heard = Heard::read(test::call_service(&service, request.to_request()).await).await;
-        let is_problem = heard.header("content-type") == Some("application/problem+json");
-        let code = is_problem.then(|| heard.json()["code"].as_str().unwrap().to_owned());
-        openapi::tests::check(method, path, heard.status, code.as_deref());
-        heard
+        test::call_service(&service, request.to_request()).await
     }
 
     async fn send_json(&self, method: &str, client: &Client, path: &str, body: Value) -> Heard {

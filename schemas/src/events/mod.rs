@@ -9,6 +9,7 @@ pub mod command;
 pub mod file;
 pub mod phone;
 pub mod region;
+pub mod request;
 pub mod user;
 pub mod words;
 
@@ -20,6 +21,7 @@ pub use command::*;
 pub use file::*;
 pub use phone::*;
 pub use region::*;
+pub use request::*;
 pub use user::*;
 pub use words::*;
 
@@ -130,6 +132,8 @@ event_kinds! {
     68 TokenRevoked,
     70 SetupCompleted,
     71 SecurityEvent,
+    72 RequestExecuted,
+    73 RequestAnswered,
 }
 
 /// An event that has been decided and is not yet recorded.

@@ -11,6 +11,7 @@ use crate::{
     hash::ContentHash,
     ids::{KeySlot, UserId},
     private::{Personal, Secret},
+    request::RequestDigest,
     sealing::Key,
 };
 
@@ -239,6 +240,20 @@ fn samples() -> Vec<Event> {
             kind: SecurityKind::FileEnumeration,
             detail: text("20 misses"),
             address: address(),
+        }
+        .into(),
+        RequestExecuted {
+            key: RequestDigest([5; 16]),
+            part: 300,
+            fingerprint: Personal::new(RequestDigest([6; 16])),
+        }
+        .into(),
+        RequestAnswered {
+            key: RequestDigest([5; 16]),
+            status: 201,
+            position: Position(1000),
+            fingerprint: Personal::new(RequestDigest([6; 16])),
+            content: Secret::new("c2VhbGVk"),
         }
         .into(),
     ]

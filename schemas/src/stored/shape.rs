@@ -13,6 +13,7 @@ use crate::{
     hash::ContentHash,
     ids::{FileName, KeySlot, ModelName, Position, RegionName, TemplateName, UserId},
     private::{ERASED, Personal, Secret},
+    request::RequestDigest,
     time::Timestamp,
 };
 
@@ -62,7 +63,14 @@ macro_rules! stored_as_number {
         }
     )+};
 }
-stored_as_number!(Position: u64, KeySlot: u32, UserId: u32, Timestamp: i64, ContentHash: [u8; 32]);
+stored_as_number!(
+    Position: u64,
+    KeySlot: u32,
+    UserId: u32,
+    Timestamp: i64,
+    ContentHash: [u8; 32],
+    RequestDigest: [u8; 16]
+);
 
 macro_rules! stored_as_word {
     ($($type:ident),+) => {$(
@@ -163,6 +171,13 @@ impl Erased for IpAddr {
 impl Erased for Vec<(String, String)> {
     fn erased() -> Self {
         Vec::new()
+    }
+}
+
+/// No request has this digest.
+impl Erased for RequestDigest {
+    fn erased() -> Self {
+        Self::default()
     }
 }
 

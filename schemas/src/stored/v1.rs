@@ -15,6 +15,7 @@ use crate::{
     hash::ContentHash,
     ids::{FileName, KeySlot, ModelName, Position, RegionName, TemplateName, UserId},
     private::{Personal, Secret},
+    request::RequestDigest,
     time::Timestamp,
 };
 
@@ -267,5 +268,13 @@ shapes! {
     SecurityEvent {
         plain: kind: SecurityKind;
         sealed: detail: Text, address: Address;
+    }
+    RequestExecuted {
+        plain: key: RequestDigest, part: u32;
+        sealed: fingerprint: Personal<RequestDigest>;
+    }
+    RequestAnswered {
+        plain: key: RequestDigest, status: u16, position: Position;
+        sealed: fingerprint: Personal<RequestDigest>, content: Secret;
     }
 }

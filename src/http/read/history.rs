@@ -76,7 +76,11 @@ fn nothing(context: &HttpContext, mac: Mac, position: Position) -> Outcome {
     .at(position))
 }
 
-fn event_at(context: &HttpContext, position: Position) -> Result<Option<RecordedEvent>, Problem> {
+/// The event at a position, opened; `None` behind the head.
+pub(in crate::http) fn event_at(
+    context: &HttpContext,
+    position: Position,
+) -> Result<Option<RecordedEvent>, Problem> {
     let found = context
         .log
         .read_one(position)

@@ -10,7 +10,7 @@ use crate::http::{
 };
 
 /// A path of the route whose parameters lead nowhere.
-fn nowhere(path: &str) -> String {
+pub(super) fn nowhere(path: &str) -> String {
     path.replace("{mac}", "00908fffffff")
         .replace("{id}", "00908fffffff-1")
         .replace("{name}", "nowhere")

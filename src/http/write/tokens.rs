@@ -36,7 +36,7 @@ pub(in crate::http) async fn create(call: &Call) -> Result<(Secret, Position), P
         expires_at,
         hash: ContentHash::of(token.expose().as_bytes()),
     };
-    let receipt = call.submit(command).await;
+    let receipt = call.submit_for_secret(command).await;
     let receipt = receipt.map_err(|problem| match problem.code() {
         Code::RoleRequired => problem.of_field("role"),
         _ => problem,

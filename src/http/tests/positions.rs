@@ -1,0 +1,207 @@
+//! Every answer of every route names the log position that it reflects, and every read waits for
+//! the one that it is asked for (api.md).
+
+use actix_web::http::header::HeaderMap;
+use futures_util::future::join;
+use schemas::{
+    Personal,
+    commands::{Alert, Command, ReportAlerts},
+    events::{AlarmRaised, Severity},
+};
+use serde_json::{Value, json};
+
+use super::access::nowhere;
+use crate::{
+    domain::testing::{mac, origin},
+    http::{
+        routes::{Method, ROUTES},
+        testing::{Client, Heard, PASSWORD, TestApi},
+    },
+};
+
+fn named(headers: &HeaderMap) -> Option<u64> {
+    let value = headers.get("rollcall-position")?;
+    value.to_str().ok()?.parse().ok()
+}
+
+#[actix_web::test]
+async fn every_answer_names_its_position() {
+    let (api, root) = TestApi::set_up().await;
+    // Signing out ends what the others need.
+    let last = |path: &str| path == "/api/v1/session";
+    let routes = ROUTES.iter().filter(|route| !last(route.path));
+    for route in routes.chain(ROUTES.iter().filter(|route| last(route.path))) {
+        let method = route.method.name();
+        // Most of these are refused, and a refusal reflects a position too.
+        for client in [&Client::new(), &root] {
+            // What was recorded unattended is not to come between.
+            api.settle().await;
+            let before = api.context.view.position().0;
+            let path = nowhere(route.path);
+            let answer = api.call(method, &path, client, "").await;
+            let after = api.context.view.position().0;
+            let position = named(answer.headers());
+            let is_true = position.is_some_and(|it| (before..=after).contains(&it));
+            assert!(is_true, "{method} {path}: {position:?}");
+            if route.method == Method::Get {
+                let head = api.call("HEAD", &path, client, "").await;
+                assert_eq!(named(head.headers()), position, "HEAD {path}");
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn every_read_waits_for_its_position() {
+    let (api, root) = TestApi::set_up().await;
+    for route in ROUTES.iter().filter(|route| route.method == Method::Get) {
+        let reached = api.context.view.position().0;
+        let wanted = reached + 1;
+        let path = format!("{}?min_position={wanted}", nowhere(route.path));
+        let late = async {
+            api.clock.wait_for_sleepers(1).await;
+            api.clock.advance(5_000);
+        };
+        let (read, ()) = join(api.get(&root, &path), late).await;
+        let detail = read.refused(503, "position_not_reached").json()["detail"].to_string();
+        for position in [wanted, reached] {
+            assert!(detail.contains(&position.to_string()), "{path}: {detail}");
+        }
+        let (read, ()) = join(api.call("GET", &path, &root, ""), api.settle()).await;
+        assert!(named(read.headers()) >= Some(wanted), "{path}");
+    }
+}
+
+/// Writes that went well, and what they were.
+struct Writes<'a> {
+    api: &'a TestApi,
+    done: Vec<(&'static str, &'static str)>,
+}
+
+impl Writes<'_> {
+    /// Does what a route does; the answer must name the position of the newest event, made by it.
+    async fn does(
+        &mut self,
+        client: &Client,
+        method: &'static str,
+        route: &'static str,
+        (name, body): (&str, Value),
+    ) -> Heard {
+        let before = self.api.context.view.position().0;
+        let path = route
+            .split('/')
+            .map(|part| if part.starts_with('{') { name } else { part })
+            .collect::<Vec<_>>()
+            .join("/");
+        let mut headers = client.clone();
+        headers.insert("content-type".to_owned(), "application/json".to_owned());
+        let heard = self
+            .api
+            .send(method, &path, &headers, body.to_string())
+            .await;
+        assert!(heard.status < 300, "{method} {path}: {}", heard.text);
+        let after = self.api.context.view.position().0;
+        assert_eq!(named(&heard.headers), Some(after), "{method} {path}");
+        assert!(after > before, "{method} {path} did nothing");
+        self.done.push((method, route));
+        heard
+    }
+}
+
+fn alarm() -> Command {
+    let text = || Personal::new(String::new());
+    let alarm = AlarmRaised {
+        name: "IPPhoneRegisterFailure".to_owned(),
+        severity: Severity::Major,
+        alarm_type: 1,
+        probable_cause: 5,
+        unique_id: "2".to_owned(),
+        reported_date: String::new(),
+        description: text(),
+        additional_info_1: text(),
+        additional_info_2: text(),
+        remote_host: text(),
+    };
+    Command::ReportAlerts(Box::new(ReportAlerts {
+        mac: mac(1),
+        origin: origin("", ""),
+        alerts: vec![Alert::Raise(alarm)],
+    }))
+}
+
+async fn accounts(writes: &mut Writes<'_>, root: &Client) {
+    let account = json!({"name": "emma", "role": "monitor", "password": PASSWORD});
+    writes
+        .does(root, "POST", "/api/v1/admins", ("", account))
+        .await;
+    let emma = writes.api.sign_in("emma", PASSWORD).await;
+    let passwords = json!({"current_password": PASSWORD, "new_password": "otter-77-lantern"});
+    writes
+        .does(&emma, "POST", "/api/v1/session/password", ("", passwords))
+        .await;
+    let change = ("emma", json!({"role": "operator"}));
+    let path = "/api/v1/admins/{name}";
+    writes.does(root, "PATCH", path, change).await;
+    writes.does(root, "DELETE", path, ("emma", json!({}))).await;
+    let token = ("", json!({"name": "nightly", "role": "monitor"}));
+    let made = writes.does(root, "POST", "/api/v1/tokens", token).await;
+    let id = made.json()["id"].to_string();
+    let path = "/api/v1/tokens/{id}";
+    let id = (id.trim_matches('"'), json!({}));
+    writes.does(root, "DELETE", path, id).await;
+}
+
+#[actix_web::test]
+async fn every_write_names_the_position_of_its_events() {
+    let api = TestApi::new();
+    let mut writes = Writes {
+        api: &api,
+        done: Vec::new(),
+    };
+    let (nobody, none) = (Client::new(), || ("", json!({})));
+    let setup = ("", api.setup_body());
+    writes.does(&nobody, "POST", "/api/v1/setup", setup).await;
+    let credentials = json!({"username": "root", "password": PASSWORD});
+    writes
+        .does(&nobody, "POST", "/api/v1/session", ("", credentials))
+        .await;
+    let root = api.sign_in("root", PASSWORD).await;
+
+    let bergen = ("", json!({"name": "Bergen"}));
+    writes.does(&root, "POST", "/api/v1/regions", bergen).await;
+    let path = "/api/v1/regions/{name}";
+    let change = ("Bergen", json!({"reachable": true}));
+    writes.does(&root, "PATCH", path, change).await;
+    writes
+        .does(&root, "DELETE", path, ("Bergen", json!({})))
+        .await;
+    let alice = ("", json!({"name": "alice", "region": "Oslo"}));
+    writes.does(&root, "POST", "/api/v1/users", alice).await;
+    accounts(&mut writes, &root).await;
+
+    api.announce(mac(1)).await;
+    let phones = ("", json!({"macs": [mac(1)], "region": "Oslo"}));
+    let approve = writes.does(&root, "POST", "/api/v1/devices/approve", phones);
+    join(approve, api.render(mac(1), "x")).await;
+    api.submit(alarm()).await;
+    let alarms = api.read(&root, "/api/v1/alarms").await;
+    let alarm = (alarms["items"][0]["id"].as_str().unwrap(), json!({}));
+    writes
+        .does(&root, "POST", "/api/v1/alarms/{id}/clear", alarm)
+        .await;
+    let (phone, path) = (mac(1).to_string(), "/api/v1/devices/{mac}");
+    let change = (phone.as_str(), json!({"nickname": "hall"}));
+    writes.does(&root, "PATCH", path, change).await;
+    writes
+        .does(&root, "DELETE", path, (&phone, json!({})))
+        .await;
+    writes
+        .does(&root, "DELETE", "/api/v1/session", none())
+        .await;
+
+    for route in ROUTES.iter().filter(|route| route.method != Method::Get) {
+        let (method, path) = (route.method.name(), route.path);
+        let is_done = writes.done.contains(&(method, path));
+        assert!(is_done, "add an example of {method} {path} to this test");
+    }
+}
