@@ -17,7 +17,7 @@ mod own_password;
 pub mod passwords;
 pub mod problem;
 pub mod query;
-mod read;
+pub(crate) mod read;
 pub mod routes;
 pub mod session;
 pub mod sessions;
