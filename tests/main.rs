@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test's panic is its finding")]
 
 mod accounts;
+mod audit;
 mod cli;
 mod crash;
 mod damage;

@@ -13,6 +13,7 @@ mod check_config;
 mod completions;
 mod demo;
 mod files;
+mod man;
 mod outcome;
 mod output;
 mod password;
@@ -54,6 +55,7 @@ enum Command {
     CheckConfig(check_config::CheckConfig),
     Schemas(schemas::Schemas),
     Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Arguments {
@@ -78,6 +80,7 @@ impl Command {
             Command::CheckConfig(check_config) => check_config.run(),
             Command::Schemas(schemas) => schemas.run(),
             Command::Completions(completions) => completions.run(),
+            Command::Man(man) => man.run(),
         }
     }
 }
