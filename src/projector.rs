@@ -3,12 +3,16 @@
 //! Guarantee: whoever reads a [`View`] sees the projections at exactly one position. The server,
 //! replay and the auditor's tools all fold through here.
 
+mod past;
+
 use std::sync::Arc;
 
 use parking_lot::{RwLock, RwLockReadGuard};
 use projections::{OutOfOrder, Projections};
 use schemas::{Position, events::RecordedEvent};
 use tokio::sync::watch;
+
+pub use self::past::{PastError, each_event, fold_until, position_at};
 
 /// The writing side: one owner, the engine's writer.
 pub struct Projector {

@@ -110,6 +110,17 @@ impl Snapshots {
         Ok(Self { directory, key })
     }
 
+    /// Opens `snapshots/` in a data directory that is only read: nothing is made or removed. None
+    /// when it is not there.
+    pub fn open_existing(data_directory: &Path, key: Key) -> Result<Option<Self>, SnapshotError> {
+        let path = data_directory.join(DIRECTORY);
+        if !path.is_dir() {
+            return Ok(None);
+        }
+        let directory = Directory::open(&path)?;
+        Ok(Some(Self { directory, key }))
+    }
+
     /// Saves a snapshot, durably, and removes all of its name but it and the newest before it.
     /// Later ones go too: they are of a log that was since replaced. `name` is a fixed word of our
     /// own; `version` changes whenever the payload's shape or meaning does. Needs 1 MiB of memory
@@ -150,12 +161,18 @@ impl Snapshots {
     /// The newest snapshot of this name and version that is whole. The others are passed over with
     /// a warning. Needs no memory beside the payload.
     pub fn newest(&self, name: &str, version: u32) -> Option<Loaded> {
+        self.newest_up_to(name, version, Position(u64::MAX))
+    }
+
+    /// As [`Snapshots::newest`], of those at or before a position.
+    pub fn newest_up_to(&self, name: &str, version: u32, until: Position) -> Option<Loaded> {
         let positions = self.positions(name);
         let positions = positions
             .inspect_err(|error| tracing::warn!(name, %error, "snapshots cannot be listed"))
             .ok()?;
         positions
             .into_iter()
+            .filter(|position| *position <= until)
             .find_map(|position| match self.load(name, version, position) {
                 Ok(loaded) => Some(loaded),
                 Err(error) => {

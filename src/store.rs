@@ -3,9 +3,13 @@
 //! Guarantee: one process has it at a time, and nothing in it is touched before the lock is held.
 //! The server and the command line both open it here. Deliberately not here: what is done with it.
 
+mod archive;
+
 use std::{io, os::unix::fs::DirBuilderExt, sync::Arc, time::Instant};
 
 use schemas::{Position, commands::Order};
+
+pub use self::archive::Archive;
 
 use crate::{
     blobs::{BlobError, Blobs},

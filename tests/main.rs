@@ -7,13 +7,14 @@
 
 mod accounts;
 mod attacks;
+mod audit;
 mod cli;
 mod contract;
 mod crash;
 mod damage;
+mod idempotency;
 mod metrics;
 mod prometheus;
-mod idempotency;
 mod replay;
 mod runbook;
 mod story;

@@ -19,6 +19,16 @@ pub trait Keys {
     fn key(&self, slot: KeySlot) -> Option<Key>;
 }
 
+/// What has no key at all: everything sealed reads as erased.
+#[derive(Debug, Clone, Copy)]
+pub struct NoKeys;
+
+impl Keys for NoKeys {
+    fn key(&self, _: KeySlot) -> Option<Key> {
+        None
+    }
+}
+
 /// A sealed part that does not open with its key: it was altered, or belongs to another event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("sealed part does not open with the key of its slot")]

@@ -5,12 +5,12 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow, bail};
 use clap::Args;
 
 use crate::config::{self, Config, ConfigError, Overrides};
 use crate::log::LogError;
-use crate::store::{Store, StoreError};
+use crate::store::{Archive, Store, StoreError};
 
 /// Which configuration file, and which data directory.
 #[derive(Debug, Args)]
@@ -95,6 +95,20 @@ impl ServerArguments {
 /// # Errors
 /// There is none, a server has it, or it cannot be opened.
 pub(super) fn open_existing(config: &Config) -> Result<Store> {
+    check_existing(config)?;
+    open(config)
+}
+
+/// Opens the data directory for reading alone; nothing in it changes.
+///
+/// # Errors
+/// As [`open_existing`].
+pub(super) fn open_archive(config: &Config) -> Result<Archive> {
+    check_existing(config)?;
+    Archive::open(config).map_err(with_advice)
+}
+
+fn check_existing(config: &Config) -> Result<()> {
     let directory = config.data_dir.display();
     if !config.data_dir.is_dir() {
         bail!("there is no data directory {directory}: name it with --data");
@@ -102,7 +116,7 @@ pub(super) fn open_existing(config: &Config) -> Result<Store> {
     if !config.data_dir.join("log").is_dir() {
         bail!("{directory} holds no log, so it is no data directory: name one with --data");
     }
-    open(config)
+    Ok(())
 }
 
 /// Opens the data directory, which is made if it is not there.
@@ -110,10 +124,14 @@ pub(super) fn open_existing(config: &Config) -> Result<Store> {
 /// # Errors
 /// A server has it, or it cannot be made or opened.
 pub(super) fn open(config: &Config) -> Result<Store> {
-    Store::open(config).map_err(|error| match error {
+    Store::open(config).map_err(with_advice)
+}
+
+fn with_advice(error: StoreError) -> Error {
+    match error {
         StoreError::Log(in_use @ LogError::InUse { .. }) => {
             anyhow!("{in_use}: stop it first, or name a copy of the directory with --data")
         }
         other => other.into(),
-    })
+    }
 }

@@ -13,6 +13,7 @@ mod check_config;
 mod completions;
 mod demo;
 mod files;
+mod man;
 mod openapi;
 mod outcome;
 mod output;
@@ -56,6 +57,7 @@ enum Command {
     Openapi(openapi::Openapi),
     Schemas(schemas::Schemas),
     Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Arguments {
@@ -81,6 +83,7 @@ impl Command {
             Command::Openapi(openapi) => openapi.run(),
             Command::Schemas(schemas) => schemas.run(),
             Command::Completions(completions) => completions.run(),
+            Command::Man(man) => man.run(),
         }
     }
 }

@@ -7,7 +7,8 @@
 pub(super) const ENVIRONMENT_PREFIX: &str = "ROLLCALL_";
 
 /// Variables with the prefix that are no configuration keys and are read elsewhere.
-pub(super) const OTHER_VARIABLES: &[&str] = &["ROLLCALL_CONFIG", "ROLLCALL_MASTER_KEY"];
+pub(super) const OTHER_VARIABLES: &[&str] =
+    &["ROLLCALL_CONFIG", "ROLLCALL_MASTER_KEY", "ROLLCALL_TOKEN"];
 
 /// What a key is when no layer sets it.
 #[derive(Debug, Clone, Copy)]

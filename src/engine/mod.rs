@@ -17,8 +17,8 @@ use schemas::{Position, commands::Order, events::RecordedEvent};
 use tokio::sync::oneshot;
 
 pub use pending_file::PendingFile;
-pub use recovery::{Recovered, RecoveryError, read_events, recover};
-pub use snapshot::SnapshotPolicy;
+pub use recovery::{Recovered, RecoveryError, hash_at, read_events, recover};
+pub use snapshot::{PROJECTIONS_NAME, PROJECTIONS_VERSION, SnapshotPolicy};
 pub use writer::{Fatal, Settings, Writer, WriterParts};
 
 use crate::domain::{Refusal, Reply};

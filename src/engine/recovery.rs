@@ -112,7 +112,7 @@ pub fn read_events(
 }
 
 /// The chain's hash after the event at `position`, if a record ends there.
-fn hash_at(log: &dyn LogReader, position: Position) -> Result<Option<[u8; 32]>, LogError> {
+pub fn hash_at(log: &dyn LogReader, position: Position) -> Result<Option<[u8; 32]>, LogError> {
     let mut hash = None;
     log.read(position, &mut |record| {
         hash = (record.head.position == position).then_some(record.head.hash);

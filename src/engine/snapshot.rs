@@ -17,10 +17,10 @@ pub(super) const STATE_NAME: &str = "state";
 pub(super) const STATE_VERSION: u32 = 2;
 
 /// The name of the projections' snapshots.
-pub(super) const PROJECTIONS_NAME: &str = "projections";
+pub const PROJECTIONS_NAME: &str = "projections";
 
 /// The version of that name; the shapes inside carry versions of their own.
-pub(super) const PROJECTIONS_VERSION: u32 = 1;
+pub const PROJECTIONS_VERSION: u32 = 1;
 
 /// When snapshots are taken, and where to.
 pub struct SnapshotPolicy {

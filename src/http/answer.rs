@@ -70,6 +70,15 @@ impl Answer {
         }
     }
 
+    /// Bytes of no type that anybody knows, with status 200.
+    pub fn bytes(content: Vec<u8>) -> Self {
+        Self {
+            content,
+            content_type: "application/octet-stream",
+            ..Self::empty(StatusCode::OK)
+        }
+    }
+
     /// Prometheus' text format.
     pub fn metrics(text: String) -> Self {
         let content_type = "text/plain; version=0.0.4; charset=utf-8";

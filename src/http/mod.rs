@@ -18,7 +18,7 @@ mod own_password;
 pub mod passwords;
 pub mod problem;
 pub mod query;
-mod read;
+pub(crate) mod read;
 pub mod requests;
 pub mod routes;
 pub mod session;

@@ -179,6 +179,7 @@ pub static ROUTES: &[Route] = &[
     row!(Post "/api/v1/alarms/{id}/clear", OPERATOR, &[], write write::alarms::clear),
     row!(Get "/api/v1/alarm-events", MONITOR, read::alarms::QUERY, Read read::alarms::events),
     row!(Get "/api/v1/events", MONITOR, read::events::QUERY, ReadDisk read::events::list),
+    row!(Get "/api/v1/log/records", MONITOR, read::records::QUERY, ReadDisk read::records::list),
 ];
 
 /// Every path, once. Of two that fit a request the one without parameters comes first and answers:
@@ -293,6 +294,7 @@ GET /api/v1/alarms monitor
 POST /api/v1/alarms/{id}/clear operator
 GET /api/v1/alarm-events monitor
 GET /api/v1/events monitor
+GET /api/v1/log/records monitor
 ";
 
     fn word(access: Access) -> &'static str {

@@ -45,7 +45,7 @@ pub(super) struct Heard {
 impl Heard {
     async fn read(response: ServiceResponse) -> Self {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = String::from_utf8(test::read_body(response).await.to_vec()).unwrap();
+        let text = String::from_utf8_lossy(&test::read_body(response).await).into_owned();
         Self {
             status,
             headers,

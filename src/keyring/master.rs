@@ -54,23 +54,31 @@ impl MasterKey {
     /// Finds the master key, or makes `master.key` at first start (0600, durable on return). Hold
     /// the data directory's lock. A source that is there but unusable is an error, never skipped.
     pub fn find(sources: &MasterKeySources, data_directory: &Path) -> Result<Self, KeyringError> {
+        match Self::find_existing(sources, data_directory)? {
+            Some(key) => Ok(key),
+            None => Self::create(&data_directory.join(OWN_FILE), data_directory),
+        }
+    }
+
+    /// Finds the master key, and makes none. A source that is there but unusable is an error.
+    pub fn find_existing(
+        sources: &MasterKeySources,
+        data_directory: &Path,
+    ) -> Result<Option<Self>, KeyringError> {
         if let Some(path) = &sources.file {
-            return Self::read(path, true)?
-                .ok_or_else(|| KeyringError::MasterKeyAbsent(path.clone()));
+            let key = Self::read(path, true)?;
+            let key = key.ok_or_else(|| KeyringError::MasterKeyAbsent(path.clone()));
+            return key.map(Some);
         }
         if let Some(text) = &sources.environment {
-            return Self::parse(text.expose().as_bytes(), ENVIRONMENT);
+            return Self::parse(text.expose().as_bytes(), ENVIRONMENT).map(Some);
         }
         if let Some(directory) = &sources.credentials_directory
             && let Some(key) = Self::read(&directory.join(CREDENTIAL), false)?
         {
-            return Ok(key);
+            return Ok(Some(key));
         }
-        let path = data_directory.join(OWN_FILE);
-        match Self::read(&path, true)? {
-            Some(key) => Ok(key),
-            None => Self::create(&path, data_directory),
-        }
+        Self::read(&data_directory.join(OWN_FILE), true)
     }
 
     /// A key for one purpose, the same at every start. Purposes are fixed texts of our own; keys

@@ -127,6 +127,26 @@ impl Keyring {
     pub fn open(data_directory: &Path, master: MasterKey) -> Result<Self, KeyringError> {
         let directory = Directory::open_or_create(&data_directory.join(DIRECTORY))?;
         directory.remove_leftovers()?;
+        Self::read(directory, master)
+    }
+
+    /// The keyring of a data directory that is only read: nothing is made or removed. None when
+    /// the keyring, or its master key, is not there.
+    pub fn open_existing(
+        data_directory: &Path,
+        sources: &MasterKeySources,
+    ) -> Result<Option<Self>, KeyringError> {
+        let path = data_directory.join(DIRECTORY);
+        if !path.is_dir() {
+            return Ok(None);
+        }
+        let Some(master) = MasterKey::find_existing(sources, data_directory)? else {
+            return Ok(None);
+        };
+        Self::read(Directory::open(&path)?, master).map(Some)
+    }
+
+    fn read(directory: Directory, master: MasterKey) -> Result<Self, KeyringError> {
         let names = directory.names()?;
         let count = names.iter().filter_map(|name| block_number(name)).max();
         let mut blocks = Vec::new();

@@ -28,9 +28,18 @@ pub(super) struct Format {
 impl Format {
     /// Refuses a log directory of a newer layout; a directory without the file gets one.
     pub(super) fn check(directory: &Path) -> Result<(), LogError> {
+        match Self::check_existing(directory)? {
+            true => Ok(()),
+            false => write(directory),
+        }
+    }
+
+    /// Refuses a log directory of a newer layout, and writes nothing; false when the file is not
+    /// there.
+    pub(super) fn check_existing(directory: &Path) -> Result<bool, LogError> {
         let path = directory.join("format");
         let text = match fs::read(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return write(directory),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             read => read.map_err(LogError::io("read", &path))?,
         };
         match parse(&text) {
@@ -50,7 +59,7 @@ impl Format {
                 known: LAYOUT,
                 this: THIS,
             }),
-            Some(_) => Ok(()),
+            Some(_) => Ok(true),
         }
     }
 }

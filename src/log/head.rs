@@ -10,6 +10,7 @@
 
 use std::{
     fs::{File, OpenOptions},
+    io,
     os::unix::fs::FileExt,
     path::{Path, PathBuf},
 };
@@ -43,25 +44,23 @@ impl HeadFile {
             let synced = filled.and_then(|()| file.sync_all());
             synced.map_err(LogError::io("write", path))?;
         }
-        let mut newest = (1, Head::EMPTY);
-        for slot in 0..2 {
-            let mut bytes = [0; USED_BYTES];
-            let read = file.read_exact_at(&mut bytes, slot * SLOT_BYTES as u64);
-            read.map_err(LogError::io("read", path))?;
-            if let Some(head) = parse(&bytes)
-                && head.position > newest.1.position
-            {
-                newest = (slot, head);
-            }
-        }
-        let path = path.to_owned();
-        let next_slot = 1 - newest.0;
+        let (slot, head) = newest(&file).map_err(LogError::io("read", path))?;
         let file = Self {
             file,
-            path,
-            next_slot,
+            path: path.to_owned(),
+            next_slot: 1 - slot,
         };
-        Ok((file, newest.1))
+        Ok((file, head))
+    }
+
+    /// What the file says, without making it: the empty head when it is not there.
+    pub(super) fn read(path: &Path) -> Result<Head, LogError> {
+        let file = match File::open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Head::EMPTY),
+            opened => opened.map_err(LogError::io("open", path))?,
+        };
+        let (_, head) = newest(&file).map_err(LogError::io("read", path))?;
+        Ok(head)
     }
 
     /// Writes the head over the older of the two.
@@ -78,6 +77,24 @@ impl HeadFile {
         self.next_slot = 1 - self.next_slot;
         Ok(())
     }
+}
+
+/// The slot with the newer head, and that head; a slot that is not there says nothing.
+fn newest(file: &File) -> io::Result<(u64, Head)> {
+    let mut newest = (1, Head::EMPTY);
+    for slot in 0..2 {
+        let mut bytes = [0; USED_BYTES];
+        match file.read_exact_at(&mut bytes, slot * SLOT_BYTES as u64) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => continue,
+            read => read?,
+        }
+        if let Some(head) = parse(&bytes)
+            && head.position > newest.1.position
+        {
+            newest = (slot, head);
+        }
+    }
+    Ok(newest)
 }
 
 fn parse(bytes: &[u8; USED_BYTES]) -> Option<Head> {
@@ -112,6 +129,7 @@ mod tests {
         for position in 1..=5 {
             file.write(head(position)).unwrap();
             assert_eq!(HeadFile::open(&path).unwrap().1, head(position));
+            assert_eq!(HeadFile::read(&path).unwrap(), head(position));
         }
         // The fifth went to the first slot.
         file.file.write_all_at(&[0xff; 20], 0).unwrap();

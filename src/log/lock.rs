@@ -33,16 +33,7 @@ impl DirectoryLock {
         let mut file = options.open(&path).map_err(LogError::io("open", &path))?;
         match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
-            Err(rustix::io::Errno::WOULDBLOCK) => {
-                let mut text = String::new();
-                // Without a readable number the error still says that the directory is in use.
-                let process = match file.read_to_string(&mut text) {
-                    Ok(_) => text.trim().parse().ok(),
-                    Err(_) => None,
-                };
-                let directory = directory.to_owned();
-                return Err(LogError::InUse { directory, process });
-            }
+            Err(rustix::io::Errno::WOULDBLOCK) => return Err(in_use(directory, &mut file)),
             Err(error) => return Err(LogError::io("lock", &path)(error.into())),
         }
         let written = file
@@ -59,6 +50,43 @@ impl DirectoryLock {
     pub fn directory(&self) -> &Path {
         &self.directory
     }
+}
+
+/// A data directory that no process has for itself, until this is dropped; others may read it too.
+#[derive(Debug)]
+pub struct SharedLock {
+    _file: Option<File>,
+}
+
+impl SharedLock {
+    /// Takes the directory without writing anything, not even who has it. Fails at once, naming the
+    /// process, when one has it for itself.
+    pub fn acquire(directory: &Path) -> Result<Self, LogError> {
+        let path = directory.join("lock");
+        let mut file = match File::open(&path) {
+            // Copies need not have the file, and nobody serves from them.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(Self { _file: None });
+            }
+            opened => opened.map_err(LogError::io("open", &path))?,
+        };
+        match rustix::fs::flock(&file, FlockOperation::NonBlockingLockShared) {
+            Ok(()) => Ok(Self { _file: Some(file) }),
+            Err(rustix::io::Errno::WOULDBLOCK) => Err(in_use(directory, &mut file)),
+            Err(error) => Err(LogError::io("lock", &path)(error.into())),
+        }
+    }
+}
+
+fn in_use(directory: &Path, file: &mut File) -> LogError {
+    let mut text = String::new();
+    // Without a readable number the error still says that the directory is in use.
+    let process = match file.read_to_string(&mut text) {
+        Ok(_) => text.trim().parse().ok(),
+        Err(_) => None,
+    };
+    let directory = directory.to_owned();
+    LogError::InUse { directory, process }
 }
 
 /// Makes the directory so that a lost machine does not lose it again.
@@ -82,7 +110,12 @@ mod tests {
         let refused = DirectoryLock::acquire(directory.path()).unwrap_err();
         let expected = format!("is in use by process {}", std::process::id());
         assert!(refused.to_string().ends_with(&expected), "{refused}");
+        let refused = SharedLock::acquire(directory.path()).unwrap_err();
+        assert!(refused.to_string().ends_with(&expected), "{refused}");
         drop(first);
+        let readers = [(); 2].map(|()| SharedLock::acquire(directory.path()).unwrap());
+        DirectoryLock::acquire(directory.path()).unwrap_err();
+        drop(readers);
         DirectoryLock::acquire(directory.path()).unwrap();
     }
 

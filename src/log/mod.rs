@@ -8,6 +8,7 @@
 pub mod lock;
 pub mod memory;
 pub mod record;
+pub mod remote;
 pub mod sled;
 pub mod verify;
 

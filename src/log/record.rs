@@ -90,6 +90,8 @@ pub struct RecordView<'a> {
     pub provenance: Provenance,
     /// The position of its last event and the record's hash.
     pub head: Head,
+    /// All of it, the hash included.
+    pub bytes: &'a [u8],
     events: Vec<StoredEvent<'a>>,
 }
 
@@ -212,6 +214,7 @@ pub fn open<'a>(before: &Head, bytes: &'a [u8]) -> Result<RecordView<'a>, FrameE
         first,
         provenance,
         head,
+        bytes,
         events,
     })
 }

@@ -18,9 +18,11 @@
 //! damaged store does not change it (see `check`). Deliberately not here: retries.
 
 mod check;
+mod copies;
 mod layout;
 mod pages;
 mod pieces;
+mod read_only;
 
 use std::{
     any::Any,
@@ -40,14 +42,18 @@ use schemas::{
     stored::{Provenance, StoredEvent},
 };
 
-use self::pieces::{Rows, key_position, part_key, pieces};
+pub use self::read_only::SledFileLog;
+use self::{
+    copies::first_unreadable,
+    pieces::{Rows, key_position, part_key, pieces},
+};
 use super::{
     Appended, Cause, Damage, EventLog, Head, LogError, LogReader, RecordView,
     format::Format,
     head::HeadFile,
     lock::DirectoryLock,
     record::{self, Record},
-    walk::{self, Records as _},
+    walk::{self, Kept, Records},
 };
 
 /// Below this sled may put out pages that a batch is still working on.
@@ -191,7 +197,7 @@ impl Store {
             head: RwLock::new(Head::EMPTY),
             _lock: lock,
         };
-        let head = store.recover(acknowledged)?;
+        let head = walk::recover(&store, acknowledged)?;
         *store.head.get_mut() = head;
         Ok(store)
     }
@@ -199,50 +205,10 @@ impl Store {
     fn db(&self) -> &sled::Db {
         self.db.as_ref().expect("it is taken only by drop")
     }
+}
 
-    /// Finds the end of the log and checks it against what was acknowledged.
-    fn recover(&self, acknowledged: Head) -> Result<Head, LogError> {
-        let at_end = |damage| LogError::Damaged {
-            position: acknowledged.position.next(),
-            damage,
-        };
-        let mut head = Head::EMPTY;
-        if let Some(last) = self
-            .record_at_or_before(Position(u64::MAX))
-            .map_err(at_end)?
-        {
-            let before = self.head_before(last).map_err(at_end)?;
-            let mut bytes = Vec::new();
-            let rows = self.rows_from(last).next(&mut bytes);
-            rows.map_err(at_end)?;
-            let damaged = |error| LogError::Damaged {
-                position: last,
-                damage: Damage::Frame(error),
-            };
-            head = record::open(&before, &bytes).map_err(damaged)?.head;
-        }
-        if head.position < acknowledged.position {
-            let (found, expected) = (head.position, acknowledged.position);
-            return Err(LogError::TailMissing { found, expected });
-        }
-        if acknowledged != Head::EMPTY {
-            let mut last_seen = Head::EMPTY;
-            self.read_until(acknowledged.position, head, &mut |record| {
-                last_seen = record.head;
-                ControlFlow::Break(())
-            })?;
-            if last_seen != acknowledged {
-                return Err(LogError::Damaged {
-                    position: acknowledged.position,
-                    damage: Damage::Replaced,
-                });
-            }
-        }
-        Ok(head)
-    }
-
-    /// The first position of the last record that begins at or before a position.
-    fn record_at_or_before(&self, position: Position) -> Result<Option<Position>, Damage> {
+impl Kept for Store {
+    fn at_or_before(&self, position: Position) -> Result<Option<Position>, Damage> {
         // Further pieces of a record sort after its own key, also at the highest position.
         let end = part_key(position, u16::MAX);
         let found = guarded(|| self.db().range(..=end).next_back().transpose());
@@ -252,41 +218,8 @@ impl Store {
         }
     }
 
-    /// The head as it was before a record.
-    fn head_before(&self, first: Position) -> Result<Head, Damage> {
-        let position = Position(first.0.saturating_sub(1));
-        let Some(before) = self.record_at_or_before(position)? else {
-            return Ok(Head::EMPTY);
-        };
-        let mut bytes = Vec::new();
-        self.rows_from(before).next(&mut bytes)?;
-        let hash = record::claimed_hash(&bytes);
-        let hash = hash.ok_or(Damage::Frame(record::FrameError::Short))?;
-        Ok(Head { position, hash })
-    }
-
-    fn rows_from(&self, first: Position) -> Rows {
-        Rows::from(self.db(), first)
-    }
-
-    fn read_until(
-        &self,
-        from: Position,
-        until: Head,
-        visit: &mut dyn FnMut(&RecordView<'_>) -> ControlFlow<()>,
-    ) -> Result<(), LogError> {
-        let from = from.max(Position(1));
-        if from > until.position {
-            return Ok(());
-        }
-        let damaged = |damage| LogError::Damaged {
-            position: from,
-            damage,
-        };
-        let first = self.record_at_or_before(from).map_err(damaged)?;
-        let first = first.unwrap_or(Position(1));
-        let before = self.head_before(first).map_err(damaged)?;
-        walk::walk(&mut self.rows_from(first), before, until, visit)
+    fn records_from(&self, first: Position) -> Box<dyn Records + '_> {
+        Box::new(Rows::from(self.db(), first))
     }
 }
 
@@ -300,7 +233,7 @@ impl LogReader for Store {
         from: Position,
         visit: &mut dyn FnMut(&RecordView<'_>) -> ControlFlow<()>,
     ) -> Result<(), LogError> {
-        self.read_until(from, self.head(), visit)
+        walk::read(self, from, self.head(), visit)
     }
 }
 
@@ -332,6 +265,7 @@ fn prepare(live: &Path, acknowledged: Head) -> Result<(), LogError> {
     let path = live.join("db");
     match File::open(&path) {
         Ok(file) => check::before_open(live, &file, acknowledged.position)
+            .map(|_| ())
             .map_err(|unfit| unreadable(live, Box::new(unfit)))?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let expected = acknowledged.position;
@@ -371,7 +305,7 @@ fn unreadable(live: &Path, source: Cause) -> LogError {
             source,
         };
     }
-    match File::open(&path).and_then(|file| check::first_unreadable(&file)) {
+    match File::open(&path).and_then(|file| first_unreadable(&file)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => LogError::Damaged {
             position: Position(1),
             damage: Damage::Unreadable(source),

@@ -1,4 +1,4 @@
-//! What all logs share: the check before an append, and the walk along the chain.
+//! What all logs share: the check before an append, finding the end, and the walk along the chain.
 //!
 //! Guarantee: a visitor sees verified records only, in order, without gaps.
 
@@ -84,6 +84,87 @@ pub(super) fn walk(
         }
     }
     Ok(())
+}
+
+/// Records that are kept where they can be looked up by position.
+pub(super) trait Kept {
+    /// The first position of the last record that begins at or before a position.
+    fn at_or_before(&self, position: Position) -> Result<Option<Position>, Damage>;
+
+    /// The records from the one that begins at `first` on.
+    fn records_from(&self, first: Position) -> Box<dyn Records + '_>;
+}
+
+/// The head as it was before the record that begins at `first`, at that record's word.
+fn head_before(kept: &dyn Kept, first: Position) -> Result<Head, Damage> {
+    let position = Position(first.0.saturating_sub(1));
+    let Some(before) = kept.at_or_before(position)? else {
+        return Ok(Head::EMPTY);
+    };
+    let mut bytes = Vec::new();
+    kept.records_from(before).next(&mut bytes)?;
+    let hash = record::claimed_hash(&bytes);
+    let hash = hash.ok_or(Damage::Frame(record::FrameError::Short))?;
+    Ok(Head { position, hash })
+}
+
+/// Shows the records from the one that contains `from` to the head `until`.
+pub(super) fn read(
+    kept: &dyn Kept,
+    from: Position,
+    until: Head,
+    visit: &mut dyn FnMut(&RecordView<'_>) -> ControlFlow<()>,
+) -> Result<(), LogError> {
+    let from = from.max(Position(1));
+    if from > until.position {
+        return Ok(());
+    }
+    let damaged = |damage| LogError::Damaged {
+        position: from,
+        damage,
+    };
+    let first = kept.at_or_before(from).map_err(damaged)?;
+    let first = first.unwrap_or(Position(1));
+    let before = head_before(kept, first).map_err(damaged)?;
+    walk(&mut *kept.records_from(first), before, until, visit)
+}
+
+/// Finds the end of the log and checks it against what was acknowledged.
+pub(super) fn recover(kept: &dyn Kept, acknowledged: Head) -> Result<Head, LogError> {
+    let at_end = |damage| LogError::Damaged {
+        position: acknowledged.position.next(),
+        damage,
+    };
+    let mut head = Head::EMPTY;
+    if let Some(last) = kept.at_or_before(Position(u64::MAX)).map_err(at_end)? {
+        let before = head_before(kept, last).map_err(at_end)?;
+        let mut bytes = Vec::new();
+        let next = kept.records_from(last).next(&mut bytes);
+        next.map_err(at_end)?;
+        let damaged = |error| LogError::Damaged {
+            position: last,
+            damage: Damage::Frame(error),
+        };
+        head = record::open(&before, &bytes).map_err(damaged)?.head;
+    }
+    if head.position < acknowledged.position {
+        let (found, expected) = (head.position, acknowledged.position);
+        return Err(LogError::TailMissing { found, expected });
+    }
+    if acknowledged != Head::EMPTY {
+        let mut last_seen = Head::EMPTY;
+        read(kept, acknowledged.position, head, &mut |record| {
+            last_seen = record.head;
+            ControlFlow::Break(())
+        })?;
+        if last_seen != acknowledged {
+            return Err(LogError::Damaged {
+                position: acknowledged.position,
+                damage: Damage::Replaced,
+            });
+        }
+    }
+    Ok(head)
 }
 
 /// The event with bytes of its own.

@@ -61,6 +61,21 @@ fn wrong_usage_is_2_and_failure_is_1() {
         ],
         &["audit", "log", "--kind", "PhoneAproved"],
         &["audit", "log", "--subject", "planet:mars"],
+        &["audit", "log", "--actor", "nobody"],
+        &["audit", "log", "--newest", "3", "--limit", "3"],
+        &["audit", "follow"],
+        &["audit", "show", "0"],
+        &["audit", "state", "--at", "yesterday"],
+        &["audit", "verify", "--url", "https://127.0.0.1:9"],
+        &[
+            "audit",
+            "verify",
+            "--url",
+            "http://127.0.0.1:9",
+            "--data",
+            "x",
+        ],
+        &["man"],
         &["completions", "nonsense"],
     ] {
         assert!(!fail(arguments, 2).is_empty(), "{arguments:?}");
@@ -165,6 +180,23 @@ fn completions_are_there_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = succeed(&["completions", shell]);
         assert!(script.contains("reset-password"), "{shell}: {script}");
+    }
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("man1");
+    assert_eq!(succeed(&["man", "--out", out.to_str().unwrap()]), "");
+    for command in [
+        "rollcall",
+        "rollcall-serve",
+        "rollcall-audit",
+        "rollcall-audit-verify",
+    ] {
+        let page = fs::read_to_string(out.join(format!("{command}.1"))).unwrap();
+        assert!(page.contains("Examples:"), "{command}: {page}");
+        assert!(page.contains(".SH NAME"), "{command}: {page}");
     }
 }
 

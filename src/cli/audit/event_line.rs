@@ -1,19 +1,69 @@
 //! An event as a line: JSON for tools, columns for people.
 //!
-//! Guarantees the shape of api.md's events; accounts and users are the numbers that the log holds.
-//! Secrets are not shown, people are as events disclose them. One event is one line, whatever it
-//! says. Does not look names up.
+//! Guarantees the shape of api.md's events, and that one event is one line, whatever it says.
+//! Secrets are not shown, people are as events disclose them.
+
+use std::borrow::Cow;
 
 use ::schemas::events::{EventKind, RecordedEvent};
 use ::schemas::published::EventItem;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
+use super::Format;
 use crate::cli::output::{harmless, harmless_json};
 
-/// One JSON object, without a line end.
-pub(super) fn json(recorded: &RecordedEvent) -> serde_json::Result<String> {
+/// What the columns show of an item.
+#[derive(Deserialize)]
+struct Item<'a> {
+    position: u64,
+    #[serde(borrow)]
+    time: Cow<'a, str>,
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
+    #[serde(borrow)]
+    subject: Cow<'a, str>,
+    #[serde(borrow)]
+    actor: Cow<'a, str>,
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+/// The item of an event by numbers alone, as the log holds it.
+pub(super) fn numbered(recorded: &RecordedEvent) -> serde_json::Result<String> {
     let (subject, actor) = (recorded.subject.to_string(), recorded.actor.to_string());
-    let line = EventItem::new(recorded, subject, actor);
-    Ok(harmless_json(&serde_json::to_string(&line)?))
+    serde_json::to_string(&EventItem::new(recorded, subject, actor))
+}
+
+/// What stands above the lines, if anything does.
+pub(super) fn heading(format: Format) -> Option<String> {
+    match format {
+        Format::Table => Some(row([
+            "POSITION", "TIME", "KIND", "SUBJECT", "ACTOR", "DATA",
+        ]
+        .map(str::to_owned))),
+        Format::Json => None,
+    }
+}
+
+/// The line of an item in JSON.
+pub(super) fn line(format: Format, item: &str) -> serde_json::Result<String> {
+    match format {
+        Format::Table => columns(item),
+        Format::Json => Ok(harmless_json(item)),
+    }
+}
+
+fn columns(item: &str) -> serde_json::Result<String> {
+    let item: Item<'_> = serde_json::from_str(item)?;
+    Ok(row([
+        item.position.to_string(),
+        harmless(&item.time),
+        harmless(&item.kind),
+        harmless(&item.subject),
+        harmless(&item.actor),
+        harmless(item.data.get()),
+    ]))
 }
 
 /// Columns of a kind's name, so that all kinds fit.
@@ -22,24 +72,7 @@ fn kind_columns() -> usize {
     names.max().unwrap_or(0)
 }
 
-/// What stands above the columns.
-pub(super) fn heading() -> String {
-    row(["POSITION", "TIME", "KIND", "SUBJECT", "ACTOR", "DATA"])
-}
-
-/// The event in columns; its data as JSON.
-pub(super) fn columns(recorded: &RecordedEvent) -> serde_json::Result<String> {
-    Ok(row([
-        &recorded.position.to_string(),
-        &recorded.time.to_string(),
-        recorded.event.kind().name(),
-        &harmless(&recorded.subject.to_string()),
-        &recorded.actor.to_string(),
-        &harmless(&serde_json::to_string(&recorded.event)?),
-    ]))
-}
-
-fn row([position, time, kind, subject, actor, data]: [&str; 6]) -> String {
+fn row([position, time, kind, subject, actor, data]: [String; 6]) -> String {
     let kind_columns = kind_columns();
     format!("{position:>10}  {time:<24}  {kind:<kind_columns$}  {subject:<20}  {actor:<12}  {data}")
 }
@@ -51,8 +84,8 @@ mod tests {
     use ::schemas::{Actor, AdminId, KeySlot, Personal, Secret, Subject};
     use ::schemas::{Position, Timestamp, events::Event};
 
-    fn created(name: &str) -> RecordedEvent {
-        RecordedEvent {
+    fn created(name: &str) -> String {
+        let recorded = RecordedEvent {
             position: Position(7),
             time: Timestamp(1_795_341_600_000),
             actor: Actor::CommandLine,
@@ -66,12 +99,13 @@ mod tests {
                 name: Personal::new(name.to_owned()),
                 password_hash: Secret::new("canary"),
             }),
-        }
+        };
+        numbered(&recorded).unwrap()
     }
 
     #[test]
     fn json_has_the_fields_of_the_contract_and_no_secret() {
-        let line = json(&created("alice\n\u{9b}")).unwrap();
+        let line = line(Format::Json, &created("alice\n\u{9b}")).unwrap();
         assert!(
             !line.contains("canary") && !line.chars().any(char::is_control),
             "{line}"
@@ -90,12 +124,12 @@ mod tests {
 
     #[test]
     fn columns_stand_below_their_headings() {
-        let line = columns(&created("alice\u{1b}[2J")).unwrap();
+        let line = line(Format::Table, &created("alice\u{1b}[2J")).unwrap();
         assert!(
             !line.contains("canary") && !line.chars().any(char::is_control),
             "{line}"
         );
-        let heading = heading();
+        let heading = heading(Format::Table).unwrap();
         for (title, text) in [
             ("TIME", "2026"),
             ("KIND", "AdminCreated"),

@@ -1,29 +1,44 @@
-//! `rollcall audit`: the auditor's tools, offline, on a data directory or a copy of one.
+//! `rollcall audit`: the auditor's tools, on a data directory, a copy of one, or a running server.
 //!
-//! Guarantees that they record nothing. Secrets are never shown; what administrators may see of
-//! people is. Deliberately not here: state as of a moment, differences, replay.
+//! Guarantees that they record and change nothing, wherever they read. Secrets are never shown;
+//! what administrators may see of people is. Deliberately not here: differences between two
+//! moments, and signed checkpoints.
 
+mod api;
 mod event_line;
 mod export;
+mod filter;
+mod follow;
 mod log;
+mod moment;
+mod progress;
+mod replay;
+mod show;
+mod source;
+mod state;
+mod table;
 mod verify;
 
 use std::ops::ControlFlow;
 
 use ::schemas::Position;
 use ::schemas::events::RecordedEvent;
-use ::schemas::stored::{self, StoredError};
-use anyhow::{Context as _, Result};
-use clap::{Args, Subcommand};
+use anyhow::Result;
+use clap::{Args, Subcommand, ValueEnum};
 
-use crate::store::Store;
+use self::source::Source;
+use crate::projector;
 
 const EXAMPLES: &str = "\
 Examples:
   rollcall audit verify --data /var/lib/rollcall
-  rollcall audit log --data /var/lib/rollcall --kind AdminSignedIn --json";
+  rollcall audit log --data /mnt/backup/rollcall --kind AdminSignedIn --format json
+  rollcall audit state --url http://127.0.0.1:8080 --token-file token --at 2026-11-22T10:00:00Z";
 
-/// Read and verify the log of a data directory that no server has open, or of a copy of one
+/// Read and verify the log: of a data directory, of a copy of one, or of a running server
+///
+/// Without --url a data directory is read that no server has open; nothing in it is changed. A
+/// server asks for an API token: in a file (--token-file) or in ROLLCALL_TOKEN.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Audit {
@@ -34,6 +49,10 @@ pub(super) struct Audit {
 #[derive(Debug, Subcommand)]
 enum Tool {
     Log(log::Log),
+    Follow(follow::Follow),
+    Show(show::Show),
+    State(state::State),
+    Replay(replay::Replay),
     Verify(verify::Verify),
     Export(export::Export),
 }
@@ -42,45 +61,63 @@ impl Audit {
     pub(super) fn run(self) -> Result<()> {
         match self.tool {
             Tool::Log(log) => log.run(),
+            Tool::Follow(follow) => follow.run(),
+            Tool::Show(show) => show.run(),
+            Tool::State(state) => state.run(),
+            Tool::Replay(replay) => replay.run(),
             Tool::Verify(verify) => verify.run(),
             Tool::Export(export) => export.run(),
         }
     }
 }
 
-/// An event that is in the log as it was written, and does not decode.
-#[derive(Debug, thiserror::Error)]
-#[error("event {position} cannot be decoded")]
-struct Undecodable {
-    position: Position,
-    source: StoredError,
+/// For people or for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Columns, for people
+    Table,
+    /// JSON, for programs
+    Json,
+}
+
+/// How the output looks.
+#[derive(Debug, Args)]
+struct FormatArguments {
+    /// How the output looks
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+impl FormatArguments {
+    fn chosen(&self) -> Format {
+        match self.json {
+            true => Format::Json,
+            false => self.format,
+        }
+    }
 }
 
 /// Shows every event from a position on to `visit`, in order, until it breaks.
 fn each_event(
-    store: &Store,
+    source: &Source,
     from: Position,
     visit: &mut dyn FnMut(RecordedEvent) -> Result<ControlFlow<()>>,
 ) -> Result<()> {
     let mut outcome = Ok(());
-    let read = store.reader().read(from, &mut |record| {
-        for (position, event) in record.events() {
-            if position < from {
-                continue;
+    projector::each_event(
+        &*source.log,
+        &*source.keys,
+        from,
+        &mut |recorded| match visit(recorded) {
+            Ok(flow) => flow,
+            Err(error) => {
+                outcome = Err(error);
+                ControlFlow::Break(())
             }
-            let decoded = stored::decode(event, position, record.provenance, &*store.keyring);
-            let decoded = decoded.map_err(|source| Undecodable { position, source }.into());
-            match decoded.and_then(&mut *visit) {
-                Ok(ControlFlow::Continue(())) => {}
-                Ok(ControlFlow::Break(())) => return ControlFlow::Break(()),
-                Err(error) => {
-                    outcome = Err(error);
-                    return ControlFlow::Break(());
-                }
-            }
-        }
-        ControlFlow::Continue(())
-    });
-    outcome?;
-    read.context("the log cannot be read")
+        },
+    )?;
+    outcome
 }

@@ -1,6 +1,6 @@
 //! The dashboard's figures (M35, M36).
 
-use projections::{alarms::SeverityCounts, device::Device};
+use projections::{Projections, alarms::SeverityCounts, device::Device};
 use schemas::{Position, RegionName, Timestamp};
 use serde::Serialize;
 
@@ -13,10 +13,10 @@ use crate::http::{
 
 pub(in crate::http) const QUERY: &[&str] = &["region"];
 
-/// The dashboard's figures, all of one position.
+/// The dashboard's figures, all of one position. It has no Debug: it knows people.
 #[derive(Serialize, schemars::JsonSchema)]
 #[schemars(rename = "Dashboard")]
-pub(in crate::http) struct DashboardView {
+pub(crate) struct DashboardView {
     position: Position,
     as_of: Timestamp,
     devices: DeviceCounts,
@@ -58,8 +58,19 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
                     .of_field("region"),
             );
         }
-        projections.dashboard(region.as_ref())
+        view(&projections, region.as_ref(), pending)
     };
+    let position = shown.position;
+    Ok(Answer::ok(&shown).at(position))
+}
+
+/// What the dashboard shows of these projections; how many phones wait for approval is told.
+pub(crate) fn view(
+    projections: &Projections,
+    region: Option<&RegionName>,
+    pending: usize,
+) -> DashboardView {
+    let shown = projections.dashboard(region);
     let devices = DeviceCounts {
         total: shown.devices.total,
         registered: shown.devices.registered,
@@ -68,14 +79,11 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
         pending,
         registered_percent: shown.devices.registered_percent(),
     };
-    let position = shown.position;
-    let (as_of, alarms, recent_reports) = (shown.as_of, shown.alarms, shown.recent_reports);
-    let view = DashboardView {
-        position,
-        as_of,
+    DashboardView {
+        position: shown.position,
+        as_of: shown.as_of,
         devices,
-        alarms,
-        recent_reports,
-    };
-    Ok(Answer::ok(&view).at(position))
+        alarms: shown.alarms,
+        recent_reports: shown.recent_reports,
+    }
 }

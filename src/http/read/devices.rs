@@ -1,6 +1,7 @@
 //! The list of phones, and one of them (M38–M40).
 
 use projections::{
+    Projections,
     device::{Approval, Device, DeviceColumn, DeviceFilter, DeviceQuery, Facets},
     fleet::Phone,
     page::Sort,
@@ -50,7 +51,7 @@ pub(in crate::http) struct DeviceList {
 
 /// One phone: as in the list, and what else is set for it.
 #[derive(Serialize, schemars::JsonSchema)]
-pub(in crate::http) struct OneDevice {
+pub(crate) struct OneDevice {
     #[serde(flatten)]
     device: Device,
     firmware: String,
@@ -130,10 +131,7 @@ pub(in crate::http) fn one(call: &Call) -> Outcome {
     let mac: Mac = call.parsed_parameter("mac", Code::DeviceNotFound)?;
     let projections = call.context.view.read();
     let position = projections.position;
-    let known = projections.fleet.phone(mac).map(|phone| OneDevice {
-        device: phone.device(&projections.users),
-        firmware: phone.settings().firmware.clone(),
-    });
+    let known = of_fleet(&projections, mac);
     drop(projections);
     let found = known.or_else(|| {
         let device = pending(&call.context, Some(mac)).pop()?;
@@ -146,6 +144,15 @@ pub(in crate::http) fn one(call: &Call) -> Outcome {
         Some(device) => Ok(Answer::ok(&device).at(position)),
         None => Err(unknown(mac)),
     }
+}
+
+/// A phone of the fleet, as it is shown by itself.
+pub(crate) fn of_fleet(projections: &Projections, mac: Mac) -> Option<OneDevice> {
+    let phone = projections.fleet.phone(mac)?;
+    Some(OneDevice {
+        device: phone.device(&projections.users),
+        firmware: phone.settings().firmware.clone(),
+    })
 }
 
 pub(super) fn unknown(mac: Mac) -> Problem {

@@ -3,10 +3,12 @@
 //! Guarantee: accounts and users have their names where these are known, secrets are never shown.
 
 use projections::Projections;
-use schemas::{Actor, AdminId, Position, Subject, events::RecordedEvent, published::EventItem};
+use schemas::{
+    Actor, AdminId, Position, Subject, events::RecordedEvent, private::ERASED, published::EventItem,
+};
 
 /// api.md's item of the log, with names where they are known.
-pub(super) fn item<'a>(recorded: &'a RecordedEvent, projections: &Projections) -> EventItem<'a> {
+pub(crate) fn item<'a>(recorded: &'a RecordedEvent, projections: &Projections) -> EventItem<'a> {
     let subject = subject_text(&recorded.subject, projections);
     EventItem::new(recorded, subject, actor_text(recorded.actor, projections))
 }
@@ -14,8 +16,8 @@ pub(super) fn item<'a>(recorded: &'a RecordedEvent, projections: &Projections) -
 fn subject_text(subject: &Subject, projections: &Projections) -> String {
     match subject {
         Subject::User(id) => match projections.users.get(*id) {
-            Some(user) => format!("user:{}", user.name),
-            None => subject.to_string(),
+            Some(user) if user.name != ERASED => format!("user:{}", user.name),
+            Some(_) | None => subject.to_string(),
         },
         Subject::Admin(id) => admin_text(*id, projections),
         Subject::System | Subject::Phone(_) | Subject::Region(_) | Subject::File(_) => {
@@ -37,13 +39,13 @@ fn actor_text(actor: Actor, projections: &Projections) -> String {
 
 fn admin_text(id: AdminId, projections: &Projections) -> String {
     match projections.admins.get(id) {
-        Some(admin) => format!("admin:{}", admin.name),
-        None => Subject::Admin(id).to_string(),
+        Some(admin) if admin.name != ERASED => format!("admin:{}", admin.name),
+        Some(_) | None => Subject::Admin(id).to_string(),
     }
 }
 
 /// The subject that a filter means: by identity, or by the name that is shown.
-pub(super) fn subject_named(text: &str, projections: &Projections) -> Result<Subject, String> {
+pub(crate) fn subject_named(text: &str, projections: &Projections) -> Result<Subject, String> {
     let named = match text.split_once(':') {
         Some(("user", name)) => projections
             .users
@@ -63,7 +65,7 @@ pub(super) fn subject_named(text: &str, projections: &Projections) -> Result<Sub
 
 /// The actors that a filter means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ActorFilter {
+pub(crate) enum ActorFilter {
     /// This one alone.
     Exactly(Actor),
     /// An account, by itself and through its tokens.
@@ -74,7 +76,7 @@ pub(super) enum ActorFilter {
 
 impl ActorFilter {
     /// Whether it means this one.
-    pub(super) fn matches(self, actor: Actor) -> bool {
+    pub(crate) fn matches(self, actor: Actor) -> bool {
         match self {
             Self::Exactly(wanted) => wanted == actor,
             Self::Account(id) => match actor {
@@ -87,7 +89,7 @@ impl ActorFilter {
 }
 
 /// The actors that a filter means.
-pub(super) fn actor_named(text: &str, projections: &Projections) -> Result<ActorFilter, String> {
+pub(crate) fn actor_named(text: &str, projections: &Projections) -> Result<ActorFilter, String> {
     use schemas::Process;
     const OTHERS: [Actor; 6] = [
         Actor::Phone,

@@ -4,12 +4,13 @@
 
 pub(super) mod admins;
 pub(super) mod alarms;
-pub(super) mod dashboard;
+pub(crate) mod dashboard;
 pub(super) mod device_config;
-pub(super) mod devices;
-mod event_view;
+pub(crate) mod devices;
+pub(crate) mod event_view;
 pub(super) mod events;
 pub(super) mod history;
+pub(super) mod records;
 pub(super) mod regions;
 mod small_list;
 pub(super) mod tokens;

@@ -6,15 +6,14 @@
 //! acknowledged, it is not opened. Guarantee: changes nothing. Checked here is what the store
 //! itself reads when it opens; damage in older segments is found when they are read.
 
-use std::{collections::BTreeMap, fs::File, io, os::unix::fs::FileExt, path::Path};
+use std::{fs::File, io, path::Path};
 
 use schemas::ids::Position;
 
 use super::{
-    super::{Head, record},
     layout::{self, At, HEADER_BYTES, RED_ZONE_BYTES, SEGMENT_BYTES, Segment, Segments, Snapshot},
     pages::Pages,
-    pieces::{PIECE_BYTES, Piece, piece},
+    pieces::{Piece, piece},
 };
 
 /// Why the store must not open its file.
@@ -40,12 +39,13 @@ pub(super) enum Unfit {
     Io(#[source] io::Error),
 }
 
-/// Whether the store can open its file without losing anything up to `acknowledged`.
+/// Whether the store can open its file without losing anything up to `acknowledged`; returns where
+/// in the order of writing it would go on, which is where its data ends.
 pub(super) fn before_open(
     directory: &Path,
     file: &File,
     acknowledged: Position,
-) -> Result<(), Unfit> {
+) -> Result<i64, Unfit> {
     let found = layout::segments(file).map_err(Unfit::Io)?;
     if let Some(&offset) = found.damaged.first() {
         return Err(Unfit::Header(offset));
@@ -73,16 +73,13 @@ pub(super) fn before_open(
         // The store would begin anew and overwrite all of them.
         return Err(Unfit::Message(segment.offset));
     }
-    if let Some(end) = end {
-        let full = end % SEGMENT_BYTES as i64 + RED_ZONE_BYTES as i64 >= SEGMENT_BYTES as i64;
-        let end = if full {
-            floor(end) + SEGMENT_BYTES as i64
-        } else {
-            end
-        };
-        if end < index_end {
-            return Err(Unfit::BehindIndex(end, index_end));
-        }
+    // Without a segment after it, the index covers everything.
+    let mut end = end.unwrap_or(index_end);
+    if end % SEGMENT_BYTES as i64 + RED_ZONE_BYTES as i64 >= SEGMENT_BYTES as i64 {
+        end = floor(end) + SEGMENT_BYTES as i64;
+    }
+    if end < index_end {
+        return Err(Unfit::BehindIndex(end, index_end));
     }
     let file_bytes = file.metadata().map_err(Unfit::Io)?.len();
     if !survey.pages.are_within(file_bytes) {
@@ -95,14 +92,14 @@ pub(super) fn before_open(
         };
         survey.intact_part(segment)?;
     }
-    Ok(())
+    Ok(end)
 }
 
 fn floor(sequence: i64) -> i64 {
     sequence - sequence % SEGMENT_BYTES as i64
 }
 
-fn number_of(segment: &Segment) -> u64 {
+pub(super) fn number_of(segment: &Segment) -> u64 {
     segment.sequence.unsigned_abs() / SEGMENT_BYTES as u64
 }
 
@@ -224,7 +221,7 @@ impl Survey<'_> {
 }
 
 /// The intact messages that begin after `at`, found by trying every byte.
-fn intact_after(
+pub(super) fn intact_after(
     segment: &[u8],
     at: usize,
     number: Option<u64>,
@@ -243,109 +240,4 @@ fn intact_after(
         }
         None
     })
-}
-
-/// The first position that cannot be read from the file, whether or not the store can open it: of
-/// each record the newest copy counts, damaged or not.
-pub(super) fn first_unreadable(file: &File) -> io::Result<Position> {
-    let found = layout::segments(file)?;
-    let mut copies = Copies::default();
-    for segment in found.in_order.values() {
-        copies.collect(file, segment.offset, Some(number_of(segment)))?;
-    }
-    for &offset in &found.damaged {
-        copies.collect(file, offset, None)?;
-    }
-    let mut head = Head::EMPTY;
-    loop {
-        let position = head.position.next();
-        let Some(bytes) = copies.record(file, position)? else {
-            return Ok(position);
-        };
-        match record::open(&head, &bytes) {
-            Ok(record) => head = record.head,
-            Err(_) => return Ok(position),
-        }
-    }
-}
-
-/// Where the newest copy of each piece of a record is.
-#[derive(Default)]
-struct Copies(BTreeMap<(Position, u16), Copy>);
-
-#[derive(Default)]
-struct Copy {
-    /// Its place in the order of writing.
-    written: u64,
-    offset: u64,
-    length: usize,
-}
-
-impl Copies {
-    fn collect(&mut self, file: &File, offset: u64, number: Option<u64>) -> io::Result<()> {
-        let segment = layout::read_segment(file, offset)?;
-        let mut at = HEADER_BYTES;
-        loop {
-            match layout::message(&segment, at, number) {
-                At::End => return Ok(()),
-                At::Message(message) => {
-                    self.keep(&segment, offset, &message);
-                    at = message.end;
-                }
-                At::Damaged(message) => {
-                    if let Some(message) = message {
-                        self.keep(&segment, offset, &message);
-                    }
-                    match intact_after(&segment, at, number).next() {
-                        Some((next, _)) => at = next,
-                        None => return Ok(()),
-                    }
-                }
-            }
-        }
-    }
-
-    fn keep(&mut self, segment: &[u8], segment_offset: u64, message: &layout::Message<'_>) {
-        let written = message.segment_number.saturating_mul(SEGMENT_BYTES as u64);
-        let written = written.saturating_add(message.end as u64);
-        message.values(&mut |value| {
-            let (key, bytes) = match piece(value) {
-                Some(Piece::Whole { first, .. }) => ((first, 0), value),
-                Some(Piece::Part {
-                    position,
-                    number,
-                    bytes,
-                }) => ((position, number), bytes),
-                None => return,
-            };
-            let kept = self.0.entry(key).or_default();
-            if written >= kept.written {
-                let within = bytes.as_ptr() as usize - segment.as_ptr() as usize;
-                *kept = Copy {
-                    written,
-                    offset: segment_offset + within as u64,
-                    length: bytes.len(),
-                };
-            }
-        });
-    }
-
-    fn record(&self, file: &File, position: Position) -> io::Result<Option<Vec<u8>>> {
-        let mut record = Vec::new();
-        for number in 0.. {
-            let Some(copy) = self.0.get(&(position, number)) else {
-                return Ok(None);
-            };
-            let start = record.len();
-            record.resize(start + copy.length, 0);
-            match file.read_exact_at(&mut record[start..], copy.offset) {
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-                read => read?,
-            }
-            if copy.length < PIECE_BYTES {
-                break;
-            }
-        }
-        Ok(Some(record))
-    }
 }
