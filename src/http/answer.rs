@@ -65,7 +65,7 @@ impl Answer {
     pub fn document(content_type: &'static str, content: &[u8]) -> Self {
         Self {
             content: content.to_vec(),
-            content_type,
+            content_type: content_type.into(),
             ..Self::empty(StatusCode::OK)
         }
     }
@@ -74,7 +74,7 @@ impl Answer {
     pub fn bytes(content: Vec<u8>) -> Self {
         Self {
             content,
-            content_type: "application/octet-stream",
+            content_type: "application/octet-stream".into(),
             ..Self::empty(StatusCode::OK)
         }
     }
