@@ -11,7 +11,7 @@ use schemas::{
     stored::{Provenance, Sealed, StoredEvent},
 };
 
-use crate::report::Rounds;
+use crate::{Wanted, report::Rounds};
 
 /// The framed length of an event, about: what a report with all its fields sealed takes.
 const EVENT_BYTES: usize = 120;
@@ -22,9 +22,11 @@ const ROUND_EVENTS: usize = 16_384;
 const TARGET: f64 = 0.8;
 
 /// Batches of 64 and of 512 events.
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run(wanted: &Wanted) -> Result<()> {
     for (name, batch) in [("append_64", 64), ("append_512", 512)] {
-        bench(name, batch)?;
+        if wanted.has(name) {
+            bench(name, batch)?;
+        }
     }
     Ok(())
 }

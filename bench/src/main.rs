@@ -15,26 +15,41 @@ mod server;
 use anyhow::{Result, bail};
 
 /// Every bench, in the order in which they run.
-const BENCHES: [(&str, Bench); 3] = [
-    ("append", append::run),
-    ("requests", requests::run),
-    ("replay", replay::run),
+const NAMES: [&str; 7] = [
+    "append_64",
+    "append_512",
+    "ingest",
+    "dashboard",
+    "devices",
+    "file",
+    "replay",
 ];
 
-type Bench = fn() -> Result<()>;
+/// Which benches are to run.
+pub(crate) struct Wanted(Vec<String>);
+
+impl Wanted {
+    /// Whether this one is.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.is_empty() || self.0.iter().any(|wanted| wanted == name)
+    }
+
+    fn has_any(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.has(name))
+    }
+}
 
 fn main() -> Result<()> {
-    let wanted: Vec<String> = std::env::args().skip(1).collect();
-    for name in &wanted {
-        if !BENCHES.iter().any(|(known, _)| known == name) {
-            let known: Vec<_> = BENCHES.iter().map(|(known, _)| *known).collect();
-            bail!("there is no bench {name}; there are {}", known.join(", "));
-        }
+    let wanted = Wanted(std::env::args().skip(1).collect());
+    if let Some(unknown) = wanted.0.iter().find(|name| !NAMES.contains(&name.as_str())) {
+        bail!("there is no bench {unknown}; there are {}", NAMES.join(", "));
     }
-    for (name, run) in BENCHES {
-        if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
-            run()?;
-        }
+    append::run(&wanted)?;
+    if wanted.has_any(&NAMES[2..6]) {
+        requests::run(&wanted)?;
+    }
+    if wanted.has("replay") {
+        replay::run()?;
     }
     Ok(())
 }

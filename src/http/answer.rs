@@ -7,6 +7,7 @@ use actix_web::{
     HttpResponse, HttpResponseBuilder,
     cookie::Cookie,
     http::{StatusCode, header},
+    web::Bytes,
 };
 use schemas::Position;
 use serde::Serialize;
@@ -15,11 +16,11 @@ use serde::Serialize;
 pub const POSITION_HEADER: &str = "rollcall-position";
 
 /// A successful answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     status: StatusCode,
     content_type: &'static str,
-    content: Vec<u8>,
+    content: Bytes,
     position: Option<Position>,
     location: Option<String>,
     cookie: Option<Cookie<'static>>,
@@ -30,7 +31,7 @@ impl Answer {
     pub fn json(status: StatusCode, content: &impl Serialize) -> Self {
         let content = serde_json::to_vec(content).expect("maps have text keys and nothing fails");
         Self {
-            content,
+            content: content.into(),
             content_type: "application/json",
             ..Self::empty(status)
         }
@@ -45,7 +46,7 @@ impl Answer {
     pub fn text(content: Vec<u8>) -> Self {
         let content_type = "text/plain; charset=utf-8";
         Self {
-            content,
+            content: content.into(),
             content_type,
             ..Self::empty(StatusCode::OK)
         }
@@ -55,7 +56,7 @@ impl Answer {
     pub fn metrics(text: String) -> Self {
         let content_type = "text/plain; version=0.0.4; charset=utf-8";
         Self {
-            content: text.into_bytes(),
+            content: text.into(),
             content_type,
             ..Self::empty(StatusCode::OK)
         }
@@ -70,7 +71,7 @@ impl Answer {
         Self {
             status,
             content_type: "",
-            content: Vec::new(),
+            content: Bytes::new(),
             position: None,
             location: None,
             cookie: None,

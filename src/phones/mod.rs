@@ -14,6 +14,7 @@ mod delivery;
 mod entitlement;
 mod files;
 mod first_contact;
+mod recent_files;
 mod reports;
 mod route;
 mod strikes;
@@ -44,6 +45,7 @@ use schemas::{
 pub use self::route::ROUTES;
 use self::{
     command_table::{CommandTable, CommandTableError},
+    recent_files::RecentFiles,
     route::Route,
     strikes::Strikes,
 };
@@ -98,6 +100,7 @@ pub struct Phones {
     misses: Strikes,
     notes: Strikes,
     claims_in_progress: Mutex<HashSet<Mac>>,
+    recent_files: RecentFiles,
 }
 
 impl Phones {
@@ -114,6 +117,7 @@ impl Phones {
             misses: Strikes::new(config.misses_max, config.miss_window_seconds),
             notes: Strikes::new(NOTES_MAX, NOTES_WINDOW_SECONDS),
             claims_in_progress: Mutex::default(),
+            recent_files: RecentFiles::default(),
             context,
         }))
     }

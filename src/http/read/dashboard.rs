@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::http::{
     answer::Answer,
     call::Call,
+    kept_answers::Basis,
     problem::{Code, Problem},
     routes::Outcome,
 };
@@ -35,8 +36,21 @@ struct DeviceCounts {
 /// `GET /api/v1/dashboard`
 pub(in crate::http) fn show(call: &Call) -> Outcome {
     let region = call.query.one_parsed::<RegionName>("region")?;
+    let question = format!("dashboard {}", region.as_ref().map_or("", RegionName::as_str));
+    let context = &call.context;
+    let pending_changes = context.pending.read().changes();
+    let basis = |position| Basis {
+        position,
+        pending_changes,
+    };
+    let kept = context
+        .kept_answers
+        .get(&question, basis(context.view.position()));
+    if let Some(answer) = kept {
+        return Ok(answer);
+    }
     let pending = {
-        let pending = call.context.pending.read();
+        let pending = context.pending.read();
         match &region {
             None => pending.len(),
             Some(region) => pending
@@ -46,7 +60,7 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
         }
     };
     let shown = {
-        let projections = call.context.view.read();
+        let projections = context.view.read();
         if let Some(region) = region
             .as_ref()
             .filter(|it| projections.regions.get(it).is_none())
@@ -75,5 +89,10 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
         alarms,
         recent_reports,
     };
-    Ok(Answer::ok(&view).at(position))
+    let answer = Answer::ok(&view).at(position);
+    // Phones that came meanwhile are counted: the answer is then kept for a state that is over.
+    context
+        .kept_answers
+        .keep(question, basis(position), answer.clone());
+    Ok(answer)
 }
