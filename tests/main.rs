@@ -5,9 +5,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test's panic is its finding")]
 
+mod accounts;
+mod attacks;
 mod cli;
+mod contract;
 mod crash;
 mod damage;
+mod metrics;
+mod prometheus;
 mod replay;
 mod runbook;
 mod story;

@@ -9,19 +9,22 @@ use rollcall::{
     store::Store,
 };
 use schemas::{
-    Actor, ContentHash, Mac, Personal, Position, Secret,
+    Actor, AdminId, ContentHash, Mac, Personal, Position, Secret, Timestamp,
     commands::{
         Alert, ApprovePhones, Command, CompleteSetup, CreateUser, Order, PhoneOrigin,
         RecordConfiguration, RecordFetch, Report, ReportAlerts, ReportPhone,
     },
     events::{
         AlarmRaised, Onboarding, PhoneAction, PhoneChanged, PhoneCredentials, PhoneReported,
-        RegionSettings, ReportedStatus, Severity,
+        RegionSettings, ReportedStatus, Role, Severity,
     },
     stored::codec,
 };
 
 use crate::support::{START_MS, config_on};
+
+/// Whom setup makes: the first account gets the first number.
+const SUPERVISOR: Actor = Actor::Admin(AdminId(1));
 
 /// A small generator of numbers that are the same for the same seed.
 struct Dice(u64);
@@ -93,6 +96,7 @@ fn report(dice: &mut Dice) -> Command {
         origin: origin(),
         region: None,
         report,
+        is_repeated: false,
     }))
 }
 
@@ -123,9 +127,38 @@ fn alert(dice: &mut Dice) -> Command {
     }))
 }
 
+/// Something that the supervisor does to accounts and tokens.
+fn account(dice: &mut Dice, head: Position) -> Command {
+    let name = format!("admin{}", dice.below(4));
+    let role = Role::ALL[usize::try_from(dice.below(4)).unwrap()];
+    let password_hash = Secret::new("$argon2id$");
+    match dice.below(6) {
+        0 | 1 => Command::CreateAdmin {
+            name,
+            role,
+            password_hash,
+        },
+        2 => Command::ChangeAdmin {
+            name,
+            role: Some(role),
+            password_hash: (dice.below(2) == 0).then_some(password_hash),
+        },
+        3 => Command::DeleteAdmin { name },
+        4 => Command::CreateToken {
+            name,
+            role,
+            expires_at: Timestamp(START_MS + i64::try_from(dice.below(2)).unwrap()),
+            hash: ContentHash::of(&head.0.to_le_bytes()),
+        },
+        _ => Command::RevokeToken {
+            token: Position(head.0 - dice.below(head.0.min(9))),
+        },
+    }
+}
+
 fn command(dice: &mut Dice, head: Position) -> Command {
     let mac = mac(dice.below(20));
-    match dice.below(12) {
+    match dice.below(16) {
         0..=4 => report(dice),
         5 | 6 => alert(dice),
         7 => Command::ApprovePhones(Box::new(ApprovePhones {
@@ -157,6 +190,7 @@ fn command(dice: &mut Dice, head: Position) -> Command {
             action: PhoneAction::UpdateConfiguration,
             parameters: vec![],
         },
+        12..=15 => account(dice, head),
         _ => {
             let nickname = Personal::new(Some(format!("phone {}", dice.below(5))));
             let change = PhoneChanged {
@@ -211,7 +245,7 @@ async fn live(engine: &Engine, seed: u64) {
     let mut recorded = 0;
     for _ in 0..300 {
         // Refusals are part of life; what they leave must be the same as well.
-        let order = Order::new(Actor::Phone, command(&mut dice, head));
+        let order = Order::new(SUPERVISOR, command(&mut dice, head));
         if let Ok(receipt) = engine.submit(order).await {
             head = receipt.position;
             recorded += 1;
@@ -243,7 +277,7 @@ async fn replay_from_zero_is_live_byte_for_byte() {
         assert_eq!(replayed.from_snapshot, Position(0));
         let state = store
             .snapshots
-            .newest("state", 1)
+            .newest("state", 2)
             .expect("one was taken at the end");
         let projections = store.snapshots.newest("projections", 1).expect("likewise");
         assert_eq!(state.position, replayed.state.head, "seed {seed}");

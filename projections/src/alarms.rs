@@ -29,7 +29,7 @@ pub const LOCAL_EVENTS_LENGTH_MAX: usize = 1000;
 
 /// An alarm, or an event that is none, as administrators see it: api.md's item. It has no Debug:
 /// nothing of it may print.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Alarm {
     /// Its identity.
     pub id: AlarmId,
@@ -109,7 +109,9 @@ pub struct AlarmQuery {
 }
 
 /// How many alarms there are of each severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct SeverityCounts {
     /// All.
     pub total: usize,

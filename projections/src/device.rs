@@ -5,6 +5,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use schemars::JsonSchema;
 use schemas::{
     ContentHash, Mac, RegionName, Timestamp,
     events::{PhoneReported, ReportedStatus},
@@ -48,7 +49,7 @@ impl Serialize for Approval {
 }
 
 /// A device; texts are empty where nothing is known. Serialises to api.md's item.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Device {
     /// Its identity.
     pub mac: Mac,
@@ -102,6 +103,7 @@ pub struct Device {
     pub vlan_mode: String,
     /// Reported fields that are not of the list: name, value. An object in JSON.
     #[serde(serialize_with = "as_object")]
+    #[schemars(with = "BTreeMap<String, String>")]
     pub extra: Vec<(String, String)>,
     /// When it was last heard; `None` before the first report.
     pub report_time: Option<Timestamp>,
@@ -110,7 +112,7 @@ pub struct Device {
 }
 
 /// What is known of a device's configuration file.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, JsonSchema)]
 pub struct DeviceConfig {
     /// When it was last made.
     pub generated_at: Option<Timestamp>,
@@ -271,7 +273,7 @@ pub struct DeviceQuery {
 
 /// How many devices have each value of a field: all that match the filter without regard to what it
 /// asks of that same field, so that the other values can be offered.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Facets {
     /// Per status; every status is named.
     pub status: BTreeMap<String, usize>,

@@ -135,8 +135,23 @@ impl Projections {
                 self.admin(subject, |admins, id| admins.created(id, event, at));
             }
             Event::AdminPasswordSet(event) => {
-                self.admin(subject, |admins, id| admins.password_set(id, event));
+                self.admin(subject, |admins, id| admins.password_set(id, event, at));
             }
+            Event::AdminRoleSet(event) => {
+                self.admin(subject, |admins, id| admins.role_set(id, event));
+            }
+            Event::AdminDeleted(_) => {
+                if let Subject::Admin(id) = subject {
+                    self.admins.deleted(*id);
+                    self.tokens.admin_deleted(*id);
+                }
+            }
+            Event::TokenCreated(event) => {
+                if let Subject::Admin(id) = subject {
+                    self.tokens.created(*id, event, recorded);
+                }
+            }
+            Event::TokenRevoked(event) => self.tokens.revoked(event.token),
             Event::AdminSignedIn(_) => {
                 self.admin(subject, |admins, id| admins.signed_in(id, at));
             }

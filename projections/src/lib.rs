@@ -24,6 +24,7 @@ mod table;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod text;
+pub mod tokens;
 pub mod trail;
 pub mod users;
 
@@ -48,6 +49,7 @@ pub const VERSIONS: &[(&str, u32)] = &[
     (users::NAME, users::VERSION),
     (regions::NAME, regions::VERSION),
     (admins::NAME, admins::VERSION),
+    (tokens::NAME, tokens::VERSION),
     (files::NAME, files::VERSION),
     (trail::NAME, trail::VERSION),
     (commands::NAME, commands::VERSION),
@@ -87,6 +89,8 @@ pub struct Projections {
     pub regions: regions::Regions,
     /// Accounts.
     pub admins: admins::Admins,
+    /// Tokens for scripts.
+    pub tokens: tokens::Tokens,
     /// Files for several phones, and the setup.
     pub files: files::Files,
     /// Open commands.
@@ -107,6 +111,7 @@ impl Projections {
             users: Default::default(),
             regions: Default::default(),
             admins: Default::default(),
+            tokens: Default::default(),
             files: Default::default(),
             commands: Default::default(),
             trail: Default::default(),

@@ -38,7 +38,7 @@ fn record(history: &mut History, (kind, which, first, second): Step) {
     // An event that may have raised or queued something, or not.
     let past = Position(u64::from(first) % (history.events().len() as u64 + 1));
     let severity = Severity::ALL[usize::from(second % 5)];
-    match kind % 22 {
+    match kind % 26 {
         0 => drop(history.phone_approved(mac, region_name, owner)),
         1 => {
             let event = PhoneReported {
@@ -114,7 +114,21 @@ fn record(history: &mut History, (kind, which, first, second): Step) {
         }
         19 => drop(history.region_created(region_name, testing::settings(&["10.0.0.0/8"]))),
         20 => drop(history.region_deleted(region_name)),
-        _ => drop(history.admin_created(u32::from(first % 3), &text, Role::Operator)),
+        21 => drop(history.admin_created(u32::from(first % 3), &text, Role::Operator)),
+        22 => {
+            let expires_at = Timestamp(i64::from(second) - 128);
+            drop(history.token_created(u32::from(first % 3), &text, expires_at));
+        }
+        23 => {
+            let subject = testing::admin(u32::from(first % 3));
+            drop(history.record(subject, TokenRevoked { token: past }));
+        }
+        24 => {
+            let subject = testing::admin(u32::from(first % 3));
+            let role = Role::ALL[usize::from(second % 4)];
+            drop(history.record(subject, AdminRoleSet { role }));
+        }
+        _ => drop(history.record(testing::admin(u32::from(first % 3)), AdminDeleted {})),
     }
 }
 

@@ -266,6 +266,17 @@ impl History {
         self.record(admin(id), AdminSignedIn { address })
     }
 
+    /// An account makes a token, whose text is its name.
+    pub fn token_created(&mut self, id: u32, name: &str, expires_at: Timestamp) -> RecordedEvent {
+        let event = TokenCreated {
+            role: Role::Monitor,
+            expires_at,
+            name: Personal::new(name.to_owned()),
+            hash: Secret::new(&ContentHash::of(name.as_bytes()).to_string()),
+        };
+        self.record(admin(id), event)
+    }
+
     /// Setup is done.
     pub fn setup_completed(&mut self, public_url: &str) -> RecordedEvent {
         let public_url = public_url.to_owned();

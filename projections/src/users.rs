@@ -103,7 +103,7 @@ pub struct UserRef<'a> {
 }
 
 /// A user as administrators see it: api.md's answer. It has no Debug: nothing may print.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct User {
     /// The login name.
     pub name: String,

@@ -38,6 +38,8 @@ pub struct ReportPhone {
     pub region: Option<RegionName>,
     /// What it says.
     pub report: Report,
+    /// Whether an older message of the phone's came with the same id: it changes nothing (T18).
+    pub is_repeated: bool,
 }
 
 /// What a phone says, with the fingerprint by which an unchanged report is known. The fingerprint
@@ -315,6 +317,45 @@ pub enum Command {
         /// argon2id of the password.
         password_hash: Secret,
     },
+    /// An account gets another role, another password, or both.
+    ChangeAdmin {
+        /// Its name.
+        name: String,
+        /// What it may do from now on.
+        role: Option<Role>,
+        /// argon2id of the password.
+        password_hash: Option<Secret>,
+    },
+    /// An account that has shown its password takes another one.
+    ChangeOwnPassword {
+        /// Which.
+        admin: AdminId,
+        /// Its credentials version when it showed the password.
+        credentials_version: u32,
+        /// argon2id of the new password.
+        password_hash: Secret,
+    },
+    /// An account goes, with its tokens.
+    DeleteAdmin {
+        /// Its name.
+        name: String,
+    },
+    /// The account that gives the command gets a token.
+    CreateToken {
+        /// What the account calls it.
+        name: String,
+        /// What it may do.
+        role: Role,
+        /// When it ends.
+        expires_at: Timestamp,
+        /// BLAKE3 of the token.
+        hash: ContentHash,
+    },
+    /// A token ends before its time.
+    RevokeToken {
+        /// The token: the position of the event that made it.
+        token: Position,
+    },
     /// An account signed in.
     RecordSignIn {
         /// Which.
@@ -360,7 +401,7 @@ pub enum Claim {
     Subject(Subject),
     /// All user names: the command may create a user, and names are unique.
     UserNames,
-    /// All account names.
+    /// All account names, their roles and tokens.
     AdminNames,
     /// Everything: setup, and changes of regions, which all reports read.
     Everything,

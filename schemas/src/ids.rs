@@ -302,6 +302,16 @@ impl Serialize for AlarmId {
     }
 }
 
+impl schemars::JsonSchema for AlarmId {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "AlarmId".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "pattern": "^[0-9a-f]{12}-[0-9]{1,20}$"})
+    }
+}
+
 impl schemars::JsonSchema for Mac {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Mac".into()

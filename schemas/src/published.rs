@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// An event as people and tools see it (api.md). Secrets in it do not print.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 pub struct EventItem<'a> {
     position: Position,
     time: Timestamp,

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AdminId, FileName, InvalidId, Mac, RegionName, UserId};
+use crate::ids::{AdminId, FileName, InvalidId, Mac, Position, RegionName, UserId};
 
 /// Whom an event is about. Events of one subject have consecutive subject versions from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -85,6 +85,13 @@ pub enum Actor {
     CommandLine,
     /// The server itself.
     Process(Process),
+    /// A script, with a token of an account and in its name.
+    Token {
+        /// The account.
+        admin: AdminId,
+        /// The token: the position of the event that made it.
+        token: Position,
+    },
 }
 
 impl fmt::Display for Actor {
@@ -97,6 +104,7 @@ impl fmt::Display for Actor {
             Self::Process(Process::Watchdog) => out.write_str("watchdog"),
             Self::Process(Process::Renderer) => out.write_str("renderer"),
             Self::Process(Process::Delivery) => out.write_str("delivery"),
+            Self::Token { token, .. } => write!(out, "token:{token}"),
         }
     }
 }

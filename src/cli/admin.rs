@@ -24,7 +24,8 @@ use crate::store::Store;
 const EXAMPLES: &str = "\
 Examples:
   rollcall admin add alice --role supervisor
-  rollcall admin list";
+  rollcall admin list
+  rollcall admin remove bob";
 
 const ADD_EXAMPLES: &str = "\
 Examples:
@@ -42,6 +43,14 @@ Examples:
   rollcall admin reset-password alice --generate
   pass show rollcall/alice | rollcall admin reset-password alice --password-stdin";
 
+const SET_ROLE_EXAMPLES: &str = "\
+Examples:
+  rollcall admin set-role alice --role monitor";
+
+const REMOVE_EXAMPLES: &str = "\
+Examples:
+  rollcall admin remove alice";
+
 /// Manage administrators' accounts on a data directory that no server has open
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -55,6 +64,8 @@ enum Action {
     Add(Add),
     List(List),
     ResetPassword(ResetPassword),
+    SetRole(SetRole),
+    Remove(Remove),
 }
 
 /// Create an account
@@ -98,12 +109,37 @@ struct ResetPassword {
     data: DataArguments,
 }
 
+/// Give an account another role; its sessions end, its tokens do no more than it
+#[derive(Debug, Args)]
+#[command(after_help = SET_ROLE_EXAMPLES)]
+struct SetRole {
+    /// Name of the account, in whatever case
+    name: String,
+    /// What it may do: monitor, operator, administrator, supervisor
+    #[arg(long)]
+    role: Role,
+    #[command(flatten)]
+    data: DataArguments,
+}
+
+/// Remove an account; its sessions and tokens end
+#[derive(Debug, Args)]
+#[command(after_help = REMOVE_EXAMPLES)]
+struct Remove {
+    /// Name of the account, in whatever case
+    name: String,
+    #[command(flatten)]
+    data: DataArguments,
+}
+
 impl Admin {
     pub(super) fn run(self) -> Result<()> {
         match self.action {
             Action::Add(add) => add.run(),
             Action::List(list) => list.run(),
             Action::ResetPassword(reset) => reset.run(),
+            Action::SetRole(set) => set.run(),
+            Action::Remove(remove) => remove.run(),
         }
     }
 }
@@ -155,6 +191,33 @@ impl ResetPassword {
             harmless(&self.name)
         ));
         show_generated(&password)
+    }
+}
+
+impl SetRole {
+    fn run(self) -> Result<()> {
+        let config = self.data.load()?;
+        let store = open_existing(&config)?;
+        let command = Command::ChangeAdmin {
+            name: self.name.clone(),
+            role: Some(self.role),
+            password_hash: None,
+        };
+        submit(store, &config, command)?;
+        let (name, role) = (harmless(&self.name), self.role.name());
+        note(format_args!("account {name} has the role {role}"));
+        Ok(())
+    }
+}
+
+impl Remove {
+    fn run(self) -> Result<()> {
+        let config = self.data.load()?;
+        let store = open_existing(&config)?;
+        let name = self.name.clone();
+        submit(store, &config, Command::DeleteAdmin { name })?;
+        note(format_args!("account {} removed", harmless(&self.name)));
+        Ok(())
     }
 }
 

@@ -13,6 +13,7 @@ mod check_config;
 mod completions;
 mod demo;
 mod files;
+mod openapi;
 mod outcome;
 mod output;
 mod password;
@@ -52,6 +53,7 @@ enum Command {
     Admin(admin::Admin),
     Audit(audit::Audit),
     CheckConfig(check_config::CheckConfig),
+    Openapi(openapi::Openapi),
     Schemas(schemas::Schemas),
     Completions(completions::Completions),
 }
@@ -76,6 +78,7 @@ impl Command {
             Command::Admin(admin) => admin.run(),
             Command::Audit(audit) => audit.run(),
             Command::CheckConfig(check_config) => check_config.run(),
+            Command::Openapi(openapi) => openapi.run(),
             Command::Schemas(schemas) => schemas.run(),
             Command::Completions(completions) => completions.run(),
         }

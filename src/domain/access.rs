@@ -6,8 +6,9 @@ use schemas::{
     AdminId, KeySlot, Mac, Secret, Subject,
     commands::{CompleteSetup, CreateUser},
     events::{
-        AdminCreated, AdminPasswordSet, AdminSignedIn, AdminSignedOut, Event, NewEvent,
-        RecordedEvent, Role, SecurityEvent, SecurityKind, SetupCompleted, SignInRefused,
+        AdminCreated, AdminDeleted, AdminPasswordSet, AdminRoleSet, AdminSignedIn, AdminSignedOut,
+        Event, NewEvent, RecordedEvent, Role, SecurityEvent, SecurityKind, SetupCompleted,
+        SignInRefused,
     },
     private::Personal,
 };
@@ -17,7 +18,7 @@ use super::{
     refusal::Refusal,
     region,
     reply::Decision,
-    state::{SYSTEM_SLOT, SYSTEM_USER, State, fold_name},
+    state::{Admin, SYSTEM_SLOT, SYSTEM_USER, State, fold_name},
     user,
 };
 
@@ -103,14 +104,64 @@ pub(super) fn decide_password(
     name: &str,
     password_hash: &Secret,
 ) -> Result<Decision, Refusal> {
-    let id = state
-        .admin_names
-        .get(&fold_name(name))
-        .ok_or(Refusal::UnknownAdmin)?;
-    let event = AdminPasswordSet {
-        password_hash: password_hash.clone(),
-    };
-    Ok(Decision::done(vec![about_admin(*id, event)]))
+    decide_change(state, name, None, Some(password_hash))
+}
+
+fn named<'a>(state: &'a State, name: &str) -> Result<(AdminId, &'a Admin), Refusal> {
+    let id = state.admin_names.get(&fold_name(name));
+    let id = *id.ok_or(Refusal::UnknownAdmin)?;
+    let admin = state.admins.get(&id).ok_or(Refusal::UnknownAdmin)?;
+    Ok((id, admin))
+}
+
+/// Somebody must be left who can manage accounts.
+fn not_the_last_supervisor(state: &State, admin: &Admin) -> Result<(), Refusal> {
+    let supervisors = state.admins.values();
+    let supervisors = supervisors.filter(|admin| admin.role == Role::Supervisor);
+    if admin.role == Role::Supervisor && supervisors.count() == 1 {
+        return Err(Refusal::LastSupervisor);
+    }
+    Ok(())
+}
+
+pub(super) fn decide_change(
+    state: &State,
+    name: &str,
+    role: Option<Role>,
+    password_hash: Option<&Secret>,
+) -> Result<Decision, Refusal> {
+    let (id, admin) = named(state, name)?;
+    let mut events = Vec::new();
+    if let Some(role) = role.filter(|role| *role != admin.role) {
+        not_the_last_supervisor(state, admin)?;
+        events.push(about_admin(id, AdminRoleSet { role }));
+    }
+    if let Some(password_hash) = password_hash.cloned() {
+        events.push(about_admin(id, AdminPasswordSet { password_hash }));
+    }
+    Ok(Decision::done(events))
+}
+
+/// The password that was shown must still be the account's: a supervisor may have set another.
+pub(super) fn decide_own_password(
+    state: &State,
+    id: AdminId,
+    credentials_version: u32,
+    password_hash: &Secret,
+) -> Result<Decision, Refusal> {
+    let admin = state.admins.get(&id).ok_or(Refusal::UnknownAdmin)?;
+    if admin.credentials_version != credentials_version {
+        return Err(Refusal::Overtaken);
+    }
+    let password_hash = password_hash.clone();
+    let event = AdminPasswordSet { password_hash };
+    Ok(Decision::done(vec![about_admin(id, event)]))
+}
+
+pub(super) fn decide_delete(state: &State, name: &str) -> Result<Decision, Refusal> {
+    let (id, admin) = named(state, name)?;
+    not_the_last_supervisor(state, admin)?;
+    Ok(Decision::done(vec![about_admin(id, AdminDeleted {})]))
 }
 
 pub(super) fn decide_in(
@@ -131,11 +182,9 @@ pub(super) fn decide_out(state: &State, admin: AdminId) -> Result<Decision, Refu
 }
 
 fn exists(state: &State, admin: AdminId) -> Result<(), Refusal> {
-    let known = state.admin_names.values().any(|id| *id == admin);
-    if known {
-        Ok(())
-    } else {
-        Err(Refusal::UnknownAdmin)
+    match state.admins.contains_key(&admin) {
+        true => Ok(()),
+        false => Err(Refusal::UnknownAdmin),
     }
 }
 
@@ -169,7 +218,7 @@ pub(super) fn decide_security(
     }])
 }
 
-fn about_admin(id: AdminId, event: impl Into<Event>) -> NewEvent {
+pub(super) fn about_admin(id: AdminId, event: impl Into<Event>) -> NewEvent {
     let key_slot = Some(KeySlot(id.0));
     NewEvent {
         subject: Subject::Admin(id),
@@ -192,6 +241,38 @@ pub(super) fn created(state: &mut State, recorded: &RecordedEvent, event: &Admin
     };
     state.take_number(id.0);
     state.admin_names.insert(fold_name(event.name.expose()), id);
+    let admin = Admin {
+        role: event.role,
+        credentials_version: 1,
+        tokens: Vec::new(),
+    };
+    state.admins.insert(id, admin);
+}
+
+pub(super) fn password_set(state: &mut State, recorded: &RecordedEvent) {
+    with_admin(state, recorded, |admin| admin.credentials_version += 1);
+}
+
+pub(super) fn role_set(state: &mut State, recorded: &RecordedEvent, event: &AdminRoleSet) {
+    with_admin(state, recorded, |admin| {
+        admin.role = event.role;
+        admin.credentials_version += 1;
+    });
+}
+
+fn with_admin(state: &mut State, recorded: &RecordedEvent, change: impl FnOnce(&mut Admin)) {
+    if let Subject::Admin(id) = recorded.subject
+        && let Some(admin) = state.admins.get_mut(&id)
+    {
+        change(admin);
+    }
+}
+
+pub(super) fn deleted(state: &mut State, recorded: &RecordedEvent) {
+    if let Subject::Admin(id) = recorded.subject {
+        state.admins.remove(&id);
+        state.admin_names.retain(|_, named| *named != id);
+    }
 }
 
 pub(super) fn set_up(state: &mut State, recorded: &RecordedEvent, event: &SetupCompleted) {

@@ -42,9 +42,14 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
         Command::CreateRegion { name, .. } | Command::ChangeRegion { name, .. } => {
             claims.push(Claim::Subject(Subject::Region(name.clone())));
         }
-        Command::CreateAdmin { .. } | Command::SetAdminPassword { .. } => {
-            claims.push(Claim::AdminNames);
-        }
+        // A token depends on its account's role, and the last supervisor on all accounts.
+        Command::CreateAdmin { .. }
+        | Command::SetAdminPassword { .. }
+        | Command::ChangeAdmin { .. }
+        | Command::ChangeOwnPassword { .. }
+        | Command::DeleteAdmin { .. }
+        | Command::CreateToken { .. }
+        | Command::RevokeToken { .. } => claims.push(Claim::AdminNames),
         // Deciding whether a region is unused reads every phone and user.
         Command::DeleteRegion { .. } | Command::CompleteSetup(_) => claims.push(Claim::Everything),
         Command::RecordFileRefusal(_)

@@ -23,6 +23,7 @@ pub mod state;
 mod stories;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod token;
 pub mod user;
 
 use schemas::{
@@ -90,6 +91,27 @@ pub fn decide(state: &State, order: &Order, context: &Context<'_>) -> Result<Dec
             name,
             password_hash,
         } => access::decide_password(state, name, password_hash),
+        Command::ChangeAdmin {
+            name,
+            role,
+            password_hash,
+        } => access::decide_change(state, name, *role, password_hash.as_ref()),
+        Command::ChangeOwnPassword {
+            admin,
+            credentials_version,
+            password_hash,
+        } => access::decide_own_password(state, *admin, *credentials_version, password_hash),
+        Command::DeleteAdmin { name } => access::decide_delete(state, name),
+        Command::CreateToken {
+            name,
+            role,
+            expires_at,
+            hash,
+        } => {
+            let wanted = (name.as_str(), *role);
+            token::decide_create(state, order.actor, wanted, *expires_at, hash, context)
+        }
+        Command::RevokeToken { token } => token::decide_revoke(state, order.actor, *token),
         Command::RecordSignIn { admin, address } => access::decide_in(state, *admin, *address),
         Command::RecordSignOut { admin } => access::decide_out(state, *admin),
         Command::RecordSignInRefusal { name, address } => {
@@ -106,6 +128,8 @@ fn runs_before_setup(command: &Command) -> bool {
         Command::CompleteSetup(_)
             | Command::CreateAdmin { .. }
             | Command::SetAdminPassword { .. }
+            | Command::ChangeAdmin { .. }
+            | Command::DeleteAdmin { .. }
             | Command::RecordSecurity { .. }
             | Command::RecordSignInRefusal { .. }
             | Command::RecordFileRefusal(_)
@@ -139,12 +163,16 @@ pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
         Event::RegionChanged(event) => region::set(state, recorded, &event.settings),
         Event::RegionDeleted(_) => region::deleted(state, recorded),
         Event::AdminCreated(event) => access::created(state, recorded, event),
+        Event::AdminPasswordSet(_) => access::password_set(state, recorded),
+        Event::AdminRoleSet(event) => access::role_set(state, recorded, event),
+        Event::AdminDeleted(_) => access::deleted(state, recorded),
+        Event::TokenCreated(event) => token::created(state, recorded, event),
+        Event::TokenRevoked(event) => token::revoked(state, recorded, event),
         Event::SetupCompleted(event) => access::set_up(state, recorded, event),
         Event::AlarmRepeated(_)
         | Event::LocalEventReported(_)
         | Event::FileRefused(_)
         | Event::GlobalFileGenerated(_)
-        | Event::AdminPasswordSet(_)
         | Event::AdminSignedIn(_)
         | Event::AdminSignedOut(_)
         | Event::SignInRefused(_)

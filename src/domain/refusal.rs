@@ -1,6 +1,6 @@
 //! Why a command is refused. Typed and coded; whoever answers maps it to a status.
 
-use schemas::{Mac, RegionName};
+use schemas::{Mac, RegionName, events::Role};
 
 /// A command that may not happen. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +39,21 @@ pub enum Refusal {
     /// No such account.
     #[error("there is no account of that name")]
     UnknownAdmin,
+    /// Nobody could manage accounts any more.
+    #[error("this is the last supervisor: make another one first")]
+    LastSupervisor,
+    /// A token may not do more than whoever makes it.
+    #[error("a token may do no more than you: give it the role {} or a lower one", has.name())]
+    RoleTooHigh {
+        /// What whoever makes it may do.
+        has: Role,
+    },
+    /// The account has as many tokens as it may.
+    #[error("the account has {0} tokens: revoke one first")]
+    TooManyTokens(usize),
+    /// No such token, or somebody else's.
+    #[error("there is no token of that id: it may have been revoked meanwhile")]
+    UnknownToken,
     /// No such active alarm.
     #[error("that alarm is not active: it may have been cleared meanwhile")]
     UnknownAlarm,
@@ -75,6 +90,10 @@ impl Refusal {
             Self::UserExists => "user_exists",
             Self::AdminExists => "admin_exists",
             Self::UnknownAdmin => "admin_not_found",
+            Self::LastSupervisor => "last_supervisor",
+            Self::RoleTooHigh { .. } => "role_required",
+            Self::TooManyTokens(_) => "too_many_tokens",
+            Self::UnknownToken => "token_not_found",
             Self::UnknownAlarm => "alarm_not_found",
             Self::ForeignNetwork => "foreign_network",
             Self::WrongCredential | Self::OtherPhonesCredential => "wrong_credential",

@@ -36,6 +36,7 @@ pub(super) fn decide(
             }
             let accepts = settings.phone_credentials;
             match origin::standing(state, &command.origin, phone.owner, accepts)? {
+                Standing::Accepted(_) if command.is_repeated => Ok(Decision::done(vec![])),
                 Standing::Accepted(proof) => Ok(from_the_fleet(
                     state, command, phone, settings, proof, context,
                 )),

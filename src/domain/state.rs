@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use schemas::{
     AdminId, KeySlot, Mac, Position, RegionName, Secret, Subject, Timestamp, UserId,
-    events::{PhoneAction, RecordedEvent, RegionSettings},
+    events::{PhoneAction, RecordedEvent, RegionSettings, Role},
 };
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -84,6 +84,28 @@ pub struct User {
     pub inputs: Position,
 }
 
+/// A token for scripts.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Token {
+    /// Its id.
+    pub id: Position,
+    /// What it may do, while its account may do as much.
+    pub role: Role,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// An administrator's account.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Admin {
+    /// What it may do.
+    pub role: Role,
+    /// 1, and 1 more with each new password and each new role.
+    pub credentials_version: u32,
+    /// Its tokens, oldest first; expired ones until it makes the next.
+    pub tokens: Vec<Token>,
+}
+
 /// The writer's state. Without Debug: it holds names and passwords.
 #[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct State {
@@ -103,6 +125,8 @@ pub struct State {
     pub user_names: HashMap<String, UserId>,
     /// Accounts by lower-case name.
     pub admin_names: BTreeMap<String, AdminId>,
+    /// Accounts.
+    pub admins: BTreeMap<AdminId, Admin>,
     /// Regions.
     pub regions: BTreeMap<RegionName, RegionSettings>,
     /// Where events of subjects stand that are no phones of the fleet.

@@ -1,5 +1,6 @@
 //! Stories of the domain: given events, when a command is given, then these events or this refusal.
 
+mod accounts;
 mod trust;
 
 use schemas::{

@@ -78,6 +78,7 @@ pub(crate) fn report(mac: Mac, facts: PhoneReported) -> ReportPhone {
         origin: origin("", ""),
         region: None,
         report: Report::new(facts).unwrap(),
+        is_repeated: false,
     }
 }
 
@@ -178,6 +179,11 @@ impl Story {
 
     /// When this command is given: what is decided, without anything happening.
     pub(crate) fn decides(&self, command: Command) -> Result<Decision, Refusal> {
+        self.decides_by(Actor::Phone, command)
+    }
+
+    /// When this command is given by `actor`: what is decided, without anything happening.
+    pub(crate) fn decides_by(&self, actor: Actor, command: Command) -> Result<Decision, Refusal> {
         let limits = Limits {
             command_life_ms: 86_400_000,
             commands_per_phone_max: 8,
@@ -191,12 +197,17 @@ impl Story {
             limits: &limits,
             next_number: &next_number,
         };
-        decide(&self.state, &Order::new(Actor::Phone, command), &context)
+        decide(&self.state, &Order::new(actor, command), &context)
     }
 
     /// When this command is given and what follows happens; answers the decision.
     pub(crate) fn does(&mut self, command: Command) -> Result<Decision, Refusal> {
-        let decision = self.decides(command)?;
+        self.does_by(Actor::Phone, command)
+    }
+
+    /// When this command is given by `actor` and what follows happens; answers the decision.
+    pub(crate) fn does_by(&mut self, actor: Actor, command: Command) -> Result<Decision, Refusal> {
+        let decision = self.decides_by(actor, command)?;
         for new in &decision.events {
             self.fold(new);
         }

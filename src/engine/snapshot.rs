@@ -14,7 +14,7 @@ use crate::{domain::State, log::LogReader, projector::Projector, snapshots::Snap
 pub(super) const STATE_NAME: &str = "state";
 
 /// The version of the state's shape: raised with every change of it.
-pub(super) const STATE_VERSION: u32 = 1;
+pub(super) const STATE_VERSION: u32 = 2;
 
 /// The name of the projections' snapshots.
 pub(super) const PROJECTIONS_NAME: &str = "projections";

@@ -6,7 +6,10 @@
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
     cookie::Cookie,
-    http::{StatusCode, header},
+    http::{
+        StatusCode,
+        header::{self, HeaderName},
+    },
     web::Bytes,
 };
 use schemas::Position;
@@ -24,6 +27,7 @@ pub struct Answer {
     position: Option<Position>,
     location: Option<String>,
     cookie: Option<Cookie<'static>>,
+    headers: Vec<(HeaderName, &'static str)>,
 }
 
 impl Answer {
@@ -52,6 +56,15 @@ impl Answer {
         }
     }
 
+    /// A document of this media type with status 200.
+    pub fn document(content_type: &'static str, content: &[u8]) -> Self {
+        Self {
+            content: Bytes::copy_from_slice(content),
+            content_type,
+            ..Self::empty(StatusCode::OK)
+        }
+    }
+
     /// Prometheus' text format.
     pub fn metrics(text: String) -> Self {
         let content_type = "text/plain; version=0.0.4; charset=utf-8";
@@ -75,6 +88,7 @@ impl Answer {
             position: None,
             location: None,
             cookie: None,
+            headers: Vec::new(),
         }
     }
 
@@ -106,6 +120,13 @@ impl Answer {
         }
     }
 
+    /// The same answer with one more header.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: &'static str) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
     /// The position that it reflects, when it says so itself.
     pub fn position(&self) -> Option<Position> {
         self.position
@@ -127,6 +148,9 @@ impl Answer {
         if let Some(location) = self.location {
             response.insert_header((header::LOCATION, location));
         }
+        for header in self.headers {
+            response.insert_header(header);
+        }
         if let Some(cookie) = self.cookie {
             response.cookie(cookie);
         }
@@ -139,7 +163,7 @@ impl Answer {
 
 /// Puts the headers on a response that all responses have.
 pub(super) fn finish(response: &mut HttpResponse, position: Position) {
-    use actix_web::http::header::{HeaderName, HeaderValue};
+    use actix_web::http::header::HeaderValue;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(

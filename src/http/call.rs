@@ -6,7 +6,7 @@ use std::{net::IpAddr, str::FromStr, sync::Arc};
 
 use actix_web::web::Bytes;
 use schemas::{
-    Actor, AdminId, Secret,
+    Actor, AdminId, Position, Secret,
     commands::{Command, Order},
     events::Role,
 };
@@ -27,12 +27,53 @@ pub struct SignedIn {
     pub admin: AdminId,
     /// Its name.
     pub name: String,
-    /// What it may do, as of this request.
+    /// What it may do, as of this request; with a token no more than that may.
     pub role: Role,
-    /// What its unsafe requests carry.
-    pub csrf_token: Secret,
-    /// Its session.
-    pub session: SessionKey,
+    /// By what it is known.
+    pub means: Means,
+}
+
+/// By what someone is known who makes a request.
+#[derive(Debug, Clone)]
+pub enum Means {
+    /// A session.
+    Session {
+        /// Which.
+        key: SessionKey,
+        /// What its unsafe requests carry.
+        csrf_token: Secret,
+    },
+    /// A token for scripts, with its id. No other site can send it, so nothing else is asked for.
+    Token(Position),
+}
+
+impl SignedIn {
+    /// In whose name its commands are recorded.
+    pub fn actor(&self) -> Actor {
+        match &self.means {
+            Means::Session { .. } => Actor::Admin(self.admin),
+            Means::Token(token) => Actor::Token {
+                admin: self.admin,
+                token: *token,
+            },
+        }
+    }
+
+    /// What unsafe requests must carry; `None` with a token.
+    pub fn csrf_token(&self) -> Option<&Secret> {
+        match &self.means {
+            Means::Session { csrf_token, .. } => Some(csrf_token),
+            Means::Token(_) => None,
+        }
+    }
+
+    /// The session; `None` with a token.
+    pub fn session(&self) -> Option<SessionKey> {
+        match &self.means {
+            Means::Session { key, .. } => Some(*key),
+            Means::Token(_) => None,
+        }
+    }
 }
 
 /// A request on its way through a handler.
@@ -93,7 +134,7 @@ impl Call {
     /// Who gives the commands of this request.
     pub fn actor(&self) -> Actor {
         match &self.signed_in {
-            Some(signed_in) => Actor::Admin(signed_in.admin),
+            Some(signed_in) => signed_in.actor(),
             None => Actor::Anonymous,
         }
     }

@@ -16,12 +16,12 @@ use actix_web::{
     web::{self, Bytes, BytesMut},
 };
 use futures_util::{StreamExt, future::Either};
-use schemas::{Actor, Position, events::SecurityKind};
+use schemas::{Position, events::SecurityKind};
 
 use super::{
     HttpContext, answer,
     call::{Call, SignedIn},
-    cross_site,
+    cross_site, identity,
     problem::{Code, Problem},
     query::{MIN_POSITION, Query},
     routes::{self, Access, Handler, Method, Outcome, Route},
@@ -101,23 +101,18 @@ async fn handle(
     payload: web::Payload,
 ) -> Outcome {
     let address = client_address(context, request);
-    if route.access == Access::Scraper {
-        check_scraper(context, address)?;
-    }
     if !matches!(
         route.access,
         Access::Public | Access::Setup | Access::Scraper
     ) {
         check_set_up(context)?;
     }
-    let signed_in = context.gate.signed_in(context, request);
+    let signed_in = identity::identify(route, context, request, address)?;
     let is_unsafe = route.method != Method::Get;
-    if matches!(route.access, Access::Role(_)) && signed_in.is_none() {
-        return Err(not_signed_in());
-    }
     if is_unsafe {
-        let token_of = matches!(route.access, Access::Role(_)).then_some(signed_in.as_ref());
-        check_same_site(context, request, address, token_of.flatten())?;
+        let needs_token = matches!(route.access, Access::Role(_) | Access::Session);
+        let token_of = signed_in.as_ref().filter(|_| needs_token);
+        check_same_site(context, request, address, token_of)?;
     }
     check_role(context, route, signed_in.as_ref(), address)?;
     let query = known_query(route, request)?;
@@ -164,20 +159,6 @@ fn client_address(context: &HttpContext, request: &HttpRequest) -> IpAddr {
     )
 }
 
-fn check_scraper(context: &HttpContext, address: IpAddr) -> Result<(), Problem> {
-    if context
-        .config
-        .metrics
-        .allow
-        .iter()
-        .any(|network| network.contains(&address))
-    {
-        return Ok(());
-    }
-    let detail = format!("add {address} to metrics.allow in the server's configuration");
-    Err(Problem::new(Code::AddressNotAllowed, detail))
-}
-
 fn check_set_up(context: &HttpContext) -> Result<(), Problem> {
     if context.is_set_up() {
         return Ok(());
@@ -186,27 +167,22 @@ fn check_set_up(context: &HttpContext) -> Result<(), Problem> {
     Err(Problem::new(Code::SetupRequired, detail))
 }
 
-fn not_signed_in() -> Problem {
-    Problem::new(Code::NotSignedIn, "sign in first: POST /api/v1/session")
-}
-
-/// `session` is the session whose token the request must carry; without one, only what browsers say
-/// of the origin counts.
+/// `signed_in` is whose session's token the request must carry; without a session, only what
+/// browsers say of the origin counts.
 fn check_same_site(
     context: &HttpContext,
     request: &HttpRequest,
     address: IpAddr,
-    session: Option<&SignedIn>,
+    signed_in: Option<&SignedIn>,
 ) -> Result<(), Problem> {
     let headers = request.headers();
     let mut outcome = cross_site::check_origin(headers);
-    if let Some(session) = session {
-        outcome = outcome.and_then(|()| cross_site::check_token(headers, &session.csrf_token));
+    if let Some(csrf_token) = signed_in.and_then(SignedIn::csrf_token) {
+        outcome = outcome.and_then(|()| cross_site::check_token(headers, csrf_token));
     }
     let Err(reason) = outcome else { return Ok(()) };
-    // Only with a session: whoever has none could fill the log with these.
-    if let Some(session) = session {
-        let actor = Actor::Admin(session.admin);
+    // Only of somebody: whoever is not signed in could fill the log with these.
+    if let Some(actor) = signed_in.map(SignedIn::actor) {
         let detail = format!("{} {}: {reason}", request.method(), request.path());
         context.record_security(actor, SecurityKind::CrossSiteRequest, cut(detail), address);
     }
@@ -219,14 +195,20 @@ fn check_role(
     signed_in: Option<&SignedIn>,
     address: IpAddr,
 ) -> Result<(), Problem> {
-    let (Access::Role(needed), Some(signed_in)) = (route.access, signed_in) else {
+    let Some(signed_in) = signed_in else {
         return Ok(());
     };
-    if signed_in.role >= needed {
-        return Ok(());
-    }
+    let needed = match route.access {
+        Access::Role(needed) if signed_in.role < needed => needed,
+        Access::Session if signed_in.session().is_none() => {
+            let detail = "sign in for this: POST /api/v1/session; a token has no session";
+            return Err(Problem::new(Code::SessionRequired, detail));
+        }
+        Access::Role(_) | Access::Session => return Ok(()),
+        Access::Public | Access::Setup | Access::SignIn | Access::Scraper => return Ok(()),
+    };
     let detail = format!("{} {}", route.method.name(), route.path);
-    let actor = Actor::Admin(signed_in.admin);
+    let actor = signed_in.actor();
     context.record_security(actor, SecurityKind::RoleRefused, detail, address);
     let (has, needs) = (signed_in.role.name(), needed.name());
     let detail = format!(

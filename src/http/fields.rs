@@ -159,6 +159,11 @@ impl Fields {
         self.want(field, value)
     }
 
+    /// As [`Fields::required_secret`], and may be absent.
+    pub fn secret(&mut self, field: &str) -> Option<Secret> {
+        self.raw_text(field).map(|text| Secret::new(&text))
+    }
+
     /// A password for an account, a token: any text; whoever uses it says what is allowed.
     pub fn required_secret(&mut self, field: &str) -> Option<Secret> {
         let text = self.raw_text(field);
@@ -190,7 +195,7 @@ impl Fields {
     /// A whole number within limits.
     pub fn number(&mut self, field: &str, least: u32, most: u32) -> Option<u32> {
         let value = self.take(field)?;
-        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+        let number = whole(&value);
         match number.filter(|number| (least..=most).contains(number)) {
             Some(number) => Some(number),
             None => {
@@ -210,7 +215,10 @@ impl Fields {
         check: impl Fn(&str) -> Result<(), String>,
     ) -> Option<String> {
         if let Some(Value::Number(number)) = self.left.get(field) {
-            let text = number.to_string();
+            let text = match whole(&Value::Number(number.clone())) {
+                Some(number) => number.to_string(),
+                None => number.to_string(),
+            };
             self.left.insert(field.to_owned(), Value::String(text));
         }
         self.checked(field, check)
@@ -312,6 +320,19 @@ impl Fields {
     }
 }
 
+/// A whole number, however it is written: 7.0 is 7 (JSON Schema, 6.1.1 `integer`).
+fn whole(value: &Value) -> Option<u32> {
+    match value.as_u64() {
+        Some(number) => u32::try_from(number).ok(),
+        None => {
+            let number = value.as_f64()?;
+            let is_whole = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
+            // Exact: checked a line above.
+            is_whole.then_some(number as u32)
+        }
+    }
+}
+
 fn type_name(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -400,5 +421,11 @@ mod tests {
             let number = read.number("n", 1, 10);
             assert_eq!(fields(&read.finish(number).unwrap_err()), ["n"], "{body}");
         }
+        let mut read = Fields::parse(br#"{"n":5.0,"vlan":1e2}"#).unwrap();
+        assert_eq!(read.number("n", 1, 10), Some(5));
+        assert_eq!(
+            read.number_or_text("vlan", |_| Ok(())).as_deref(),
+            Some("100")
+        );
     }
 }

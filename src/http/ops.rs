@@ -6,7 +6,7 @@
 
 use projections::device::DeviceStatus;
 use schemas::events::Severity;
-use serde_json::json;
+use serde::Serialize;
 
 use super::{
     HttpContext,
@@ -17,21 +17,33 @@ use super::{
 };
 use crate::metrics;
 
+/// The process answers.
+#[derive(Serialize, schemars::JsonSchema)]
+pub(super) struct Live {
+    live: bool,
+}
+
+/// Requests are taken.
+#[derive(Serialize, schemars::JsonSchema)]
+pub(super) struct Ready {
+    ready: bool,
+}
+
 /// `GET /livez`: the process answers.
 pub(super) fn live(_: &Call) -> Outcome {
-    Ok(Answer::ok(&json!({"live": true})))
+    Ok(Answer::ok(&Live { live: true }))
 }
 
 /// `GET /readyz`: requests are taken.
 pub(super) fn ready(call: &Call) -> Outcome {
     if call.context.is_ready() {
-        return Ok(Answer::ok(&json!({"ready": true})));
+        return Ok(Answer::ok(&Ready { ready: true }));
     }
     let detail = "the server is starting or stopping, or its log has failed: see its own log";
     Err(Problem::new(Code::NotReady, detail).retry_after(5))
 }
 
-/// `GET /metrics`, to addresses on the allow-list.
+/// `GET /metrics`, to addresses on the allow-list and to tokens.
 pub(super) fn metrics(call: &Call) -> Outcome {
     take_states(&call.context);
     Ok(Answer::metrics(call.context.metrics.encode()))

@@ -44,9 +44,11 @@ codes! {
     InvalidRequest "invalid_request" UNPROCESSABLE_ENTITY "Fields of the request are not valid",
     NotSignedIn "not_signed_in" UNAUTHORIZED "Nobody is signed in",
     SignInRefused "sign_in_refused" UNAUTHORIZED "The name or the password is wrong",
+    WrongPassword "wrong_password" UNPROCESSABLE_ENTITY "The current password is wrong",
     WrongCredential "wrong_credential" FORBIDDEN "The credential is not accepted",
     WrongSetupToken "wrong_setup_token" FORBIDDEN "The setup token is wrong",
     RoleRequired "role_required" FORBIDDEN "The account's role does not allow this",
+    SessionRequired "session_required" FORBIDDEN "A token cannot do this",
     Csrf "csrf" FORBIDDEN "The request may come from another site",
     AddressNotAllowed "address_not_allowed" FORBIDDEN "The address is not on the allow-list",
     ForeignNetwork "foreign_network" FORBIDDEN "The address is outside the region's networks",
@@ -55,6 +57,7 @@ codes! {
     UserNotFound "user_not_found" NOT_FOUND "There is no such user",
     RegionNotFound "region_not_found" NOT_FOUND "There is no such region",
     AdminNotFound "admin_not_found" NOT_FOUND "There is no such account",
+    TokenNotFound "token_not_found" NOT_FOUND "There is no such token",
     AlarmNotFound "alarm_not_found" NOT_FOUND "There is no such active alarm",
     ConfigurationNotGenerated "configuration_not_generated" NOT_FOUND
         "The phone has no generated configuration",
@@ -64,6 +67,8 @@ codes! {
     RegionInUse "region_in_use" CONFLICT "The region is in use",
     UserExists "user_exists" CONFLICT "The user exists already",
     AdminExists "admin_exists" CONFLICT "The account exists already",
+    LastSupervisor "last_supervisor" CONFLICT "There would be no supervisor left",
+    TooManyTokens "too_many_tokens" CONFLICT "The account has too many tokens",
     TooManyCommands "too_many_commands" CONFLICT "Too many commands wait for the phone",
     Overtaken "overtaken" CONFLICT "The request is overtaken by newer events",
     BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "The body is too large",
@@ -84,7 +89,7 @@ codes! {
 }
 
 /// One field of a request that is not valid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct FieldError {
     /// The field, with dots for fields of fields: `region.name`. A query parameter has its name.
     pub field: String,
@@ -103,14 +108,33 @@ pub struct Problem {
     allow: Option<String>,
 }
 
+impl schemars::JsonSchema for Code {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ProblemCode".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<&str> = Self::ALL.iter().map(|code| code.name()).collect();
+        schemars::json_schema!({"type": "string", "enum": names})
+    }
+}
+
 /// A problem's members in the answer (RFC 9457, 3.1), with our extensions.
-#[derive(Serialize)]
-struct Body<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Problem")]
+pub(super) struct Body<'a> {
+    /// `urn:rollcall:problem:` and the code.
     r#type: String,
+    /// What the code means, whatever the occasion.
     title: &'a str,
+    /// The HTTP status.
     status: u16,
+    /// What was wrong this time, and what to do next.
     detail: &'a str,
+    /// The stable word to tell errors by.
+    #[schemars(with = "Code")]
     code: &'a str,
+    /// The fields that are not valid, when fields are at fault.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     errors: &'a [FieldError],
 }
@@ -210,6 +234,10 @@ impl Problem {
         if let Some(seconds) = self.retry_after_seconds {
             response.insert_header((header::RETRY_AFTER, seconds));
         }
+        if self.code == Code::NotSignedIn {
+            // RFC 9110, 11.6.1: a 401 says how to do better. Browsers ask nobody for a bearer.
+            response.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"rollcall\""));
+        }
         if let Some(allow) = &self.allow {
             response.insert_header((header::ALLOW, allow.as_str()));
         }
@@ -229,6 +257,10 @@ impl From<&Refusal> for Code {
             Refusal::UserExists => Self::UserExists,
             Refusal::AdminExists => Self::AdminExists,
             Refusal::UnknownAdmin => Self::AdminNotFound,
+            Refusal::LastSupervisor => Self::LastSupervisor,
+            Refusal::RoleTooHigh { .. } => Self::RoleRequired,
+            Refusal::TooManyTokens(_) => Self::TooManyTokens,
+            Refusal::UnknownToken => Self::TokenNotFound,
             Refusal::UnknownAlarm => Self::AlarmNotFound,
             Refusal::ForeignNetwork => Self::ForeignNetwork,
             Refusal::WrongCredential | Refusal::OtherPhonesCredential => Self::WrongCredential,
@@ -326,6 +358,12 @@ mod tests {
             Refusal::UserExists,
             Refusal::AdminExists,
             Refusal::UnknownAdmin,
+            Refusal::LastSupervisor,
+            Refusal::RoleTooHigh {
+                has: schemas::events::Role::Monitor,
+            },
+            Refusal::TooManyTokens(100),
+            Refusal::UnknownToken,
             Refusal::UnknownAlarm,
             Refusal::ForeignNetwork,
             Refusal::WrongCredential,

@@ -8,18 +8,23 @@ use std::{pin::Pin, sync::Arc};
 use actix_web::http::Method as HttpMethod;
 use schemas::events::Role;
 
-use super::{answer::Answer, call::Call, ops, problem::Problem, read, session, setup, write};
+use super::{
+    answer::Answer, call::Call, openapi, ops, own_password, problem::Problem, read, session, setup,
+    write,
+};
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Anybody, also before setup: health.
+    /// Anybody, also before setup: health, documentation.
     Public,
     /// Anybody, also before setup, which it is about.
     Setup,
     /// Anybody, once setup is done: signing in.
     SignIn,
-    /// Addresses on the allow-list for metrics.
+    /// Whoever is signed in with a session, of any role: what is about the session itself.
+    Session,
+    /// Addresses on the allow-list for metrics, and tokens of any role.
     Scraper,
     /// Whoever is signed in with this role or a higher one.
     Role(Role),
@@ -124,12 +129,21 @@ pub static ROUTES: &[Route] = &[
     row!(Get "/livez", Access::Public, &[], Read ops::live),
     row!(Get "/readyz", Access::Public, &[], Read ops::ready),
     row!(Get "/metrics", Access::Scraper, &[], Read ops::metrics),
+    // They say nothing of this installation, and help with its setup.
+    row!(Get "/api/openapi.json", Access::Public, &[], Read openapi::show),
+    row!(Get "/api/docs", Access::Public, &[], Read openapi::docs::page),
+    row!(Get "/api/docs/{file}", Access::Public, &[], Read openapi::docs::file),
 
     row!(Get "/api/v1/setup", Access::Setup, &[], Read setup::show),
     row!(Post "/api/v1/setup", Access::Setup, &[], write setup::complete),
     row!(Post "/api/v1/session", Access::SignIn, &[], write session::sign_in),
     row!(Get "/api/v1/session", MONITOR, &[], Read session::show),
-    row!(Delete "/api/v1/session", MONITOR, &[], write session::sign_out),
+    row!(Delete "/api/v1/session", Access::Session, &[], write session::sign_out),
+    row!(Post "/api/v1/session/password", Access::Session, &[], write own_password::change),
+    // Every account may have tokens: none can do more than whoever makes it.
+    row!(Get "/api/v1/tokens", MONITOR, read::tokens::QUERY, Read read::tokens::list),
+    row!(Post "/api/v1/tokens", MONITOR, &[], write create_token),
+    row!(Delete "/api/v1/tokens/{id}", MONITOR, &[], write write::tokens::revoke),
 
     row!(Get "/api/v1/dashboard", MONITOR, read::dashboard::QUERY, Read read::dashboard::show),
     row!(Get "/api/v1/devices", MONITOR, read::devices::QUERY, Read read::devices::list),
@@ -157,6 +171,9 @@ pub static ROUTES: &[Route] = &[
 
     row!(Get "/api/v1/admins", MONITOR, read::admins::QUERY, Read read::admins::list),
     row!(Post "/api/v1/admins", SUPERVISOR, &[], write create_admin),
+    row!(Get "/api/v1/admins/{name}", MONITOR, &[], Read read::admins::one),
+    row!(Patch "/api/v1/admins/{name}", SUPERVISOR, &[], write change_admin),
+    row!(Delete "/api/v1/admins/{name}", SUPERVISOR, &[], write write::admins::delete),
 
     row!(Get "/api/v1/alarms", MONITOR, read::alarms::QUERY, Read read::alarms::active),
     row!(Post "/api/v1/alarms/{id}/clear", OPERATOR, &[], write write::alarms::clear),
@@ -209,9 +226,20 @@ async fn change_region(call: Arc<Call>) -> Outcome {
 
 async fn create_admin(call: Arc<Call>) -> Outcome {
     let (name, position) = write::admins::create(&call).await?;
+    let location = format!("/api/v1/admins/{}", encoded(&name));
     Ok(read::admins::named(&call, &name)?
-        .created("/api/v1/admins".to_owned())
+        .created(location)
         .at(position))
+}
+
+async fn change_admin(call: Arc<Call>) -> Outcome {
+    let position = write::admins::change(&call).await?;
+    Ok(read::admins::one(&call)?.at(position))
+}
+
+async fn create_token(call: Arc<Call>) -> Outcome {
+    let (token, position) = write::tokens::create(&call).await?;
+    Ok(read::tokens::made(&call, &token)?.at(position))
 }
 
 fn encoded(segment: &str) -> String {
@@ -227,11 +255,18 @@ mod tests {
 GET /livez public
 GET /readyz public
 GET /metrics scraper
+GET /api/openapi.json public
+GET /api/docs public
+GET /api/docs/{file} public
 GET /api/v1/setup setup
 POST /api/v1/setup setup
 POST /api/v1/session sign-in
 GET /api/v1/session monitor
-DELETE /api/v1/session monitor
+DELETE /api/v1/session session
+POST /api/v1/session/password session
+GET /api/v1/tokens monitor
+POST /api/v1/tokens monitor
+DELETE /api/v1/tokens/{id} monitor
 GET /api/v1/dashboard monitor
 GET /api/v1/devices monitor
 GET /api/v1/devices/{mac} monitor
@@ -251,6 +286,9 @@ PATCH /api/v1/regions/{name} administrator
 DELETE /api/v1/regions/{name} administrator
 GET /api/v1/admins monitor
 POST /api/v1/admins supervisor
+GET /api/v1/admins/{name} monitor
+PATCH /api/v1/admins/{name} supervisor
+DELETE /api/v1/admins/{name} supervisor
 GET /api/v1/alarms monitor
 POST /api/v1/alarms/{id}/clear operator
 GET /api/v1/alarm-events monitor
@@ -262,6 +300,7 @@ GET /api/v1/events monitor
             Access::Public => "public",
             Access::Setup => "setup",
             Access::SignIn => "sign-in",
+            Access::Session => "session",
             Access::Scraper => "scraper",
             Access::Role(role) => role.name(),
         }
@@ -298,7 +337,7 @@ GET /api/v1/events monitor
             assert_eq!(changes, route.method != Method::Get, "{}", route.path);
             let open = matches!(route.path, "/api/v1/setup" | "/api/v1/session");
             assert!(
-                !changes || open || matches!(route.access, Access::Role(_)),
+                !changes || open || matches!(route.access, Access::Role(_) | Access::Session),
                 "{}",
                 route.path
             );

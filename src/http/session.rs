@@ -14,7 +14,7 @@ use actix_web::{
     http::StatusCode,
 };
 use schemas::{
-    Actor, AdminId, Secret,
+    Actor, AdminId, Position, Secret,
     commands::{Command, Order},
     events::Role,
 };
@@ -24,17 +24,17 @@ use super::{
     HttpContext,
     answer::Answer,
     back_off::{BY_ACCOUNT, BY_ADDRESS, BackOff},
-    call::{Call, SignedIn},
+    call::{Call, Means, SignedIn},
     passwords::{PasswordError, Passwords},
     problem::{Code, Problem},
     routes::Outcome,
-    sessions::Sessions,
+    sessions::{SessionKey, Sessions},
 };
 use crate::config::SessionConfig;
 
 /// The cookie on plain HTTP. Under TLS it has the prefix `__Host-`, which browsers keep to one
 /// host.
-const COOKIE: &str = "rollcall_session";
+pub(super) const COOKIE: &str = "rollcall_session";
 const SECURE_COOKIE: &str = "__Host-rollcall_session";
 
 /// Who is signed in, and who has failed to.
@@ -45,6 +45,8 @@ pub struct Gate {
     pub passwords: Passwords,
     by_address: BackOff<IpAddr>,
     by_account: BackOff<String>,
+    wrong_tokens: BackOff<IpAddr>,
+    own_passwords: BackOff<AdminId>,
     is_secure: bool,
 }
 
@@ -56,6 +58,8 @@ impl Gate {
             passwords: Passwords::new()?,
             by_address: BackOff::new(BY_ADDRESS),
             by_account: BackOff::new(BY_ACCOUNT),
+            wrong_tokens: BackOff::new(BY_ADDRESS),
+            own_passwords: BackOff::new(BY_ACCOUNT),
             is_secure,
         })
     }
@@ -70,6 +74,23 @@ impl Gate {
     /// The last try of this address was a good one.
     pub(super) fn succeeded(&self, address: IpAddr) {
         self.by_address.take_back(&site(address));
+    }
+
+    /// Whether a wrong token of this address is worth a record: some are, then fewer and fewer.
+    pub(super) fn records_wrong_token(&self, address: IpAddr, now_ms: i64) -> bool {
+        self.wrong_tokens.attempt(&site(address), now_ms).is_ok()
+    }
+
+    /// Counts a try at an account's own password as failed, until
+    /// [`Gate::own_password_was_right`]. Failed sign-ins do not count here: they may be somebody
+    /// else's.
+    pub(super) fn attempt_own_password(&self, admin: AdminId, now_ms: i64) -> Result<(), Problem> {
+        self.own_passwords.attempt(&admin, now_ms).map_err(wait)
+    }
+
+    /// The account has shown its password.
+    pub(super) fn own_password_was_right(&self, admin: AdminId) {
+        self.own_passwords.forget(&admin);
     }
 
     fn cookie_name(&self) -> &'static str {
@@ -95,8 +116,8 @@ impl Gate {
         cookie
     }
 
-    /// Who makes this request: whoever its cookie's session belongs to, while the session holds and
-    /// the account still has the password with which it was started.
+    /// Whom the cookie stands for: whoever its session belongs to, while the session holds and
+    /// the account still has the password and the role with which it was started.
     pub(super) fn signed_in(
         &self,
         context: &HttpContext,
@@ -113,8 +134,10 @@ impl Gate {
                 admin: live.admin,
                 name: admin.name.clone(),
                 role: admin.role,
-                csrf_token: live.csrf_token,
-                session: live.key,
+                means: Means::Session {
+                    key: live.key,
+                    csrf_token: live.csrf_token,
+                },
             }),
             None => {
                 self.sessions.end(live.key);
@@ -154,39 +177,41 @@ impl From<PasswordError> for Problem {
 }
 
 /// Who is signed in, as the API shows it.
-#[derive(Serialize)]
-struct SessionView<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Session")]
+pub(super) struct SessionView<'a> {
     user: UserView<'a>,
     csrf_token: &'a str,
 }
 
-#[derive(Serialize)]
-struct UserView<'a> {
-    name: &'a str,
-    role: Role,
+/// A signed-in account.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "SignedIn")]
+pub(super) struct UserView<'a> {
+    pub(super) name: &'a str,
+    pub(super) role: Role,
 }
 
-fn view(name: &str, role: Role, csrf_token: &Secret) -> Answer {
+fn view(name: &str, role: Role, csrf_token: &str) -> Answer {
     let user = UserView { name, role };
-    Answer::json(
-        StatusCode::OK,
-        &SessionView {
-            user,
-            csrf_token: csrf_token.expose(),
-        },
-    )
+    Answer::json(StatusCode::OK, &SessionView { user, csrf_token })
 }
 
-/// `GET /api/v1/session`
+/// `GET /api/v1/session`; a token has an empty `csrf_token`, since it needs none.
 pub(super) fn show(call: &Call) -> Outcome {
-    let signed_in = session_of(call);
-    Ok(view(&signed_in.name, signed_in.role, &signed_in.csrf_token))
+    let signed_in = call.signed_in.as_ref();
+    let signed_in = signed_in.expect("the route needs a role, so someone is signed in");
+    let csrf_token = signed_in.csrf_token().map_or("", Secret::expose);
+    Ok(view(&signed_in.name, signed_in.role, csrf_token))
 }
 
-fn session_of(call: &Call) -> &SignedIn {
-    call.signed_in
-        .as_ref()
-        .expect("the route needs a role, so someone is signed in")
+/// Who makes the request and its session, for routes that need one.
+pub(super) fn own_session(call: &Call) -> (&SignedIn, SessionKey) {
+    let signed_in = call.signed_in.as_ref();
+    let session = signed_in.and_then(SignedIn::session);
+    signed_in
+        .zip(session)
+        .expect("the route needs a session, so there is one")
 }
 
 /// What is known of the account that someone wants to sign in to.
@@ -250,24 +275,36 @@ pub(super) async fn sign_in(call: Arc<Call>) -> Outcome {
     };
     let order = Order::new(Actor::Admin(account.id), command);
     let position = context.engine.submit(order).await?.position;
-    if let Some(before) = &call.signed_in {
-        gate.sessions.end(before.session);
+    if let Some(before) = call.signed_in.as_ref().and_then(SignedIn::session) {
+        gate.sessions.end(before);
     }
+    let who = (account.id, account.name.as_str(), account.role);
+    started(&call, who, account.credentials_version, position)
+}
+
+/// Starts a session and answers with its cookie and its token.
+pub(super) fn started(
+    call: &Call,
+    (admin, name, role): (AdminId, &str, Role),
+    credentials_version: u32,
+    position: Position,
+) -> Outcome {
+    let (gate, now_ms) = (&call.context.gate, call.context.clock.now_ms());
     let new = gate
         .sessions
-        .start(account.id, account.credentials_version, now_ms)
+        .start(admin, credentials_version, now_ms)
         .map_err(|error| Problem::from(PasswordError::Random(error)))?;
-    let answer = view(&account.name, account.role, &new.csrf_token);
+    let answer = view(name, role, new.csrf_token.expose());
     Ok(answer.with_cookie(gate.cookie(&new.token)).at(position))
 }
 
 /// `DELETE /api/v1/session`
 pub(super) async fn sign_out(call: Arc<Call>) -> Outcome {
     call.no_fields()?;
-    let signed_in = session_of(&call);
+    let (signed_in, session) = own_session(&call);
     let gate = &call.context.gate;
     // First: it ends even when the record of it has to wait.
-    gate.sessions.end(signed_in.session);
+    gate.sessions.end(session);
     let receipt = call
         .submit(Command::RecordSignOut {
             admin: signed_in.admin,
@@ -278,13 +315,32 @@ pub(super) async fn sign_out(call: Arc<Call>) -> Outcome {
         .at(receipt.position))
 }
 
-/// The name and password of a new account, as setup and account creation read them.
+/// The password of a new account, or a new one, as everything reads it that sets one.
 pub(super) fn check_new_password(
     fields: &mut super::fields::Fields,
     password_field: &str,
     account: Option<&str>,
 ) -> Option<Secret> {
     let password = fields.required_secret(password_field)?;
+    checked(fields, password_field, password, account)
+}
+
+/// As [`check_new_password`], and may be absent.
+pub(super) fn check_password_change(
+    fields: &mut super::fields::Fields,
+    password_field: &str,
+    account: &str,
+) -> Option<Secret> {
+    let password = fields.secret(password_field)?;
+    checked(fields, password_field, password, Some(account))
+}
+
+fn checked(
+    fields: &mut super::fields::Fields,
+    password_field: &str,
+    password: Secret,
+    account: Option<&str>,
+) -> Option<Secret> {
     match super::passwords::check_policy(&password, account.unwrap_or_default()) {
         Ok(()) => Some(password),
         Err(message) => {

@@ -8,11 +8,11 @@ use std::sync::Arc;
 use actix_web::{http::StatusCode, web};
 use ipnet::IpNet;
 use schemas::{
-    Actor, RegionName, Secret,
+    Actor, Position, RegionName, Secret, Timestamp,
     commands::{Command, CompleteSetup},
     events::{Onboarding, PhoneCredentials, RegionSettings, Role, SecurityKind},
 };
-use serde_json::json;
+use serde::Serialize;
 
 use super::{
     answer::Answer,
@@ -20,10 +20,13 @@ use super::{
     fields::Fields,
     problem::{Code, Problem},
     routes::Outcome,
-    session::check_new_password,
+    session::{UserView, check_new_password},
     setup_token::{self, SetupTokenError},
 };
 use crate::{config::PublicUrl, domain::Refusal};
+
+/// How many networks a region may have.
+pub(super) const NETWORKS_MAX: usize = 256;
 
 /// The networks of a region that names none: all private ones (protocol.md 6).
 const PRIVATE_NETWORKS: [&str; 4] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];
@@ -31,14 +34,38 @@ const PRIVATE_NETWORKS: [&str; 4] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0
 /// Two keep-alive periods of an hour and five minutes (protocol.md 3).
 const DISCONNECT_AFTER_SECONDS: u32 = 2 * 3600 + 300;
 
+/// Whether setup is still to be done.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Setup")]
+pub(super) struct SetupView {
+    setup_required: bool,
+    completed_at: Option<Timestamp>,
+}
+
+/// What setup has made.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "SetupCompletion")]
+pub(super) struct CompletedView<'a> {
+    setup_required: bool,
+    user: UserView<'a>,
+    region: RegionName,
+    public_url: String,
+    position: Position,
+}
+
 /// `GET /api/v1/setup`
 pub(super) fn show(call: &Call) -> Outcome {
     let projections = call.context.view.read();
     let setup = projections.files.setup();
-    let completed_at = setup.map(|setup| setup.completed_at);
-    let view = json!({"setup_required": setup.is_none(), "completed_at": completed_at});
+    let view = SetupView {
+        setup_required: setup.is_none(),
+        completed_at: setup.map(|setup| setup.completed_at),
+    };
     Ok(Answer::ok(&view).at(projections.position))
 }
+
+/// The longest silence that a region may allow: a month.
+pub(super) const DISCONNECT_AFTER_SECONDS_MAX: u32 = 31 * 86_400;
 
 /// What is asked of the first run.
 struct Wanted {
@@ -85,13 +112,16 @@ pub(super) async fn complete(call: Arc<Call>) -> Outcome {
             "remove the token's file by hand"
         );
     }
-    let view = json!({
-        "setup_required": false,
-        "user": {"name": username, "role": Role::Supervisor},
-        "region": region,
-        "public_url": public_url,
-        "position": receipt.position,
-    });
+    let view = CompletedView {
+        setup_required: false,
+        user: UserView {
+            name: &username,
+            role: Role::Supervisor,
+        },
+        region,
+        public_url,
+        position: receipt.position,
+    };
     Ok(Answer::json(StatusCode::CREATED, &view).at(receipt.position))
 }
 
@@ -167,7 +197,6 @@ pub(super) fn region_settings(fields: &mut Fields) -> Option<RegionSettings> {
 
 /// The networks of a region, in their plain form: `10.1.2.3/8` is `10.0.0.0/8`.
 pub(super) fn networks(fields: &mut Fields) -> Option<Vec<IpNet>> {
-    const NETWORKS_MAX: usize = 256;
     let networks = fields.list::<IpNet>("networks")?;
     if networks.is_empty() || networks.len() > NETWORKS_MAX {
         let message = format!("must name 1 to {NETWORKS_MAX} networks such as 10.0.0.0/8");
@@ -184,7 +213,7 @@ pub(super) fn networks(fields: &mut Fields) -> Option<Vec<IpNet>> {
 
 /// After how much silence phones of a region are disconnected: a second to a month.
 pub(super) fn disconnect_after_seconds(fields: &mut Fields) -> Option<u32> {
-    fields.number("disconnect_after_seconds", 1, 31 * 86_400)
+    fields.number("disconnect_after_seconds", 1, DISCONNECT_AFTER_SECONDS_MAX)
 }
 
 fn private_networks() -> Vec<IpNet> {

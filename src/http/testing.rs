@@ -19,7 +19,7 @@ use schemas::{
 };
 use serde_json::{Value, json};
 
-use super::{HttpContext, configure, session::Gate, setup_token::ensure_setup_token};
+use super::{HttpContext, configure, openapi, session::Gate, setup_token::ensure_setup_token};
 use crate::{
     clock::ManualClock,
     config::{Config, Overrides},
@@ -192,7 +192,11 @@ impl TestApi {
         for (name, value) in headers {
             request = request.insert_header((name.as_str(), value.as_str()));
         }
-        Heard::read(test::call_service(&service, request.to_request()).await).await
+        let heard = Heard::read(test::call_service(&service, request.to_request()).await).await;
+        let is_problem = heard.header("content-type") == Some("application/problem+json");
+        let code = is_problem.then(|| heard.json()["code"].as_str().unwrap().to_owned());
+        openapi::tests::check(method, path, heard.status, code.as_deref());
+        heard
     }
 
     async fn send_json(&self, method: &str, client: &Client, path: &str, body: Value) -> Heard {

@@ -258,18 +258,22 @@ fn put_provenance(out: &mut Vec<u8>, provenance: Provenance) {
     let time = provenance.time.0;
     put_number(out, ((time << 1) ^ (time >> 63)) as u64);
     let cause = provenance.cause.map_or(0, |_| HAS_CAUSE);
-    let (actor, admin) = match provenance.actor {
-        Actor::Phone => (0, None),
-        Actor::Admin(id) => (1, Some(id)),
-        Actor::Anonymous => (2, None),
-        Actor::CommandLine => (3, None),
-        Actor::Process(Process::Watchdog) => (4, None),
-        Actor::Process(Process::Renderer) => (5, None),
-        Actor::Process(Process::Delivery) => (6, None),
+    let (actor, admin, token) = match provenance.actor {
+        Actor::Phone => (0, None, None),
+        Actor::Admin(id) => (1, Some(id), None),
+        Actor::Anonymous => (2, None, None),
+        Actor::CommandLine => (3, None, None),
+        Actor::Process(Process::Watchdog) => (4, None, None),
+        Actor::Process(Process::Renderer) => (5, None, None),
+        Actor::Process(Process::Delivery) => (6, None, None),
+        Actor::Token { admin, token } => (7, Some(admin), Some(token)),
     };
     out.push(actor | cause);
     if let Some(AdminId(id)) = admin {
         put_number(out, u64::from(id));
+    }
+    if let Some(Position(token)) = token {
+        put_number(out, token);
     }
     if let Some(Position(cause)) = provenance.cause {
         put_number(out, cause);
@@ -380,6 +384,10 @@ impl<'a> Reader<'a> {
             4 => Actor::Process(Process::Watchdog),
             5 => Actor::Process(Process::Renderer),
             6 => Actor::Process(Process::Delivery),
+            7 => Actor::Token {
+                admin: AdminId(self.number_u32()?),
+                token: Position(self.number()?),
+            },
             _ => return Err(FrameError::Field("actor")),
         };
         let cause = match tag & HAS_CAUSE {

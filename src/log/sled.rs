@@ -55,8 +55,6 @@ use super::{
 /// Below this sled may put out pages that a batch is still working on.
 const CACHE_BYTES_MIN: u64 = 32 * 1024 * 1024;
 
-static TIMES: parking_lot::Mutex<(f64,f64,f64,f64,f64)> = parking_lot::Mutex::new((0.,0.,0.,0.,0.));
-static TIMES2: parking_lot::Mutex<(f64,f64,f64)> = parking_lot::Mutex::new((0.,0.,0.));
 /// The log on the disk.
 #[derive(Debug)]
 pub struct SledLog {
@@ -103,23 +101,16 @@ impl SledLog {
             }
         }
         let failed = |doing| move |source| LogError::Storage { doing, source };
-        let t0 = Instant::now();
         let applied = guarded(|| self.store.db().apply_batch(batch));
         applied.map_err(failed("apply a batch"))?;
         let started = Instant::now();
-        let t1 = t0.elapsed().as_secs_f64();
         let flushed = guarded(|| self.store.db().flush());
         flushed.map_err(failed("flush a batch"))?;
-        let t2 = t0.elapsed().as_secs_f64();
         let synced = self.store.file.sync_data();
-        let t3 = t0.elapsed().as_secs_f64();
         synced.map_err(LogError::io("sync", self.store.directory.join("db")))?;
         let sync_ms = started.elapsed().as_secs_f64() * 1000.0;
         let head = records.last().map_or(self.head(), |record| record.head);
         self.head_file.write(head)?;
-        let t4 = t0.elapsed().as_secs_f64();
-        { let mut t = TIMES.lock(); t.0+=t1; t.1+=t2-t1; t.2+=t3-t2; t.3+=t4-t3; t.4+=1.0; 
-        if t.4 as u64 % 1000 == 0 { eprintln!("apply {:.0} flush {:.0} sync {:.0} head {:.0} us size {}", t.0*1e3,t.1*1e3,t.2*1e3,t.3*1e3, self.store.db().size_on_disk().unwrap()>>20); *t=(0.,0.,0.,0.,0.);} }
         *self.store.head.write() = head;
         let bytes = records.iter().map(|record| record.bytes.len()).sum();
         self.ahead.wrote(bytes);
@@ -145,13 +136,8 @@ impl EventLog for SledLog {
         if self.poisoned {
             return Err(LogError::Poisoned);
         }
-        let t0 = Instant::now();
         walk::check_append(self.head(), expected_head, events)?;
-        let t1 = t0.elapsed().as_secs_f64();
         let records = record::pack(self.head(), events)?;
-        let t2 = t0.elapsed().as_secs_f64();
-        { let mut t = TIMES2.lock(); t.0+=t1; t.1+=t2-t1; t.2+=1.0;
-        if t.2 as u64 % 1000 == 0 { eprintln!("check {:.0} pack {:.0}", t.0*1e3,t.1*1e3); *t=(0.,0.,0.);} }
         // Whatever leaves the next line early leaves the log poisoned.
         self.poisoned = true;
         let appended = self.write(&records)?;

@@ -112,6 +112,8 @@ label! {
         /// A field over its limit.
         InvalidField = "invalid_field",
         TooLarge = "too_large",
+        /// More changes of status, or more wrong credentials, than a phone sends.
+        Limited = "limited",
         /// The queue was full, or the log cannot be written.
         Unavailable = "unavailable",
     }
@@ -199,24 +201,67 @@ label! {
 }
 
 label! {
-    /// The class of an HTTP status code.
-    StatusClass {
-        Success = "2xx",
-        Redirection = "3xx",
-        ClientError = "4xx",
-        ServerError = "5xx",
+    /// The HTTP status codes that this server answers with.
+    StatusCode {
+        Ok = "200",
+        Created = "201",
+        Accepted = "202",
+        NoContent = "204",
+        PartialContent = "206",
+        NotModified = "304",
+        PermanentRedirect = "308",
+        BadRequest = "400",
+        Unauthorized = "401",
+        Forbidden = "403",
+        NotFound = "404",
+        MethodNotAllowed = "405",
+        NotAcceptable = "406",
+        RequestTimeout = "408",
+        Conflict = "409",
+        ContentTooLarge = "413",
+        UnsupportedMediaType = "415",
+        RangeNotSatisfiable = "416",
+        UnprocessableContent = "422",
+        TooManyRequests = "429",
+        InternalServerError = "500",
+        ServiceUnavailable = "503",
+        GatewayTimeout = "504",
+        InsufficientStorage = "507",
+        Other = "other",
     }
 }
 
-impl StatusClass {
-    /// The class of `status`; informational codes count as success, unknown ones as server errors.
+impl StatusCode {
+    /// The label of `status`; a code that is not of the list, which a new answer would need, is
+    /// `other`.
     #[must_use]
-    pub fn of(status: u16) -> StatusClass {
+    pub fn of(status: u16) -> StatusCode {
         match status {
-            100..=299 => StatusClass::Success,
-            300..=399 => StatusClass::Redirection,
-            400..=499 => StatusClass::ClientError,
-            _ => StatusClass::ServerError,
+            200 => StatusCode::Ok,
+            201 => StatusCode::Created,
+            202 => StatusCode::Accepted,
+            204 => StatusCode::NoContent,
+            206 => StatusCode::PartialContent,
+            304 => StatusCode::NotModified,
+            308 => StatusCode::PermanentRedirect,
+            400 => StatusCode::BadRequest,
+            401 => StatusCode::Unauthorized,
+            403 => StatusCode::Forbidden,
+            404 => StatusCode::NotFound,
+            405 => StatusCode::MethodNotAllowed,
+            406 => StatusCode::NotAcceptable,
+            408 => StatusCode::RequestTimeout,
+            409 => StatusCode::Conflict,
+            413 => StatusCode::ContentTooLarge,
+            415 => StatusCode::UnsupportedMediaType,
+            416 => StatusCode::RangeNotSatisfiable,
+            422 => StatusCode::UnprocessableContent,
+            429 => StatusCode::TooManyRequests,
+            500 => StatusCode::InternalServerError,
+            503 => StatusCode::ServiceUnavailable,
+            504 => StatusCode::GatewayTimeout,
+            507 => StatusCode::InsufficientStorage,
+            _ => StatusCode::Other,
         }
     }
 }

@@ -12,9 +12,10 @@ use schemas::alarm_catalogue;
 use schemas::events::PhoneAction;
 
 use super::labels::{
-    AlarmChange, CommandOutcome, Label, Listener, Secrets, ServeResult, StatusClass, Transport,
+    AlarmChange, CommandOutcome, Label, Listener, Secrets, ServeResult, Transport,
 };
-use super::{Family, HttpRequests, Named, OTHER};
+use super::requests::HttpRequests;
+use super::{Family, Named};
 
 /// Seconds, from a page cache's answer to a disk in distress.
 pub(super) const DISK_SECONDS: &[f64] = &[
@@ -27,7 +28,7 @@ pub(super) const BATCH_EVENTS: &[f64] = &[
     1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0, 1_024.0,
 ];
 
-/// Few, because each is a series for every route, method and class.
+/// Few, because each is a series for every route, method and code.
 const REQUEST_SECONDS: &[f64] = &[0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10.0];
 
 /// Makes metrics and registers them.
@@ -172,23 +173,7 @@ impl Maker {
         let options = options.buckets(REQUEST_SECONDS.to_vec());
         let labels = ["listener", "route", "method", "status"];
         let times: HistogramVec = self.registered(HistogramVec::new(options, &labels));
-        let of_route = |listener: Listener, route: &str, method: &str| {
-            Family::new(|status: StatusClass| {
-                series(&times, &[listener.word(), route, method, status.word()])
-            })
-        };
-        let numbered = routes
-            .iter()
-            .enumerate()
-            .map(|(number, &route)| (route, number));
-        HttpRequests {
-            numbers: numbered.collect(),
-            routes: routes
-                .iter()
-                .map(|&(at, route, method)| of_route(at, route, method))
-                .collect(),
-            other: Family::new(|listener| of_route(listener, OTHER, OTHER)),
-        }
+        HttpRequests::new(&times, routes)
     }
 }
 

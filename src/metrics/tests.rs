@@ -44,7 +44,7 @@ fn every_series_is_there_before_anything_happens() {
         "rollcall_config_served_total\
          {result=\"served\",secrets=\"true\",transport=\"http\"} 0",
         "rollcall_http_request_seconds_count{listener=\"admin\",method=\"GET\",\
-         route=\"/api/v1/devices/{mac}\",status=\"5xx\"} 0",
+         route=\"/api/v1/devices/{mac}\",status=\"404\"} 0",
         "rollcall_security_events_total{kind=\"foreign_network\"} 0",
         "rollcall_replay_seconds 0",
     ] {
@@ -117,7 +117,7 @@ fn text_from_outside_never_becomes_a_label() {
     check(
         &metrics,
         "rollcall_http_request_seconds_bucket{listener=\"phones\",method=\"other\",\
-         route=\"other\",status=\"4xx\",le=\"0.005\"} 1",
+         route=\"other\",status=\"other\",le=\"0.005\"} 1",
     );
 }
 
@@ -130,16 +130,33 @@ fn two_servers_in_one_process_count_apart() {
 }
 
 #[test]
-fn status_codes_fall_into_their_class() {
-    for (status, class) in [
-        (101, "2xx"),
-        (204, "2xx"),
-        (304, "3xx"),
-        (429, "4xx"),
-        (503, "5xx"),
-    ] {
-        assert_eq!(StatusClass::of(status).word(), class);
+fn status_codes_are_their_own_labels() {
+    for status in 100..=599 {
+        let label = StatusCode::of(status);
+        if label != StatusCode::Other {
+            assert_eq!(label.word(), status.to_string());
+        }
     }
+    let named = |code: &&StatusCode| **code != StatusCode::Other;
+    for code in StatusCode::ALL.iter().filter(named) {
+        assert_eq!(StatusCode::of(code.word().parse().unwrap()), *code);
+    }
+}
+
+#[test]
+fn an_unusual_code_of_a_route_has_its_series_once_it_is_answered() {
+    let metrics = Metrics::new(&VOCABULARY);
+    let path = "/api/v1/devices/{mac}";
+    let count = "rollcall_http_request_seconds_count{listener=\"admin\",method=\"GET\",\
+        route=\"/api/v1/devices/{mac}\",status=\"503\"} ";
+    assert!(!metrics.encode().contains(count));
+    for times in 1..3 {
+        metrics.observe_http_request(Listener::Admin, path, "GET", 503, Duration::ZERO);
+        check(&metrics, &format!("{count}{times}"));
+    }
+    let other = "rollcall_http_request_seconds_count{listener=\"admin\",method=\"other\",\
+        route=\"other\",status=\"503\"} 0";
+    check(&metrics, other);
 }
 
 #[test]
@@ -149,7 +166,7 @@ fn labels_know_their_place() {
         assert_eq!(places, (0..L::ALL.len()).collect::<Vec<_>>());
     }
     check_label::<ReportResult>();
-    check_label::<StatusClass>();
+    check_label::<StatusCode>();
     check_label::<CommandOutcome>();
     check_label::<ServeResult>();
     check_label::<EventKind>();

@@ -9,7 +9,8 @@ use schemas::{
 use serde_json::{Value, json};
 
 use super::{
-    Phones, answers, body, credentials, order,
+    Phones, answers, body, credentials,
+    guesses::Unheard,
     reports::Refused,
     wire::{self, AlertRequest, Oddities},
 };
@@ -71,11 +72,7 @@ impl Phones {
                     alerts,
                 };
                 let command = Command::ReportAlerts(Box::new(command));
-                (
-                    mac,
-                    places,
-                    self.context.engine.submit(order(command)).await,
-                )
+                (mac, places, self.submit_for(mac, origin, command).await)
             });
         let mut accepted = 0;
         let mut refused_sender = None;
@@ -85,9 +82,11 @@ impl Phones {
                     accepted += places.len();
                     continue;
                 }
-                Err(SubmitError::Refused(Refusal::UnknownPhone(_))) => UNKNOWN_PHONE,
-                Err(error) => {
-                    let refused = Refused::from(error);
+                Err(Unheard::Refused(SubmitError::Refused(Refusal::UnknownPhone(_)))) => {
+                    UNKNOWN_PHONE
+                }
+                Err(unheard) => {
+                    let refused = Refused::from(unheard);
                     let Some(kind) = refused.security_kind() else {
                         // The phone sends all of it again; what was taken is then only repeated.
                         return refused.answer();

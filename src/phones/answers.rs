@@ -31,9 +31,14 @@ pub(super) fn too_many_requests(retry_after_seconds: u32) -> HttpResponse {
         .body("too many requests\n")
 }
 
-/// Nothing can be recorded at the moment.
-pub(super) fn unavailable(code: &str, detail: &str, retry_after_seconds: u32) -> HttpResponse {
-    let mut response = problem(StatusCode::SERVICE_UNAVAILABLE, code, detail, &[]);
+/// The message cannot be taken at the moment.
+pub(super) fn come_again(
+    status: StatusCode,
+    code: &str,
+    detail: &str,
+    retry_after_seconds: u32,
+) -> HttpResponse {
+    let mut response = problem(status, code, detail, &[]);
     let seconds = retry_after_seconds.into();
     response.headers_mut().insert(RETRY_AFTER, seconds);
     response

@@ -15,8 +15,10 @@ mod entitlement;
 mod files;
 mod first_contact;
 mod recent_files;
+mod guesses;
 mod reports;
 mod route;
+mod sequence;
 mod strikes;
 #[cfg(test)]
 mod tests;
@@ -46,7 +48,9 @@ pub use self::route::ROUTES;
 use self::{
     command_table::{CommandTable, CommandTableError},
     recent_files::RecentFiles,
+    guesses::Guesses,
     route::Route,
+    sequence::Sequences,
     strikes::Strikes,
 };
 use crate::{
@@ -97,8 +101,10 @@ pub enum PhonesError {
 pub struct Phones {
     context: PhonesContext,
     commands: CommandTable,
-    misses: Strikes,
-    notes: Strikes,
+    misses: Strikes<IpAddr>,
+    notes: Strikes<IpAddr>,
+    guesses: Guesses,
+    sequences: Sequences,
     claims_in_progress: Mutex<HashSet<Mac>>,
     recent_files: RecentFiles,
 }
@@ -116,6 +122,8 @@ impl Phones {
             commands,
             misses: Strikes::new(config.misses_max, config.miss_window_seconds),
             notes: Strikes::new(NOTES_MAX, NOTES_WINDOW_SECONDS),
+            guesses: Guesses::new(),
+            sequences: Sequences::new(),
             claims_in_progress: Mutex::default(),
             recent_files: RecentFiles::default(),
             context,

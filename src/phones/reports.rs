@@ -1,4 +1,10 @@
 //! Keep-alives (protocol.md 3): read, handed to the engine, answered with the waiting commands.
+//!
+//! Guarantee: a message of a phone's that comes again after newer ones changes nothing and is
+//! handed no commands; its sender is judged all the same (threat T18). The time of a report is the
+//! server's.
+
+use std::net::IpAddr;
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -12,8 +18,10 @@ use serde_json::json;
 use super::{
     Phones, answers,
     body::{self, BodyError},
-    credentials, order, system_user,
-    wire::{self, Oddities, WireError},
+    credentials,
+    guesses::Unheard,
+    system_user,
+    wire::{self, Oddities, ReportRequest, WireError},
 };
 use crate::{
     domain::{Refusal, Reply, WaitingCommand},
@@ -34,6 +42,16 @@ pub(super) enum Refused {
         /// Whether it is another phone's.
         is_anothers: bool,
     },
+    /// Too many wrong credentials came from there, or for this phone: 429.
+    Guessing {
+        /// When to come again.
+        retry_after_seconds: u32,
+    },
+    /// The phone's status changes too often: 429, and worth a record.
+    StatusFlood {
+        /// When to come again.
+        retry_after_seconds: u32,
+    },
     /// It cannot be taken now: 503.
     Unavailable {
         /// Stable code.
@@ -52,7 +70,19 @@ impl Refused {
             Self::ForeignNetwork => Some(SecurityKind::ForeignNetwork),
             Self::Credential { is_anothers: false } => Some(SecurityKind::WrongPhoneCredential),
             Self::Credential { is_anothers: true } => Some(SecurityKind::OtherPhonesCredential),
-            Self::Unavailable { .. } => None,
+            Self::StatusFlood { .. } => Some(SecurityKind::StatusFlood),
+            // Recorded where the guesses are counted.
+            Self::Guessing { .. } | Self::Unavailable { .. } => None,
+        }
+    }
+
+    /// How a report that ends so is counted.
+    fn result(&self) -> ReportResult {
+        match self {
+            Self::ForeignNetwork => ReportResult::ForeignNetwork,
+            Self::Credential { .. } => ReportResult::WrongCredential,
+            Self::Guessing { .. } | Self::StatusFlood { .. } => ReportResult::Limited,
+            Self::Unavailable { .. } => ReportResult::Unavailable,
         }
     }
 
@@ -67,11 +97,53 @@ impl Refused {
                 let detail = "the credential is not accepted for this phone";
                 answers::problem(StatusCode::FORBIDDEN, "wrong_credential", detail, &[])
             }
+            Self::Guessing {
+                retry_after_seconds,
+            } => {
+                let detail = "too many wrong credentials: wait, then send the right one";
+                let code = "too_many_wrong_credentials";
+                answers::come_again(
+                    StatusCode::TOO_MANY_REQUESTS,
+                    code,
+                    detail,
+                    *retry_after_seconds,
+                )
+            }
+            Self::StatusFlood {
+                retry_after_seconds,
+            } => {
+                let detail = "the phone's status changes too often: wait, then report the newest";
+                let code = "too_many_status_changes";
+                answers::come_again(
+                    StatusCode::TOO_MANY_REQUESTS,
+                    code,
+                    detail,
+                    *retry_after_seconds,
+                )
+            }
             Self::Unavailable {
                 code,
                 detail,
                 retry_after_seconds,
-            } => answers::unavailable(code, detail, *retry_after_seconds),
+            } => answers::come_again(
+                StatusCode::SERVICE_UNAVAILABLE,
+                code,
+                detail,
+                *retry_after_seconds,
+            ),
+        }
+    }
+}
+
+impl From<Unheard> for Refused {
+    fn from(error: Unheard) -> Self {
+        match error {
+            Unheard::Guessing {
+                retry_after_seconds,
+            } => Self::Guessing {
+                retry_after_seconds,
+            },
+            Unheard::Refused(error) => Self::from(error),
         }
     }
 }
@@ -146,36 +218,61 @@ impl Phones {
                 return (result, answers::unreadable(&error));
             }
         };
-        let (mac, address) = (report.mac, self.address(request));
-        let command = report.command(address, credentials::basic(request.headers()));
-        let command = Command::ReportPhone(Box::new(command));
-        match self.context.engine.submit(order(command)).await {
-            Ok(receipt) => match receipt.reply {
-                Reply::Reported { waiting, is_proven } => {
-                    (ReportResult::Accepted, self.requests(&waiting, is_proven))
-                }
-                Reply::Admitted => {
-                    self.wait_for_file(mac).await;
-                    (ReportResult::Accepted, self.requests(&[], false))
-                }
-                Reply::Announced(_) => (ReportResult::Pending, self.requests(&[], false)),
-                Reply::Done | Reply::Dismissed(_) => {
-                    (ReportResult::Accepted, self.requests(&[], false))
-                }
-            },
-            Err(error) => {
-                let refused = Refused::from(error);
-                if let Some(kind) = refused.security_kind() {
-                    self.note_refused_message(address, mac, kind, "keep-alive");
-                }
-                let result = match &refused {
-                    Refused::ForeignNetwork => ReportResult::ForeignNetwork,
-                    Refused::Credential { .. } => ReportResult::WrongCredential,
-                    Refused::Unavailable { .. } => ReportResult::Unavailable,
-                };
-                (result, refused.answer())
-            }
+        let basic = credentials::basic(request.headers());
+        match self.take_in(report, self.address(request), basic).await {
+            Ok(taken) => taken,
+            Err(refused) => (refused.result(), refused.answer()),
         }
+    }
+
+    /// What becomes of a report that was read.
+    async fn take_in(
+        &self,
+        report: ReportRequest,
+        address: IpAddr,
+        basic: Option<(String, Secret)>,
+    ) -> Result<(ReportResult, HttpResponse), Refused> {
+        let (mac, status, now_ms) = (report.mac, report.facts.status, self.context.clock.now_ms());
+        let session_id = report.session_id.clone();
+        let is_repeated = self.sequences.is_repeated(mac, &session_id);
+        let noted = |refused: Refused| {
+            if let Some(kind) = refused.security_kind() {
+                self.note_refused_message(address, mac, kind, "keep-alive");
+            }
+            refused
+        };
+        let wait = self.sequences.wait_seconds(mac, status, now_ms);
+        if let (false, Some(retry_after_seconds)) = (is_repeated, wait) {
+            return Err(noted(Refused::StatusFlood {
+                retry_after_seconds,
+            }));
+        }
+        let command = report.command(address, basic, is_repeated);
+        let origin = command.origin.clone();
+        let command = Command::ReportPhone(Box::new(command));
+        let receipt = self.submit_for(mac, &origin, command).await;
+        let receipt = receipt.map_err(|unheard| noted(unheard.into()))?;
+        let (result, response) = match receipt.reply {
+            Reply::Reported { waiting, is_proven } => {
+                (ReportResult::Accepted, self.requests(&waiting, is_proven))
+            }
+            Reply::Admitted => {
+                self.wait_for_file(mac).await;
+                (ReportResult::Accepted, self.requests(&[], false))
+            }
+            Reply::Announced(_) => {
+                return Ok((ReportResult::Pending, self.requests(&[], false)));
+            }
+            Reply::Done | Reply::Dismissed(_) => {
+                return Ok((ReportResult::Repeated, self.requests(&[], false)));
+            }
+        };
+        if self.sequences.note(mac, &session_id, status, now_ms) {
+            let fleet = &self.projections().fleet;
+            let is_known = |mac| fleet.phone(mac).is_some();
+            self.sequences.tidy(fleet.len(), is_known);
+        }
+        Ok((result, response))
     }
 
     /// Waits a moment for the first file of a phone that was taken in by its own report: it asks

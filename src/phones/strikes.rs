@@ -1,6 +1,7 @@
-//! Who asks for too much that is not theirs: a bounded memory of strikes by address (threat T1).
+//! Who asks for too much that is not theirs: a bounded memory of strikes by suspect, which is
+//! mostly an address (threat T1).
 //!
-//! Guarantee: memory is bounded, whatever comes from however many addresses; an address is blocked
+//! Guarantee: memory is bounded, whatever comes from however many suspects; a suspect is blocked
 //! for one window once it has had its number of distinct strikes within a window, and a block ends
 //! by itself. IPv6 addresses count by /64, since one client has a whole one. Deliberately not here:
 //! the clock, and what a strike is.
@@ -12,35 +13,69 @@ use std::{
 };
 
 use parking_lot::Mutex;
+use schemas::Mac;
 
-/// How many addresses are remembered; then the one that struck longest ago is forgotten.
-const ADDRESSES_MAX: usize = 10_000;
+/// How many suspects are remembered; then the one that struck longest ago is forgotten.
+const SUSPECTS_MAX: usize = 10_000;
 
-/// How many strikes of all addresses together are worth a record within one window.
+/// How many strikes of all suspects together are worth a record within one window.
 const RECORDS_MAX: u32 = 5_000;
+
+/// Whose strikes are counted together.
+pub(super) trait Suspect: Copy + Ord + Hash {
+    /// What stands for it and for those that cannot be told from it.
+    fn counted_as(self) -> Self;
+}
+
+/// An IPv6 client has a whole /64 to speak from.
+impl Suspect for IpAddr {
+    fn counted_as(self) -> Self {
+        match self.to_canonical() {
+            IpAddr::V4(address) => IpAddr::V4(address),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            }
+        }
+    }
+}
+
+/// A phone that somebody speaks for.
+impl Suspect for Mac {
+    fn counted_as(self) -> Self {
+        self
+    }
+}
+
+/// A phone, together with the address that speaks for it if that matters.
+impl Suspect for (Option<IpAddr>, Mac) {
+    fn counted_as(self) -> Self {
+        (self.0.map(IpAddr::counted_as), self.1)
+    }
+}
 
 /// What a strike came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Strike {
     /// Whether it is to be recorded: it is new in this window, and not one of a flood.
     pub(super) is_worth_a_record: bool,
-    /// Whether the address is blocked from now on.
+    /// Whether the suspect is blocked from now on.
     pub(super) blocks: bool,
 }
 
-/// The strikes of all addresses.
+/// The strikes of all suspects.
 #[derive(Debug)]
-pub(super) struct Strikes {
+pub(super) struct Strikes<S> {
     strikes_max: usize,
     window_ms: i64,
     hasher: RandomState,
-    book: Mutex<Book>,
+    book: Mutex<Book<S>>,
 }
 
-#[derive(Debug, Default)]
-struct Book {
-    entries: HashMap<IpAddr, Entry>,
-    by_last: BTreeSet<(i64, IpAddr)>,
+#[derive(Debug)]
+struct Book<S> {
+    entries: HashMap<S, Entry>,
+    by_last: BTreeSet<(i64, S)>,
     records: u32,
     records_since_ms: i64,
 }
@@ -53,37 +88,42 @@ struct Entry {
     last_ms: i64,
 }
 
-impl Strikes {
-    /// Blocks an address at its `strikes_max`th distinct strike within `window_seconds`.
+impl<S: Suspect> Strikes<S> {
+    /// Blocks a suspect at its `strikes_max`th distinct strike within `window_seconds`.
     pub(super) fn new(strikes_max: usize, window_seconds: u32) -> Self {
         let window_ms = i64::from(window_seconds) * 1000;
         Self {
             strikes_max,
             window_ms,
             hasher: RandomState::new(),
-            book: Mutex::default(),
+            book: Mutex::new(Book {
+                entries: HashMap::new(),
+                by_last: BTreeSet::new(),
+                records: 0,
+                records_since_ms: 0,
+            }),
         }
     }
 
-    /// The seconds for which an address is still blocked; `None` when it is not.
-    pub(super) fn blocked_seconds(&self, address: IpAddr, now_ms: i64) -> Option<u32> {
+    /// The seconds for which a suspect is still blocked; `None` when it is not.
+    pub(super) fn blocked_seconds(&self, suspect: S, now_ms: i64) -> Option<u32> {
         let book = self.book.lock();
-        let blocked_at_ms = book.entries.get(&key(address))?.blocked_at_ms?;
+        let blocked_at_ms = book.entries.get(&suspect.counted_as())?.blocked_at_ms?;
         let left_ms = self.window_left_ms(blocked_at_ms, now_ms);
         (left_ms > 0).then(|| u32::try_from((left_ms + 999) / 1000).unwrap_or(u32::MAX))
     }
 
     /// Counts a strike; `what` tells distinct ones apart.
-    pub(super) fn strike(&self, address: IpAddr, what: impl Hash, now_ms: i64) -> Strike {
-        let address = key(address);
+    pub(super) fn strike(&self, suspect: S, what: impl Hash, now_ms: i64) -> Strike {
+        let suspect = suspect.counted_as();
         let fingerprint = self.hasher.hash_one(what);
         let book = &mut *self.book.lock();
-        let mut entry = book.take(address);
+        let mut entry = book.take(suspect);
         if entry
             .blocked_at_ms
             .is_some_and(|at| self.window_left_ms(at, now_ms) > 0)
         {
-            book.put(address, entry);
+            book.put(suspect, entry);
             return Strike {
                 is_worth_a_record: false,
                 blocks: false,
@@ -103,7 +143,7 @@ impl Strikes {
             entry.blocked_at_ms = Some(now_ms);
             entry.strikes = Vec::new();
         }
-        book.put(address, entry);
+        book.put(suspect, entry);
         let is_worth_a_record = is_new && self.takes_record(book, now_ms);
         Strike {
             is_worth_a_record,
@@ -117,7 +157,7 @@ impl Strikes {
         self.window_ms.saturating_sub(elapsed_ms)
     }
 
-    fn takes_record(&self, book: &mut Book, now_ms: i64) -> bool {
+    fn takes_record(&self, book: &mut Book<S>, now_ms: i64) -> bool {
         if self.window_left_ms(book.records_since_ms, now_ms) <= 0 {
             book.records = 0;
             book.records_since_ms = now_ms;
@@ -127,31 +167,20 @@ impl Strikes {
     }
 }
 
-impl Book {
-    fn take(&mut self, address: IpAddr) -> Entry {
-        let entry = self.entries.remove(&address).unwrap_or_default();
-        self.by_last.remove(&(entry.last_ms, address));
+impl<S: Suspect> Book<S> {
+    fn take(&mut self, suspect: S) -> Entry {
+        let entry = self.entries.remove(&suspect).unwrap_or_default();
+        self.by_last.remove(&(entry.last_ms, suspect));
         entry
     }
 
-    fn put(&mut self, address: IpAddr, entry: Entry) {
-        self.by_last.insert((entry.last_ms, address));
-        self.entries.insert(address, entry);
-        if self.entries.len() > ADDRESSES_MAX
+    fn put(&mut self, suspect: S, entry: Entry) {
+        self.by_last.insert((entry.last_ms, suspect));
+        self.entries.insert(suspect, entry);
+        if self.entries.len() > SUSPECTS_MAX
             && let Some((_, oldest)) = self.by_last.pop_first()
         {
             self.entries.remove(&oldest);
-        }
-    }
-}
-
-/// What stands for an address: itself, or its /64.
-fn key(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V4(address) => IpAddr::V4(address),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
         }
     }
 }
@@ -236,7 +265,7 @@ mod tests {
         let book = strikes.book.lock();
         assert_eq!(
             (book.entries.len(), book.by_last.len()),
-            (ADDRESSES_MAX, ADDRESSES_MAX)
+            (SUSPECTS_MAX, SUSPECTS_MAX)
         );
         assert_eq!(records, RECORDS_MAX);
         drop(book);

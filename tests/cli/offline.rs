@@ -65,6 +65,64 @@ async fn accounts_are_managed_offline_and_good_for_the_server() {
 }
 
 #[tokio::test]
+async fn roles_are_set_and_accounts_removed_offline() {
+    let folder = set_up_directory().await;
+    let data = data(&folder);
+    let admin = |arguments: &[&str]| {
+        let mut all = vec!["admin"];
+        all.extend(arguments);
+        all.extend(["--data", &data]);
+        run(&all)
+    };
+    let last = admin(&["set-role", "root", "--role", "monitor"]);
+    assert_eq!(last.status.code(), Some(1));
+    assert!(
+        stderr(&last).contains("last supervisor"),
+        "{}",
+        stderr(&last)
+    );
+    for (arguments, said) in [
+        (
+            &["add", "carol", "--role", "monitor", "--generate"][..],
+            "carol created",
+        ),
+        (
+            &["set-role", "CAROL", "--role", "supervisor"],
+            "has the role supervisor",
+        ),
+        (&["remove", "root"], "account root removed"),
+    ] {
+        let done = admin(arguments);
+        assert!(done.status.success(), "{}", stderr(&done));
+        assert!(stderr(&done).contains(said), "{}", stderr(&done));
+    }
+    let listed = succeed(&["admin", "list", "--data", &data]);
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    assert!(
+        listed.contains("carol") && !listed.contains("root"),
+        "{listed}"
+    );
+    let nobody = admin(&["remove", "root"]);
+    assert_eq!(nobody.status.code(), Some(1));
+    assert!(
+        stderr(&nobody).contains("rollcall admin list"),
+        "{}",
+        stderr(&nobody)
+    );
+    let events = succeed(&[
+        "audit",
+        "log",
+        "--data",
+        &data,
+        "--kind",
+        "AdminDeleted",
+        "--json",
+    ]);
+    let event: Value = serde_json::from_str(&events).unwrap();
+    assert_eq!(event["actor"], "command-line");
+}
+
+#[tokio::test]
 async fn accounts_that_may_not_be_are_refused() {
     let folder = set_up_directory().await;
     let data = data(&folder);

@@ -1,4 +1,4 @@
-//! An administrator's client: a cookie, a CSRF token, JSON.
+//! An administrator's client: a cookie and a CSRF token, or a bearer token; JSON.
 
 use std::net::SocketAddr;
 
@@ -61,6 +61,7 @@ pub(crate) struct Admin {
     client: reqwest::Client,
     pub(crate) cookie: Option<String>,
     pub(crate) csrf_token: Option<String>,
+    pub(crate) bearer: Option<String>,
 }
 
 impl Admin {
@@ -70,6 +71,15 @@ impl Admin {
             client: reqwest::Client::new(),
             cookie: None,
             csrf_token: None,
+            bearer: None,
+        }
+    }
+
+    /// A script with this token.
+    pub(crate) fn with_token(address: SocketAddr, token: &str) -> Self {
+        Self {
+            bearer: Some(token.to_owned()),
+            ..Self::anonymous(address)
         }
     }
 
@@ -95,6 +105,9 @@ impl Admin {
         if let Some(token) = &self.csrf_token {
             request = request.header("x-csrf-token", token);
         }
+        if let Some(token) = &self.bearer {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
         request
     }
 
@@ -119,6 +132,10 @@ impl Admin {
 
     pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         self.send("POST", path, Some(body)).await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        self.send("DELETE", path, None).await
     }
 
     pub(crate) async fn patch(&self, path: &str, body: Value) -> Answer {

@@ -54,6 +54,13 @@ impl TestPhone {
             .await
     }
 
+    /// A keep-alive that changes nothing but where the phone stands.
+    pub(crate) async fn report_at(&self, location: &str) -> Answer {
+        let mut body = self.body("registered", "");
+        body["location"] = json!(location);
+        self.keep_alive(body.to_string()).await
+    }
+
     /// A keep-alive with this body.
     pub(crate) async fn keep_alive(&self, body: impl Into<reqwest::Body>) -> Answer {
         self.post("/rest/v1/ipphoneMgrStatus/keep-alive", body)

@@ -5,7 +5,11 @@ use std::net::IpAddr;
 use serde::Serialize;
 
 use super::words::{Role, SecurityKind};
-use crate::private::{Personal, Secret};
+use crate::{
+    ids::Position,
+    private::{Personal, Secret},
+    time::Timestamp,
+};
 
 /// An account was created. The subject's number is the slot of its key.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -41,6 +45,42 @@ pub struct AdminSignedIn {
 /// An account signed out.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct AdminSignedOut {}
+
+/// An account may do more, or less, than before; its sessions end.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct AdminRoleSet {
+    /// What it may do from now on.
+    pub role: Role,
+}
+
+/// An account was removed, with its sessions and tokens. Its name is free again; its number is
+/// not.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct AdminDeleted {}
+
+/// An account made a token for scripts. The event's position is the token's id; the subject is the
+/// account.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct TokenCreated {
+    /// What it may do, while its account may do as much.
+    pub role: Role,
+    /// From when on it is refused.
+    pub expires_at: Timestamp,
+    /// What its account calls it.
+    #[serde(serialize_with = "Personal::disclose")]
+    #[schemars(with = "String")]
+    pub name: Personal<String>,
+    /// BLAKE3 of the token, 64 hex digits. The token itself, 256 random bits, is never kept.
+    #[schemars(with = "String")]
+    pub hash: Secret,
+}
+
+/// A token was taken back. The subject is the account that it belonged to.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct TokenRevoked {
+    /// The token: the position of the event that made it.
+    pub token: Position,
+}
 
 /// A sign-in was refused. The subject is the system: the name may be anybody's.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]

@@ -124,6 +124,10 @@ event_kinds! {
     62 AdminSignedIn,
     63 AdminSignedOut,
     64 SignInRefused,
+    65 AdminRoleSet,
+    66 AdminDeleted,
+    67 TokenCreated,
+    68 TokenRevoked,
     70 SetupCompleted,
     71 SecurityEvent,
 }

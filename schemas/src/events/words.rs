@@ -217,6 +217,14 @@ words! {
         CrossSiteRequest = 6 "cross_site_request",
         /// A signed-in account asked for what its role may not do.
         RoleRefused = 7 "role_refused",
+        /// A bearer token was not known, or had expired.
+        WrongToken = 20 "wrong_token",
+        /// A signed-in account gave a wrong current password.
+        WrongPassword = 21 "wrong_password",
+        /// A phone's status changed more often than any phone's does.
+        StatusFlood = 22 "status_flood",
+        /// An address, or everybody for one phone, tried too many wrong credentials.
+        CredentialGuessing = 23 "credential_guessing",
     }
 }
 

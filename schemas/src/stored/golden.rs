@@ -215,6 +215,22 @@ fn samples() -> Vec<Event> {
             address: address(),
         }
         .into(),
+        AdminRoleSet {
+            role: Role::Operator,
+        }
+        .into(),
+        AdminDeleted {}.into(),
+        TokenCreated {
+            role: Role::Monitor,
+            expires_at: Timestamp(1_795_000_086_400),
+            name: text("nightly export"),
+            hash: Secret::new("03"),
+        }
+        .into(),
+        TokenRevoked {
+            token: Position(77),
+        }
+        .into(),
         SetupCompleted {
             public_url: "http://10.1.1.5".into(),
         }

@@ -256,6 +256,13 @@ shapes! {
     AdminSignedIn { sealed: address: Address; }
     AdminSignedOut {}
     SignInRefused { sealed: name: Text, address: Address; }
+    AdminRoleSet { plain: role: Role; }
+    AdminDeleted {}
+    TokenCreated {
+        plain: role: Role, expires_at: Timestamp;
+        sealed: name: Text, hash: Secret;
+    }
+    TokenRevoked { plain: token: Position; }
     SetupCompleted { plain: public_url: String; }
     SecurityEvent {
         plain: kind: SecurityKind;

@@ -23,6 +23,21 @@ fn a_report_from_a_foreign_network_is_refused() {
 }
 
 #[test]
+fn a_repeated_report_is_judged_and_changes_nothing() {
+    let mut story = Story::new();
+    story.phone(mac(1), None);
+    let mut repeated = report(mac(1), facts("registered", ""));
+    repeated.is_repeated = true;
+    let decision = story.decides(reports(repeated.clone())).unwrap();
+    assert_eq!(decision.events, vec![]);
+    repeated.origin.peer_address = "192.0.2.1".parse().unwrap();
+    assert_eq!(
+        story.decides(reports(repeated)).unwrap_err(),
+        Refusal::ForeignNetwork
+    );
+}
+
+#[test]
 fn credentials_by_the_regions_setting() {
     let mut story = Story::new();
     let alice = story.user("alice", Some("a-secret"));

@@ -14,8 +14,10 @@ use crate::http::{
 
 pub(in crate::http) const QUERY: &[&str] = &["region"];
 
-#[derive(Serialize)]
-struct DashboardView {
+/// The dashboard's figures, all of one position.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Dashboard")]
+pub(in crate::http) struct DashboardView {
     position: Position,
     as_of: Timestamp,
     devices: DeviceCounts,
@@ -23,7 +25,7 @@ struct DashboardView {
     recent_reports: Vec<Device>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct DeviceCounts {
     total: usize,
     registered: usize,

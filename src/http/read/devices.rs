@@ -38,8 +38,9 @@ pub(in crate::http) const QUERY: &[&str] = &[
 
 pub(in crate::http) const PAGE_QUERY: &[&str] = &["limit", "cursor", "sort"];
 
-#[derive(Serialize)]
-struct DeviceList {
+/// A page of phones, with counts to filter by.
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::http) struct DeviceList {
     items: Vec<Device>,
     total: usize,
     next_cursor: Option<String>,
@@ -48,16 +49,16 @@ struct DeviceList {
 }
 
 /// One phone: as in the list, and what else is set for it.
-#[derive(Serialize)]
-struct OneDevice {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::http) struct OneDevice {
     #[serde(flatten)]
     device: Device,
     firmware: String,
 }
 
 /// A phone as its user's page shows it.
-#[derive(Serialize)]
-struct UserDevice {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::http) struct UserDevice {
     mac: Mac,
     display_name: String,
     model: String,

@@ -3,7 +3,7 @@
 //! Guarantee: accounts and users have their names where these are known, secrets are never shown.
 
 use projections::Projections;
-use schemas::{Actor, AdminId, Subject, events::RecordedEvent, published::EventItem};
+use schemas::{Actor, AdminId, Position, Subject, events::RecordedEvent, published::EventItem};
 
 /// api.md's item of the log, with names where they are known.
 pub(super) fn item<'a>(recorded: &'a RecordedEvent, projections: &Projections) -> EventItem<'a> {
@@ -27,9 +27,11 @@ fn subject_text(subject: &Subject, projections: &Projections) -> String {
 fn actor_text(actor: Actor, projections: &Projections) -> String {
     match actor {
         Actor::Admin(id) => admin_text(id, projections),
-        Actor::Phone | Actor::Anonymous | Actor::CommandLine | Actor::Process(_) => {
-            actor.to_string()
-        }
+        Actor::Phone
+        | Actor::Anonymous
+        | Actor::CommandLine
+        | Actor::Process(_)
+        | Actor::Token { .. } => actor.to_string(),
     }
 }
 
@@ -59,8 +61,33 @@ pub(super) fn subject_named(text: &str, projections: &Projections) -> Result<Sub
     }
 }
 
-/// The actor that a filter means.
-pub(super) fn actor_named(text: &str, projections: &Projections) -> Result<Actor, String> {
+/// The actors that a filter means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ActorFilter {
+    /// This one alone.
+    Exactly(Actor),
+    /// An account, by itself and through its tokens.
+    Account(AdminId),
+    /// A token.
+    Token(Position),
+}
+
+impl ActorFilter {
+    /// Whether it means this one.
+    pub(super) fn matches(self, actor: Actor) -> bool {
+        match self {
+            Self::Exactly(wanted) => wanted == actor,
+            Self::Account(id) => match actor {
+                Actor::Admin(admin) | Actor::Token { admin, .. } => admin == id,
+                Actor::Phone | Actor::Anonymous | Actor::CommandLine | Actor::Process(_) => false,
+            },
+            Self::Token(id) => matches!(actor, Actor::Token { token, .. } if token == id),
+        }
+    }
+}
+
+/// The actors that a filter means.
+pub(super) fn actor_named(text: &str, projections: &Projections) -> Result<ActorFilter, String> {
     use schemas::Process;
     const OTHERS: [Actor; 6] = [
         Actor::Phone,
@@ -71,14 +98,18 @@ pub(super) fn actor_named(text: &str, projections: &Projections) -> Result<Actor
         Actor::Process(Process::Delivery),
     ];
     if let Some(actor) = OTHERS.into_iter().find(|actor| actor.to_string() == text) {
-        return Ok(actor);
+        return Ok(ActorFilter::Exactly(actor));
+    }
+    let token = text.strip_prefix("token:").map(str::parse);
+    if let Some(Ok(token)) = token {
+        return Ok(ActorFilter::Token(Position(token)));
     }
     match subject_named(text, projections) {
-        Ok(Subject::Admin(id)) => Ok(Actor::Admin(id)),
+        Ok(Subject::Admin(id)) => Ok(ActorFilter::Account(id)),
         _ => {
             let others = OTHERS.map(|actor| actor.to_string()).join(", ");
             Err(format!(
-                "must be admin:<name of an account> or one of: {others}"
+                "must be admin:<name of an account>, token:<id> or one of: {others}"
             ))
         }
     }
@@ -109,11 +140,25 @@ mod tests {
         let subject = Subject::User(UserId(7));
         assert_eq!(subject_named("user:7", &projections), Ok(subject));
         assert!(subject_named("user:alice", &projections).is_err());
-        assert_eq!(actor_named("phone", &projections), Ok(Actor::Phone));
+        let phone = ActorFilter::Exactly(Actor::Phone);
+        assert_eq!(actor_named("phone", &projections), Ok(phone));
         assert_eq!(
             actor_named("admin:7", &projections),
-            Ok(Actor::Admin(AdminId(7)))
+            Ok(ActorFilter::Account(AdminId(7)))
         );
+        let token = ActorFilter::Token(Position(8));
+        assert_eq!(actor_named("token:8", &projections), Ok(token));
+        assert!(actor_named("token:x", &projections).is_err());
         assert!(actor_named("user:7", &projections).is_err());
+    }
+    #[test]
+    fn an_account_is_asked_for_with_its_tokens() {
+        let (admin, token) = (AdminId(7), Position(8));
+        let script = Actor::Token { admin, token };
+        let account = ActorFilter::Account(admin);
+        assert!(account.matches(script) && account.matches(Actor::Admin(admin)));
+        assert!(!account.matches(Actor::Admin(AdminId(8))) && !account.matches(Actor::Phone));
+        let alone = ActorFilter::Token(token);
+        assert!(alone.matches(script) && !alone.matches(Actor::Admin(admin)));
     }
 }

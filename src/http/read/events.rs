@@ -8,13 +8,13 @@ use std::{error::Error, ops::ControlFlow};
 use projections::Projections;
 use schemas::published::EventItem;
 use schemas::{
-    Actor, Position, Subject, Timestamp,
+    Position, Subject, Timestamp,
     events::{EventKind, RecordedEvent},
     stored::{self, Provenance, StoredError, StoredEvent},
 };
 use serde::Serialize;
 
-use super::event_view::{self, actor_named, subject_named};
+use super::event_view::{self, ActorFilter, actor_named, subject_named};
 use crate::http::{
     HttpContext,
     answer::Answer,
@@ -31,8 +31,10 @@ pub(in crate::http) const QUERY: &[&str] = &[
 /// How many events one request looks at.
 const SCANNED_MAX: usize = 200_000;
 
-#[derive(Serialize)]
-struct EventList<'a> {
+/// A page of the log.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "EventPage")]
+pub(in crate::http) struct EventList<'a> {
     items: Vec<EventItem<'a>>,
     /// How many match from here to the head; `None` when that is too far to look.
     total: Option<usize>,
@@ -44,7 +46,7 @@ struct EventList<'a> {
 struct Filter {
     kinds: Vec<EventKind>,
     subjects: Vec<Subject>,
-    actors: Vec<Actor>,
+    actors: Vec<ActorFilter>,
     since: Option<Timestamp>,
     until: Option<Timestamp>,
 }
@@ -94,10 +96,11 @@ impl Filter {
     }
 
     fn wants(&self, provenance: &Provenance, event: &StoredEvent<'_>) -> bool {
+        let is_actor = |actor: &ActorFilter| actor.matches(provenance.actor);
         let is_kind = |kind: &EventKind| kind.number() == event.kind;
         (self.kinds.is_empty() || self.kinds.iter().any(is_kind))
             && (self.subjects.is_empty() || self.subjects.contains(&event.subject))
-            && (self.actors.is_empty() || self.actors.contains(&provenance.actor))
+            && (self.actors.is_empty() || self.actors.iter().any(is_actor))
             && self.since.is_none_or(|since| provenance.time >= since)
             && self.until.is_none_or(|until| provenance.time <= until)
     }

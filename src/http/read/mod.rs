@@ -12,6 +12,7 @@ pub(super) mod events;
 pub(super) mod history;
 pub(super) mod regions;
 mod small_list;
+pub(super) mod tokens;
 pub(super) mod users;
 
 use projections::page::{InvalidCursor, Page, PageRequest, Sort};
@@ -21,8 +22,9 @@ use serde::Serialize;
 use super::{problem::Problem, query::Query};
 
 /// A list as api.md has it.
-#[derive(Serialize)]
-struct List<T> {
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "{T}List")]
+pub(super) struct List<T> {
     items: Vec<T>,
     total: usize,
     next_cursor: Option<String>,

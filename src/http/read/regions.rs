@@ -14,8 +14,10 @@ use crate::http::{
 
 pub(in crate::http) const QUERY: &[&str] = &["limit", "cursor", "sort"];
 
-#[derive(Serialize)]
-struct RegionView {
+/// A region and what is in it.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Region")]
+pub(in crate::http) struct RegionView {
     name: RegionName,
     #[serde(flatten)]
     settings: RegionSettings,

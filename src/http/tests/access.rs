@@ -29,7 +29,9 @@ async fn before_setup_there_is_only_setup_and_health() {
             )
             .await;
         match route.access {
-            Access::Role(_) | Access::SignIn => drop(answer.refused(503, "setup_required")),
+            Access::Role(_) | Access::Session | Access::SignIn => {
+                drop(answer.refused(503, "setup_required"))
+            }
             Access::Public | Access::Setup | Access::Scraper => {
                 assert_ne!(answer.status, 503, "{}", route.path);
             }

@@ -1,8 +1,16 @@
-//! Creating accounts.
+//! Creating, changing and removing accounts.
+
+use std::sync::Arc;
 
 use schemas::{Position, commands::Command, events::Role};
 
-use crate::http::{call::Call, problem::Problem, session::check_new_password};
+use crate::http::{
+    answer::Answer,
+    call::Call,
+    problem::Problem,
+    routes::Outcome,
+    session::{check_new_password, check_password_change},
+};
 
 /// `POST /api/v1/admins`; the name of the account.
 pub(in crate::http) async fn create(call: &Call) -> Result<(String, Position), Problem> {
@@ -18,4 +26,31 @@ pub(in crate::http) async fn create(call: &Call) -> Result<(String, Position), P
         password_hash,
     };
     Ok((name, call.submit(command).await?.position))
+}
+
+/// `PATCH /api/v1/admins/{name}`: its sessions end, its tokens stay.
+pub(in crate::http) async fn change(call: &Call) -> Result<Position, Problem> {
+    let name = call.parameter("name").to_owned();
+    let mut fields = call.fields()?;
+    let role = fields.parsed::<Role>("role");
+    let password = check_password_change(&mut fields, "password", &name);
+    fields.finish(Some(()))?;
+    let password_hash = match password {
+        Some(password) => Some(call.context.gate.passwords.hash(password).await?),
+        None => None,
+    };
+    let command = Command::ChangeAdmin {
+        name,
+        role,
+        password_hash,
+    };
+    Ok(call.submit(command).await?.position)
+}
+
+/// `DELETE /api/v1/admins/{name}`: its sessions and tokens end.
+pub(in crate::http) async fn delete(call: Arc<Call>) -> Outcome {
+    call.no_fields()?;
+    let name = call.parameter("name").to_owned();
+    let receipt = call.submit(Command::DeleteAdmin { name }).await?;
+    Ok(Answer::no_content().at(receipt.position))
 }

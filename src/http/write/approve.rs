@@ -8,7 +8,7 @@ use schemas::{
     Mac, Position, RegionName, Secret, Timestamp,
     commands::{ApprovePhones, Command},
 };
-use serde_json::json;
+use serde::Serialize;
 
 use crate::http::{
     HttpContext,
@@ -60,6 +60,14 @@ fn read(fields: &mut Fields) -> Option<Wanted> {
     })
 }
 
+/// Which phones were approved.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ApprovedDevices")]
+pub(in crate::http) struct ApprovedView {
+    approved: Vec<Mac>,
+    position: Position,
+}
+
 /// `POST /api/v1/devices/approve`
 pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
     let mut fields = call.fields()?;
@@ -92,7 +100,10 @@ pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
     wait_for_files(&call.context, awaited).await?;
     // The files came later than the approval, and the answer reflects them.
     let position = call.context.view.position().max(position);
-    let view = json!({"approved": wanted.macs, "position": position});
+    let view = ApprovedView {
+        approved: wanted.macs,
+        position,
+    };
     Ok(Answer::ok(&view).at(position))
 }
 

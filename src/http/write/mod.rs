@@ -8,6 +8,7 @@ pub(super) mod alarms;
 pub(super) mod approve;
 pub(super) mod devices;
 pub(super) mod regions;
+pub(super) mod tokens;
 pub(super) mod users;
 
 use super::problem::{Code, Problem};

@@ -24,6 +24,8 @@ use super::{
 pub struct ReportRequest {
     /// The phone.
     pub mac: Mac,
+    /// `sessionId`, new in every message of a phone that keeps to the protocol; may be empty.
+    pub session_id: String,
     /// The credential in the body.
     pub ems: EmsCredential,
     /// The region that it names.
@@ -33,8 +35,14 @@ pub struct ReportRequest {
 }
 
 impl ReportRequest {
-    /// The command: this report, sent from that address with that HTTP Basic credential.
-    pub fn command(mut self, peer_address: IpAddr, basic: Option<(String, Secret)>) -> ReportPhone {
+    /// The command: this report, sent from that address with that HTTP Basic credential;
+    /// `is_repeated` when its session id is that of an older one.
+    pub fn command(
+        mut self,
+        peer_address: IpAddr,
+        basic: Option<(String, Secret)>,
+        is_repeated: bool,
+    ) -> ReportPhone {
         self.facts.peer_address = Personal::new(peer_address);
         let report = Report::new(self.facts)
             .expect("the limits of all fields together are far below those of an event");
@@ -47,6 +55,7 @@ impl ReportRequest {
             },
             region: self.region,
             report,
+            is_repeated,
         }
     }
 }
@@ -58,8 +67,7 @@ pub fn read_report(body: &[u8], oddities: &mut Oddities) -> Result<ReportRequest
     let (mut known, unknown) = Known::take(members, REPORT_FIELDS, "", oddities)?;
     let extra = extra(unknown, oddities)?;
     let mut field = |name| known.text(name, oddities);
-    // Reading it notes its oddities; the number itself only has to be new, and serves nobody here.
-    field("sessionId");
+    let session_id = field("sessionId").trim().to_owned();
     let mac = field("mac")
         .trim()
         .parse()
@@ -98,6 +106,7 @@ pub fn read_report(body: &[u8], oddities: &mut Oddities) -> Result<ReportRequest
     let region = region(&region_name, oddities);
     Ok(ReportRequest {
         mac,
+        session_id,
         ems,
         region,
         facts,
@@ -203,7 +212,7 @@ mod tests {
     #[test]
     fn the_sender_is_whoever_sent_it() {
         let (report, _) = read(r#"{"mac":"00:90:8F:48:4C:F0","ip":"127.0.0.1"}"#);
-        let command = report.unwrap().command([10, 0, 0, 9].into(), None);
+        let command = report.unwrap().command([10, 0, 0, 9].into(), None, false);
         assert_eq!(command.origin.peer_address.to_string(), "10.0.0.9");
         assert_eq!(
             command.report.facts().peer_address.expose().to_string(),
@@ -244,7 +253,7 @@ mod tests {
         }
         object.insert("mac".to_owned(), "00908f484cf0".into());
         let (report, _) = read(&serde_json::Value::Object(object).to_string());
-        let command = report.unwrap().command([10, 0, 0, 9].into(), None);
+        let command = report.unwrap().command([10, 0, 0, 9].into(), None, false);
         assert_eq!(
             command.report.facts().location.expose().chars().count(),
             2048

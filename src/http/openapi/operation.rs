@@ -1,0 +1,206 @@
+//! What the document says of one route beside what the route table knows: built in one expression,
+//! by constant functions, so that the descriptions are tables.
+//!
+//! Guarantee: pure data. Deliberately not here: what follows from the row itself (its role, who is
+//! refused, which errors every write can have), which `errors` and `document` add.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use crate::http::{problem::Code, routes::Method};
+
+/// Gives the schema of something, registering what it refers to.
+pub(super) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
+
+/// The schema of a type, as a reference where the type has a name.
+pub(super) fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+/// One parameter of a path or a query.
+#[derive(Clone, Copy)]
+pub(super) struct Parameter {
+    pub(super) name: &'static str,
+    pub(super) description: &'static str,
+    pub(super) schema: SchemaOf,
+    /// Whether it may be given more than once, each value an alternative.
+    pub(super) is_repeatable: bool,
+    /// A value that readers can try.
+    pub(super) example: Option<&'static str>,
+}
+
+impl Parameter {
+    /// A parameter that is given once at most.
+    pub(super) const fn one(
+        name: &'static str,
+        schema: SchemaOf,
+        description: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            description,
+            schema,
+            is_repeatable: false,
+            example: None,
+        }
+    }
+
+    /// A parameter that may be repeated.
+    pub(super) const fn many(
+        name: &'static str,
+        schema: SchemaOf,
+        description: &'static str,
+    ) -> Self {
+        Self {
+            is_repeatable: true,
+            ..Self::one(name, schema, description)
+        }
+    }
+
+    /// The same parameter with a value to try.
+    pub(super) const fn example(self, example: &'static str) -> Self {
+        Self {
+            example: Some(example),
+            ..self
+        }
+    }
+}
+
+/// What a successful answer holds.
+#[derive(Clone, Copy)]
+pub(super) enum Content {
+    /// Nothing.
+    Empty,
+    /// JSON.
+    Json(SchemaOf),
+    /// A text of this media type.
+    Text(&'static str),
+}
+
+/// One route, described.
+#[derive(Clone, Copy)]
+pub(super) struct Operation {
+    pub(super) method: Method,
+    pub(super) path: &'static str,
+    pub(super) tag: &'static str,
+    /// What client generators call it; unique.
+    pub(super) id: &'static str,
+    pub(super) summary: &'static str,
+    pub(super) description: &'static str,
+    pub(super) path_parameters: &'static [Parameter],
+    pub(super) query: &'static [Parameter],
+    /// The body that must be there, if it takes one.
+    pub(super) body: Option<SchemaOf>,
+    /// A body that readers can try, as JSON.
+    pub(super) body_example: Option<&'static str>,
+    pub(super) status: u16,
+    pub(super) outcome: &'static str,
+    pub(super) content: Content,
+    /// What it can answer beside what its row implies, with the code's usual status.
+    pub(super) codes: &'static [Code],
+    /// The same with 422, because a field of the request names what is not there.
+    pub(super) field_codes: &'static [Code],
+}
+
+impl Operation {
+    /// A route that answers 204 and nothing else of its own.
+    pub(super) const fn new(
+        method: Method,
+        path: &'static str,
+        tag: &'static str,
+        id: &'static str,
+        summary: &'static str,
+    ) -> Self {
+        Self {
+            method,
+            path,
+            tag,
+            id,
+            summary,
+            description: "",
+            path_parameters: &[],
+            query: &[],
+            body: None,
+            body_example: None,
+            status: 204,
+            outcome: "Done.",
+            content: Content::Empty,
+            codes: &[],
+            field_codes: &[],
+        }
+    }
+
+    /// More than the summary says.
+    pub(super) const fn about(self, description: &'static str) -> Self {
+        Self {
+            description,
+            ..self
+        }
+    }
+
+    /// The parameters of its path.
+    pub(super) const fn at(self, path_parameters: &'static [Parameter]) -> Self {
+        Self {
+            path_parameters,
+            ..self
+        }
+    }
+
+    /// The parameters of its query, `min_position` aside.
+    pub(super) const fn query(self, query: &'static [Parameter]) -> Self {
+        Self { query, ..self }
+    }
+
+    /// The body that it takes.
+    pub(super) const fn takes(self, body: SchemaOf) -> Self {
+        Self {
+            body: Some(body),
+            ..self
+        }
+    }
+
+    /// Such a body, as JSON.
+    pub(super) const fn example(self, example: &'static str) -> Self {
+        Self {
+            body_example: Some(example),
+            ..self
+        }
+    }
+
+    /// It answers JSON with this status.
+    pub(super) const fn gives<T: JsonSchema>(self, status: u16, outcome: &'static str) -> Self {
+        Self {
+            status,
+            outcome,
+            content: Content::Json(of::<T>),
+            ..self
+        }
+    }
+
+    /// It answers a text with status 200.
+    pub(super) const fn gives_text(self, media_type: &'static str, outcome: &'static str) -> Self {
+        Self {
+            status: 200,
+            outcome,
+            content: Content::Text(media_type),
+            ..self
+        }
+    }
+
+    /// It answers nothing, with status 204.
+    pub(super) const fn gives_nothing(self, outcome: &'static str) -> Self {
+        Self { outcome, ..self }
+    }
+
+    /// It can refuse with these codes.
+    pub(super) const fn refuses(self, codes: &'static [Code]) -> Self {
+        Self { codes, ..self }
+    }
+
+    /// It can refuse a field with these codes and 422.
+    pub(super) const fn refuses_fields(self, field_codes: &'static [Code]) -> Self {
+        Self {
+            field_codes,
+            ..self
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! Every route of the admin listener, described.
+//!
+//! Guarantee: tests compare these rows with the route table, in both directions, and each answer of
+//! every other test of the listener with the statuses and codes that its row declares.
+
+use projections::{alarms::Alarm, users::User};
+use schemas::published::EventItem;
+
+use super::{operation::Operation, parameters, requests};
+use crate::http::{
+    ops,
+    problem::Code,
+    read::{self, List},
+    routes::Method::{Delete, Get, Patch, Post},
+    session::SessionView,
+    setup, write,
+};
+
+/// Tags, in the order in which they are shown, and what they hold.
+pub(super) const TAGS: &[(&str, &str)] = &[
+    ("Session", "The first run; signing in and out."),
+    ("Dashboard", "The state of the fleet in one answer."),
+    ("Devices", "Phones: of the fleet, and waiting for approval."),
+    ("Alarms", "What phones complain about."),
+    ("Users", "Whose phones they are."),
+    ("Regions", "How phones are treated, by where they are."),
+    ("Accounts", "Who administers."),
+    ("Log", "Everything that has happened."),
+    ("Health", "For what watches the server."),
+    ("Documentation", "This document."),
+];
+
+const HEALTH: &[Operation] = &[
+    Operation::new(
+        Get,
+        "/livez",
+        "Health",
+        "live",
+        "Whether the process answers",
+    )
+    .gives::<ops::Live>(200, "It does."),
+    Operation::new(
+        Get,
+        "/readyz",
+        "Health",
+        "ready",
+        "Whether requests are taken",
+    )
+    .gives::<ops::Ready>(200, "They are.")
+    .refuses(&[Code::NotReady]),
+    Operation::new(
+        Get,
+        "/metrics",
+        "Health",
+        "metrics",
+        "Figures for Prometheus",
+    )
+    .about("To addresses on the allow-list `metrics.allow`.")
+    .gives_text("text/plain", "Prometheus' text format 0.0.4."),
+    Operation::new(
+        Get,
+        "/api/openapi.json",
+        "Documentation",
+        "openapi",
+        "This document",
+    )
+    .gives::<serde_json::Map<String, serde_json::Value>>(200, "OpenAPI 3.1."),
+    Operation::new(
+        Get,
+        "/api/docs",
+        "Documentation",
+        "docs",
+        "This document as a page",
+    )
+    .gives_text("text/html", "A page that needs no other host."),
+    Operation::new(
+        Get,
+        "/api/docs/{file}",
+        "Documentation",
+        "docs_file",
+        "A part of the page",
+    )
+    .at(&parameters::FILE)
+    .gives_text("*/*", "The file.")
+    .refuses(&[Code::NotFound]),
+];
+
+const SESSION: &[Operation] = &[
+    Operation::new(
+        Get,
+        "/api/v1/setup",
+        "Session",
+        "show_setup",
+        "Whether setup is to be done",
+    )
+    .gives::<setup::SetupView>(200, "Whether it is."),
+    Operation::new(
+        Post,
+        "/api/v1/setup",
+        "Session",
+        "set_up",
+        "Set the server up",
+    )
+    .about(
+        "Once. Makes the first account, a supervisor, the first region and, if given, the user \
+             `system`. The token is printed when the server starts, and kept in `setup-token` in \
+             its data directory until it is used.",
+    )
+    .takes(requests::setup)
+    .gives::<setup::CompletedView>(201, "The server is set up: sign in.")
+    .refuses(&[
+        Code::WrongSetupToken,
+        Code::AlreadySetUp,
+        Code::AdminExists,
+        Code::TooManyAttempts,
+        Code::KeyringFull,
+    ]),
+    Operation::new(Post, "/api/v1/session", "Session", "sign_in", "Sign in")
+        .about(
+            "Sets the session's cookie. Requests that change something send the `csrf_token` of \
+             the answer in the header `X-CSRF-Token`.",
+        )
+        .takes(requests::sign_in)
+        .gives::<SessionView>(200, "Signed in.")
+        .refuses(&[
+            Code::SignInRefused,
+            Code::AdminNotFound,
+            Code::TooManyAttempts,
+        ]),
+    Operation::new(
+        Get,
+        "/api/v1/session",
+        "Session",
+        "show_session",
+        "Who is signed in",
+    )
+    .gives::<SessionView>(200, "The account, and the token that its requests send."),
+    Operation::new(Delete, "/api/v1/session", "Session", "sign_out", "Sign out")
+        .gives_nothing("Signed out; the cookie is taken back.")
+        .refuses(&[Code::AdminNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/admins",
+        "Accounts",
+        "list_accounts",
+        "Accounts",
+    )
+    .query(&parameters::NAMED)
+    .gives::<List<read::admins::AdminView<'static>>>(200, "A page of accounts."),
+    Operation::new(
+        Post,
+        "/api/v1/admins",
+        "Accounts",
+        "create_account",
+        "Create an account",
+    )
+    .takes(requests::new_account)
+    .gives::<read::admins::AdminView<'static>>(201, "The account.")
+    .refuses(&[Code::AdminExists, Code::AdminNotFound, Code::KeyringFull]),
+];
+
+const DEVICES: &[Operation] = &[
+    Operation::new(
+        Get,
+        "/api/v1/dashboard",
+        "Dashboard",
+        "dashboard",
+        "Counts and newest reports",
+    )
+    .query(&parameters::DASHBOARD)
+    .gives::<read::dashboard::DashboardView>(200, "The figures of one position.")
+    .refuses_fields(&[Code::RegionNotFound]),
+    Operation::new(Get, "/api/v1/devices", "Devices", "list_devices", "Phones")
+        .about(
+            "Values of one parameter are alternatives, parameters add up. `facets` counts what the \
+             other filters leave, by value.",
+        )
+        .query(&parameters::DEVICES)
+        .gives::<read::devices::DeviceList>(200, "A page of phones."),
+    Operation::new(
+        Get,
+        "/api/v1/devices/{mac}",
+        "Devices",
+        "show_device",
+        "One phone",
+    )
+    .at(&parameters::MAC)
+    .gives::<read::devices::OneDevice>(200, "The phone.")
+    .refuses(&[Code::DeviceNotFound]),
+    Operation::new(
+        Patch,
+        "/api/v1/devices/{mac}",
+        "Devices",
+        "change_device",
+        "Change a phone",
+    )
+    .about("Absent fields stay; an empty text or `null` takes back what was set.")
+    .at(&parameters::MAC)
+    .takes(requests::device_change)
+    .gives::<read::devices::OneDevice>(200, "The phone as it is now.")
+    .refuses(&[Code::DeviceNotFound])
+    .refuses_fields(&[Code::RegionNotFound]),
+    Operation::new(
+        Delete,
+        "/api/v1/devices/{mac}",
+        "Devices",
+        "delete_device",
+        "Remove a phone",
+    )
+    .about("Out of the fleet, or off the list of those that wait.")
+    .at(&parameters::MAC)
+    .gives_nothing("Removed.")
+    .refuses(&[Code::DeviceNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/devices/{mac}/config",
+        "Devices",
+        "show_configuration",
+        "A phone's configuration file",
+    )
+    .about("As it was generated last. It holds the user's SIP password.")
+    .at(&parameters::MAC)
+    .gives_text("text/plain", "The file.")
+    .refuses(&[Code::DeviceNotFound, Code::ConfigurationNotGenerated]),
+    Operation::new(
+        Get,
+        "/api/v1/devices/{mac}/history",
+        "Devices",
+        "show_history",
+        "What happened to a phone, newest first",
+    )
+    .at(&parameters::MAC)
+    .query(&parameters::HISTORY)
+    .gives::<List<EventItem<'static>>>(200, "A page of its events.")
+    .refuses(&[Code::DeviceNotFound]),
+    Operation::new(
+        Post,
+        "/api/v1/devices/approve",
+        "Devices",
+        "approve_devices",
+        "Approve phones",
+    )
+    .about(
+        "Takes phones into the fleet, makes their files and queues their restarts. Answers when \
+             the files are there.",
+    )
+    .takes(requests::approval)
+    .example(r#"{"macs": ["00908f484cf2"], "region": "Oslo", "user_name": "bob"}"#)
+    .gives::<write::approve::ApprovedView>(200, "All are approved, and their files are there.")
+    .refuses(&[
+        Code::UserExists,
+        Code::TooManyCommands,
+        Code::GenerationNotFinished,
+        Code::KeyringFull,
+    ])
+    .refuses_fields(&[Code::DeviceNotFound, Code::RegionNotFound]),
+];
+
+const OTHERS: &[Operation] = &[
+    Operation::new(Get, "/api/v1/users", "Users", "list_users", "Users")
+        .query(&parameters::USERS)
+        .gives::<List<User>>(200, "A page of users."),
+    Operation::new(
+        Post,
+        "/api/v1/users",
+        "Users",
+        "create_user",
+        "Create a user",
+    )
+    .takes(requests::new_user)
+    .gives::<User>(201, "The user.")
+    .refuses(&[Code::UserExists, Code::UserNotFound, Code::KeyringFull])
+    .refuses_fields(&[Code::RegionNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/users/{name}",
+        "Users",
+        "show_user",
+        "One user",
+    )
+    .at(&parameters::USER_NAME)
+    .gives::<User>(200, "The user.")
+    .refuses(&[Code::UserNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/users/{name}/devices",
+        "Users",
+        "list_user_devices",
+        "A user's phones",
+    )
+    .at(&parameters::USER_NAME)
+    .query(&parameters::USER_DEVICES)
+    .gives::<List<read::devices::UserDevice>>(200, "A page of the user's phones.")
+    .refuses(&[Code::UserNotFound]),
+    Operation::new(Get, "/api/v1/regions", "Regions", "list_regions", "Regions")
+        .query(&parameters::NAMED)
+        .gives::<List<read::regions::RegionView>>(200, "A page of regions."),
+    Operation::new(
+        Post,
+        "/api/v1/regions",
+        "Regions",
+        "create_region",
+        "Create a region",
+    )
+    .takes(requests::new_region)
+    .gives::<read::regions::RegionView>(201, "The region.")
+    .refuses(&[Code::RegionExists, Code::RegionNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/regions/{name}",
+        "Regions",
+        "show_region",
+        "One region",
+    )
+    .at(&parameters::REGION_NAME)
+    .gives::<read::regions::RegionView>(200, "The region.")
+    .refuses(&[Code::RegionNotFound]),
+    Operation::new(
+        Patch,
+        "/api/v1/regions/{name}",
+        "Regions",
+        "change_region",
+        "Change a region",
+    )
+    .about("Absent fields stay. A region keeps its name for ever.")
+    .at(&parameters::REGION_NAME)
+    .takes(requests::region_change)
+    .gives::<read::regions::RegionView>(200, "The region as it is now.")
+    .refuses(&[Code::RegionNotFound]),
+    Operation::new(
+        Delete,
+        "/api/v1/regions/{name}",
+        "Regions",
+        "delete_region",
+        "Delete a region",
+    )
+    .about("One that no phone and no user is in.")
+    .at(&parameters::REGION_NAME)
+    .gives_nothing("Deleted.")
+    .refuses(&[Code::RegionNotFound, Code::RegionInUse]),
+    Operation::new(
+        Get,
+        "/api/v1/alarms",
+        "Alarms",
+        "list_alarms",
+        "Active alarms",
+    )
+    .about("Those that acted last come first, unless asked otherwise.")
+    .query(&parameters::ALARMS)
+    .gives::<List<Alarm>>(200, "A page of alarms."),
+    Operation::new(
+        Post,
+        "/api/v1/alarms/{id}/clear",
+        "Alarms",
+        "clear_alarm",
+        "End an alarm by hand",
+    )
+    .at(&parameters::ALARM_ID)
+    .gives_nothing("It is no longer active.")
+    .refuses(&[Code::AlarmNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/alarm-events",
+        "Alarms",
+        "list_alarm_events",
+        "What phones reported that is no alarm",
+    )
+    .query(&parameters::ALARMS)
+    .gives::<List<Alarm>>(200, "A page of events, the newest first."),
+    Operation::new(Get, "/api/v1/events", "Log", "list_events", "The log")
+        .about(
+            "In order of position. One request looks at so many events and no more; then \
+             `next_cursor` says where to go on, and `total` is null.",
+        )
+        .query(&parameters::EVENTS)
+        .gives::<read::events::EventList<'static>>(200, "A page of the log."),
+];
+
+/// All of them, in no order that means something.
+pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
+    [HEALTH, SESSION, DEVICES, OTHERS].into_iter().flatten()
+}

@@ -1,0 +1,252 @@
+//! The parameters of paths and queries.
+//!
+//! Guarantee: a test compares the names here with those that the route table and the paths have.
+//! Pure.
+
+use projections::{
+    alarms::AlarmColumn,
+    device::{Approval, DeviceColumn, DeviceStatus},
+    page::{LIMIT_DEFAULT, LIMIT_MAX},
+    users::UserColumn,
+};
+use schemars::{Schema, SchemaGenerator, json_schema};
+use schemas::{
+    Position, Timestamp,
+    events::{EventKind, Severity},
+};
+
+use super::{
+    operation::{Parameter, of},
+    texts,
+};
+use crate::http::query::MIN_POSITION;
+
+/// Waits for a position: known to every reading route.
+pub(super) static WAIT: Parameter = Parameter::one(
+    MIN_POSITION,
+    of::<Position>,
+    "Wait until the log stands at this position, as a write answered it; 503 after five seconds.",
+);
+
+pub(super) static MAC: [Parameter; 1] = [Parameter::one(
+    "mac",
+    texts::mac,
+    "The phone, its MAC address in any spelling.",
+)
+.example("00908f484cf0")];
+
+pub(super) static USER_NAME: [Parameter; 1] =
+    [Parameter::one("name", texts::name, "The user, in whatever case.").example("alice")];
+
+pub(super) static REGION_NAME: [Parameter; 1] =
+    [Parameter::one("name", texts::region_name, "The region.").example("Oslo")];
+
+pub(super) static ALARM_ID: [Parameter; 1] = [Parameter::one(
+    "id",
+    texts::alarm_id,
+    "The alarm, as the list of alarms names it.",
+)];
+
+pub(super) static FILE: [Parameter; 1] = [Parameter::one(
+    "file",
+    super::docs::file_names,
+    "A file that the page loads.",
+)];
+
+const LIMIT: Parameter = Parameter::one("limit", limit, "How many items at most.");
+
+const CURSOR: Parameter = Parameter::one(
+    "cursor",
+    texts::parameter,
+    "The `next_cursor` of the page before, asked for in the same order.",
+);
+
+/// A cursor that is a position.
+const POSITION_CURSOR: Parameter = Parameter::one(
+    "cursor",
+    of::<Position>,
+    "The `next_cursor` of the page before.",
+);
+
+const SEARCH: Parameter = Parameter::one(
+    "search",
+    texts::parameter,
+    "A part of what the list shows, without regard to case.",
+);
+
+const REGION: Parameter = Parameter::many("region", texts::parameter, "One of these regions.");
+
+pub(super) static DASHBOARD: [Parameter; 1] = [Parameter::one(
+    "region",
+    texts::region_name,
+    "Only the phones of this region.",
+)];
+
+pub(super) static DEVICES: [Parameter; 15] = [
+    Parameter::many(
+        "status",
+        of::<DeviceStatus>,
+        "What the server takes them to be.",
+    ),
+    Parameter::many("approval", of::<Approval>, "Part of the fleet, or waiting."),
+    Parameter::many(
+        "user",
+        texts::parameter,
+        "The shown user, without regard to case.",
+    ),
+    Parameter::many(
+        "mac",
+        texts::parameter,
+        "MAC addresses in any spelling, or first digits.",
+    ),
+    Parameter::many("ip", texts::parameter, "The address that they report."),
+    Parameter::many("model", texts::parameter, "The shown model."),
+    Parameter::many(
+        "version",
+        texts::parameter,
+        "The firmware version that they report.",
+    ),
+    REGION,
+    Parameter::many("template", texts::parameter, "The shown template."),
+    Parameter::many(
+        "phone_number",
+        texts::parameter,
+        "The number that they report.",
+    ),
+    Parameter::one(
+        "multiple_devices",
+        flag,
+        "Only phones whose owner has more than one.",
+    ),
+    SEARCH,
+    LIMIT,
+    CURSOR,
+    Parameter::one(
+        "sort",
+        device_sort,
+        "A column, or `-column` for the greatest first.",
+    ),
+];
+
+pub(super) static USER_DEVICES: [Parameter; 3] = [
+    LIMIT,
+    CURSOR,
+    Parameter::one("sort", mac_sort, "In order of the MAC, or backwards."),
+];
+
+pub(super) static HISTORY: [Parameter; 2] = [LIMIT, POSITION_CURSOR];
+
+pub(super) static USERS: [Parameter; 5] = [
+    SEARCH,
+    REGION,
+    LIMIT,
+    CURSOR,
+    Parameter::one(
+        "sort",
+        user_sort,
+        "A column, or `-column` for the greatest first.",
+    ),
+];
+
+/// Regions, accounts: lists in order of name.
+pub(super) static NAMED: [Parameter; 3] = [
+    LIMIT,
+    CURSOR,
+    Parameter::one("sort", name_sort, "In order of the name, or backwards."),
+];
+
+pub(super) static ALARMS: [Parameter; 10] = [
+    SEARCH,
+    Parameter::many("severity", of::<Severity>, "How bad."),
+    Parameter::many("name", texts::parameter, "Names or titles of alarms."),
+    Parameter::many("mac", texts::mac, "The phones."),
+    Parameter::many("ip", texts::parameter, "The addresses that they came from."),
+    REGION,
+    Parameter::one(
+        "since",
+        of::<Timestamp>,
+        "Raised, or raised again, at this time or later.",
+    ),
+    LIMIT,
+    CURSOR,
+    Parameter::one(
+        "sort",
+        alarm_sort,
+        "A column, or `-column` for the greatest first.",
+    ),
+];
+
+pub(super) static EVENTS: [Parameter; 8] = [
+    Parameter::one("after", of::<Position>, "Only events behind this position."),
+    LIMIT,
+    POSITION_CURSOR,
+    Parameter::many("kind", kind, "Only events of these kinds."),
+    Parameter::many(
+        "subject",
+        subject,
+        "Only events about these: `system`, `phone:<mac>`, `user:<name>`, `region:<name>`, \
+         `admin:<name>`, `file:<name>`.",
+    ),
+    Parameter::many(
+        "actor",
+        actor,
+        "Only events that these made happen: `admin:<name>`, `phone`, `anonymous`, `command-line`, \
+         or a process of the server.",
+    ),
+    Parameter::one("since", of::<Timestamp>, "At this time or later."),
+    Parameter::one("until", of::<Timestamp>, "At this time or earlier."),
+];
+
+fn limit(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "integer",
+        "minimum": 1,
+        "maximum": LIMIT_MAX,
+        "default": LIMIT_DEFAULT,
+    })
+}
+
+fn flag(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "boolean", "default": false})
+}
+
+fn kind(_: &mut SchemaGenerator) -> Schema {
+    let names: Vec<&str> = EventKind::ALL.iter().map(|kind| kind.name()).collect();
+    json_schema!({"type": "string", "enum": names})
+}
+
+fn subject(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "string", "pattern": "^(system|(phone|user|region|admin|file):.+)$"})
+}
+
+fn actor(_: &mut SchemaGenerator) -> Schema {
+    let others = "phone|anonymous|command-line|watchdog|renderer|delivery";
+    json_schema!({"type": "string", "pattern": format!("^(admin:.+|{others})$")})
+}
+
+/// The words that `sort` takes: each column, and each with a minus.
+fn sort<'a>(columns: impl Iterator<Item = &'a str> + Clone) -> Schema {
+    let descending = columns.clone().map(|column| format!("-{column}"));
+    let words: Vec<String> = columns.map(str::to_owned).chain(descending).collect();
+    json_schema!({"type": "string", "enum": words})
+}
+
+fn device_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(DeviceColumn::ALL.iter().map(|column| column.name()))
+}
+
+fn user_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(UserColumn::ALL.iter().map(|column| column.name()))
+}
+
+fn alarm_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(AlarmColumn::ALL.iter().map(|column| column.name()))
+}
+
+fn name_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(["name"].into_iter())
+}
+
+fn mac_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(["mac"].into_iter())
+}
