@@ -180,6 +180,7 @@ impl App {
             log: reader,
             keys: keyring.clone(),
             blobs: blobs.clone(),
+            kept_answers: Default::default(),
             gate,
             turns: Default::default(),
             render: feed.render_requests(),

@@ -16,6 +16,7 @@ pub struct Pending {
     length_max: usize,
     phones: HashMap<Mac, Announcement>,
     by_last_heard: BTreeSet<(Timestamp, Mac)>,
+    changes: u64,
 }
 
 impl Pending {
@@ -25,12 +26,18 @@ impl Pending {
             length_max,
             phones: HashMap::new(),
             by_last_heard: BTreeSet::new(),
+            changes: 0,
         }
     }
 
     /// How many wait.
     pub fn len(&self) -> usize {
         self.phones.len()
+    }
+
+    /// How often the list has changed since the server was started.
+    pub fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// Whether nobody waits.
@@ -55,6 +62,7 @@ impl Pending {
 
     /// Takes an announcement in; answers the phone that had to leave for it.
     pub fn announce(&mut self, mut announcement: Announcement) -> Option<Mac> {
+        self.changes += 1;
         let mac = announcement.mac;
         if let Some(before) = self.phones.get(&mac) {
             self.by_last_heard.remove(&(before.last_heard, mac));
@@ -73,6 +81,7 @@ impl Pending {
     /// Takes a phone off the list: it was approved, or dismissed.
     pub fn remove(&mut self, mac: Mac) -> Option<Announcement> {
         let announcement = self.phones.remove(&mac)?;
+        self.changes += 1;
         self.by_last_heard.remove(&(announcement.last_heard, mac));
         Some(announcement)
     }

@@ -12,6 +12,7 @@ use actix_web::{
         StatusCode,
         header::{self, HeaderName},
     },
+    web::Bytes,
 };
 use schemas::Position;
 use serde::Serialize;
@@ -23,11 +24,11 @@ pub const POSITION_HEADER: &str = "rollcall-position";
 pub const REPLAYED_HEADER: &str = "idempotency-replayed";
 
 /// A successful answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     status: StatusCode,
     content_type: Cow<'static, str>,
-    content: Vec<u8>,
+    content: Bytes,
     position: Option<Position>,
     location: Option<String>,
     cookie: Option<Cookie<'static>>,
@@ -40,7 +41,7 @@ impl Answer {
     pub fn json(status: StatusCode, content: &impl Serialize) -> Self {
         let content = serde_json::to_vec(content).expect("maps have text keys and nothing fails");
         Self {
-            content,
+            content: content.into(),
             content_type: "application/json".into(),
             ..Self::empty(status)
         }
@@ -55,7 +56,7 @@ impl Answer {
     pub fn text(content: Vec<u8>) -> Self {
         let content_type = "text/plain; charset=utf-8";
         Self {
-            content,
+            content: content.into(),
             content_type: content_type.into(),
             ..Self::empty(StatusCode::OK)
         }
@@ -64,7 +65,7 @@ impl Answer {
     /// A document of this media type with status 200.
     pub fn document(content_type: &'static str, content: &[u8]) -> Self {
         Self {
-            content: content.to_vec(),
+            content: Bytes::copy_from_slice(content),
             content_type: content_type.into(),
             ..Self::empty(StatusCode::OK)
         }
@@ -73,7 +74,7 @@ impl Answer {
     /// Bytes of no type that anybody knows, with status 200.
     pub fn bytes(content: Vec<u8>) -> Self {
         Self {
-            content,
+            content: content.into(),
             content_type: "application/octet-stream".into(),
             ..Self::empty(StatusCode::OK)
         }
@@ -83,7 +84,7 @@ impl Answer {
     pub fn metrics(text: String) -> Self {
         let content_type = "text/plain; version=0.0.4; charset=utf-8";
         Self {
-            content: text.into_bytes(),
+            content: text.into(),
             content_type: content_type.into(),
             ..Self::empty(StatusCode::OK)
         }
@@ -102,7 +103,7 @@ impl Answer {
         location: Option<String>,
     ) -> Self {
         Self {
-            content,
+            content: content.into(),
             content_type: content_type.into(),
             location,
             is_replayed: true,
@@ -114,7 +115,7 @@ impl Answer {
         Self {
             status,
             content_type: Cow::Borrowed(""),
-            content: Vec::new(),
+            content: Bytes::new(),
             position: None,
             location: None,
             cookie: None,

@@ -11,6 +11,7 @@ pub mod call;
 pub mod cross_site;
 mod dispatch;
 pub mod fields;
+pub mod kept_answers;
 mod identity;
 pub mod openapi;
 pub mod ops;
@@ -81,6 +82,8 @@ pub struct HttpContext {
     pub keys: Arc<dyn Keys + Send + Sync>,
     /// Generated files.
     pub blobs: Arc<Blobs>,
+    /// Answers that are still right.
+    pub kept_answers: kept_answers::KeptAnswers,
     /// Who is signed in, and who has failed to.
     pub gate: session::Gate,
     /// Requests under a key that is used at this moment.

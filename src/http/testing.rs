@@ -132,6 +132,7 @@ impl TestApi {
             engine: running.engine.clone(),
             view: running.view.clone(),
             pending: running.pending.clone(),
+            kept_answers: Default::default(),
             gate: Gate::new(&config.session, false).unwrap(),
             turns: Default::default(),
             render: Feed::new().render_requests(),

@@ -17,6 +17,7 @@
 //! written and readers see it. After any failure on this way the log takes no more. Opening a
 //! damaged store does not change it (see `check`). Deliberately not here: retries.
 
+mod ahead;
 mod check;
 mod copies;
 mod layout;
@@ -44,6 +45,7 @@ use schemas::{
 
 pub use self::read_only::SledFileLog;
 use self::{
+    ahead::Ahead,
     copies::first_unreadable,
     pieces::{Rows, key_position, part_key, pieces},
 };
@@ -64,6 +66,7 @@ const CACHE_BYTES_MIN: u64 = 32 * 1024 * 1024;
 pub struct SledLog {
     store: Arc<Store>,
     head_file: HeadFile,
+    ahead: Ahead,
     poisoned: bool,
 }
 
@@ -86,9 +89,12 @@ impl SledLog {
                 .map_err(|source| LogError::io("sync", path())(source))?;
             head_file.write(head)?;
         }
+        let path = directory.join("live/db");
+        let ahead = Ahead::start(&path).map_err(LogError::io("open", &path))?;
         Ok(Self {
             store: Arc::new(store),
             head_file,
+            ahead,
             poisoned: false,
         })
     }
@@ -112,10 +118,12 @@ impl SledLog {
         let head = records.last().map_or(self.head(), |record| record.head);
         self.head_file.write(head)?;
         *self.store.head.write() = head;
+        let bytes = records.iter().map(|record| record.bytes.len()).sum();
+        self.ahead.wrote(bytes);
         Ok(Appended {
             head,
             records: records.len(),
-            bytes: records.iter().map(|record| record.bytes.len()).sum(),
+            bytes,
             sync_ms,
         })
     }

@@ -14,6 +14,7 @@ mod delivery;
 mod entitlement;
 mod files;
 mod first_contact;
+mod recent_files;
 mod guesses;
 mod reports;
 mod route;
@@ -46,6 +47,7 @@ use schemas::{
 pub use self::route::ROUTES;
 use self::{
     command_table::{CommandTable, CommandTableError},
+    recent_files::RecentFiles,
     guesses::Guesses,
     route::Route,
     sequence::Sequences,
@@ -104,6 +106,7 @@ pub struct Phones {
     guesses: Guesses,
     sequences: Sequences,
     claims_in_progress: Mutex<HashSet<Mac>>,
+    recent_files: RecentFiles,
 }
 
 impl Phones {
@@ -122,6 +125,7 @@ impl Phones {
             guesses: Guesses::new(),
             sequences: Sequences::new(),
             claims_in_progress: Mutex::default(),
+            recent_files: RecentFiles::default(),
             context,
         }))
     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::http::{
     answer::Answer,
     call::Call,
+    kept_answers::Basis,
     problem::{Code, Problem},
     routes::Outcome,
 };
@@ -37,8 +38,21 @@ struct DeviceCounts {
 /// `GET /api/v1/dashboard`
 pub(in crate::http) fn show(call: &Call) -> Outcome {
     let region = call.query.one_parsed::<RegionName>("region")?;
+    let question = format!("dashboard {}", region.as_ref().map_or("", RegionName::as_str));
+    let context = &call.context;
+    let pending_changes = context.pending.read().changes();
+    let basis = |position| Basis {
+        position,
+        pending_changes,
+    };
+    let kept = context
+        .kept_answers
+        .get(&question, basis(context.view.position()));
+    if let Some(answer) = kept {
+        return Ok(answer);
+    }
     let pending = {
-        let pending = call.context.pending.read();
+        let pending = context.pending.read();
         match &region {
             None => pending.len(),
             Some(region) => pending
@@ -48,7 +62,7 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
         }
     };
     let shown = {
-        let projections = call.context.view.read();
+        let projections = context.view.read();
         if let Some(region) = region
             .as_ref()
             .filter(|it| projections.regions.get(it).is_none())
@@ -61,7 +75,12 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
         view(&projections, region.as_ref(), pending)
     };
     let position = shown.position;
-    Ok(Answer::ok(&shown).at(position))
+    let answer = Answer::ok(&shown).at(position);
+    // Phones that came meanwhile are counted: the answer is then kept for a state that is over.
+    context
+        .kept_answers
+        .keep(question, basis(position), answer.clone());
+    Ok(answer)
 }
 
 /// What the dashboard shows of these projections; how many phones wait for approval is told.

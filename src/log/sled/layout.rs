@@ -72,6 +72,13 @@ pub(super) fn segments(file: &File) -> io::Result<Segments> {
     Ok(found)
 }
 
+/// Whether a segment has never been begun: its header is zeros.
+pub(super) fn is_unused(file: &File, offset: u64) -> io::Result<bool> {
+    let mut header = [0; HEADER_BYTES];
+    file.read_exact_at(&mut header, offset)?;
+    Ok(header == [0; HEADER_BYTES])
+}
+
 fn parse_header(header: &[u8; HEADER_BYTES], offset: u64) -> Option<Segment> {
     let crc = u32::from_le_bytes(*header.first_chunk()?) ^ u32::MAX;
     if crc != crc32fast::hash(&header[4..]) {

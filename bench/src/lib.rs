@@ -1,1 +1,0 @@
-//! Rollcall's whole-path benches. Empty until there is something to measure.
