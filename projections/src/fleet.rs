@@ -1,8 +1,8 @@
 //! The fleet: every phone, what it says, what is set for it, and how it stands.
 //!
-//! Guarantee: a keep-alive that changes nothing touches one row. Deliberately not here: lists and
-//! filters (fleet_query), users' names (users), counts (dashboard), pending phones (no event tells
-//! of them).
+//! Guarantee: a keep-alive that changes nothing touches one row; the index follows every other
+//! change. Deliberately not here: lists and filters (fleet_query), what makes them quick
+//! (fleet_index), users' names (users), counts (dashboard), pending phones (no event tells of them).
 
 use std::net::IpAddr;
 
@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 pub use crate::phone_row::PhoneSettings;
 use crate::{
     device::{Approval, Device, DeviceConfig, DeviceStatus},
+    fleet_index::FleetIndex,
+    interner::RegionNumber,
     page::{PageBuilder, PageRequest, Sort, SortKey},
     phone_row::{IP, PHONE_NUMBER, PhoneRow, SharedTexts, USER_ID, USER_NAME},
     table::Table,
@@ -34,6 +36,7 @@ pub const VERSION: u32 = 1;
 #[derive(Clone, PartialEq)]
 pub(crate) struct Standing {
     pub(crate) region: RegionName,
+    pub(crate) region_number: RegionNumber,
     pub(crate) status: DeviceStatus,
     pub(crate) owner: Option<UserId>,
 }
@@ -45,11 +48,40 @@ pub(crate) struct PhoneChange {
     pub(crate) after: Option<Standing>,
 }
 
+/// A phone of the fleet was heard.
+pub(crate) struct Heard {
+    /// Its region, as it stands now.
+    pub(crate) region: RegionNumber,
+    pub(crate) change: Option<PhoneChange>,
+}
+
 /// All phones of the fleet.
 #[derive(Default, Serialize, Deserialize)]
+#[serde(from = "Stored")]
 pub struct Fleet {
     pub(crate) phones: Table<PhoneRow>,
     pub(crate) texts: SharedTexts,
+    /// Made again wherever a snapshot is loaded.
+    #[serde(skip)]
+    pub(crate) index: FleetIndex,
+}
+
+/// What a snapshot holds of the fleet.
+#[derive(Deserialize)]
+struct Stored {
+    phones: Table<PhoneRow>,
+    texts: SharedTexts,
+}
+
+impl From<Stored> for Fleet {
+    fn from(Stored { phones, texts }: Stored) -> Self {
+        let index = FleetIndex::of(phones.rows(), &texts);
+        Self {
+            phones,
+            texts,
+            index,
+        }
+    }
 }
 
 /// A phone of the fleet. It has no Debug: most of it is personal.
@@ -86,9 +118,14 @@ pub struct Configuration<'a> {
 impl Fleet {
     /// The phone of this MAC.
     pub fn phone(&self, mac: Mac) -> Option<Phone<'_>> {
-        let row = self.phones.get(mac.as_u64())?;
+        self.phones.position(mac.as_u64()).map(|row| self.at(row))
+    }
+
+    /// The phone of the row at this place.
+    pub(crate) fn at(&self, place: usize) -> Phone<'_> {
+        let row = &self.phones.rows()[place];
         let texts = &self.texts;
-        Some(Phone { row, texts })
+        Phone { row, texts }
     }
 
     /// All phones, in no order that means something.
@@ -118,12 +155,21 @@ impl Fleet {
             cursor: None,
         };
         let mut newest = PageBuilder::new(&request).expect("there is no cursor to be invalid");
-        for phone in self
-            .iter()
-            .filter(|it| region.is_none_or(|region| it.region() == region))
-        {
+        let mut offer = |phone: Phone<'_>| {
             if let Some(time) = phone.report_time() {
                 newest.offer(SortKey::time(Some(time)), phone.mac().as_u64(), phone.mac());
+            }
+        };
+        match region {
+            None => self.iter().for_each(&mut offer),
+            Some(region) => {
+                let number = self.texts.regions.find(region);
+                let groups = self.index.groups().iter();
+                groups
+                    .filter(|group| Some(group.traits.region) == number)
+                    .flat_map(|group| group.macs.range(0, u64::MAX))
+                    .filter_map(|mac| self.phones.position(mac))
+                    .for_each(|place| offer(self.at(place)));
             }
         }
         newest.finish().items
@@ -251,11 +297,7 @@ impl<'a> Phone<'a> {
 
     /// The template set for it, else the one that its file was last made from.
     pub fn template(self) -> &'a str {
-        let set = self.row.settings().template.as_str();
-        match self.configuration() {
-            Some(configuration) if set.is_empty() => configuration.template,
-            _ => set,
-        }
+        self.row.template(self.texts)
     }
 
     /// The VLAN that it says it is in, else the one it is put in.
@@ -266,27 +308,33 @@ impl<'a> Phone<'a> {
         }
     }
 
-    /// Api.md's item.
+    /// Api.md's item, to be kept.
     pub fn device(self, users: &Users) -> Device {
+        self.listed(users).owned()
+    }
+
+    /// Api.md's item, to be written at once: it borrows every text.
+    pub fn listed(self, users: &'a Users) -> Device<&'a str> {
         let Self { row, texts } = self;
-        let shared = |symbol| texts.others.text(symbol).to_owned();
+        let shared = |symbol| texts.others.text(symbol);
+        let extra = row.extra.as_deref().unwrap_or_default().iter();
         let settings = row.settings();
         Device {
             mac: row.mac,
-            ip: row.texts.get(IP).to_owned(),
+            ip: row.texts.get(IP),
             subnet: shared(row.shared.subnet),
-            vlan_id: self.vlan_id().to_owned(),
-            user: self.user(users).to_owned(),
-            display_name: self.display_name(users).to_owned(),
-            phone_number: self.phone_number().to_owned(),
-            nickname: settings.nickname.clone(),
+            vlan_id: self.vlan_id(),
+            user: self.user(users),
+            display_name: self.display_name(users),
+            phone_number: self.phone_number(),
+            nickname: &settings.nickname,
             status: row.status(),
             reported_status: shared(row.shared.reported_status),
             approval: Approval::Approved,
-            model: self.model().to_owned(),
-            firmware_version: texts.versions.text(row.version).to_owned(),
-            region: self.region().to_string(),
-            template: self.template().to_owned(),
+            model: self.model(),
+            firmware_version: texts.versions.text(row.version),
+            region: self.region().as_str(),
+            template: self.template(),
             location: shared(row.shared.location),
             sip_proxy: shared(row.shared.sip_proxy),
             user_agent: shared(row.shared.user_agent),
@@ -295,9 +343,9 @@ impl<'a> Phone<'a> {
             usb_headset_type: shared(row.shared.usb_headset_type),
             hrs_speaker_model: shared(row.shared.hrs_speaker_model),
             hrs_speaker_firmware: shared(row.shared.hrs_speaker_firmware),
-            language: settings.language.clone(),
-            vlan_mode: settings.vlan_mode.clone(),
-            extra: row.extra.as_deref().unwrap_or_default().to_vec(),
+            language: &settings.language,
+            vlan_mode: &settings.vlan_mode,
+            extra: extra.map(|(name, value)| (&**name, &**value)).collect(),
             report_time: row.report_time,
             config: DeviceConfig {
                 generated_at: row.generated.as_ref().map(|it| it.at),
@@ -326,6 +374,9 @@ impl Fleet {
             inserted.is_ok(),
             "a row of the same MAC was taken out above"
         );
+        if let Some(row) = self.phones.rows().last() {
+            self.index.pushed(row, &self.texts);
+        }
         Some(PhoneChange { mac, before, after })
     }
 
@@ -337,18 +388,16 @@ impl Fleet {
 
     /// `None` when the phone is not part of the fleet.
     #[inline]
-    pub(crate) fn kept_alive(
-        &mut self,
-        mac: Mac,
-        recorded: &RecordedEvent,
-    ) -> Option<Option<PhoneChange>> {
+    pub(crate) fn kept_alive(&mut self, mac: Mac, recorded: &RecordedEvent) -> Option<Heard> {
         let row = self.phones.get_mut(mac.as_u64())?;
         row.report_time = Some(recorded.time);
         row.trail_end = TrailEnd::from(recorded);
-        if !row.is_disconnected {
-            return Some(None);
-        }
-        Some(self.update(mac, |row, _| row.is_disconnected = false))
+        let region = row.region;
+        let change = match row.is_disconnected {
+            true => self.update(mac, |row, _| row.is_disconnected = false),
+            false => None,
+        };
+        Some(Heard { region, change })
     }
 
     pub(crate) fn reported(
@@ -356,11 +405,16 @@ impl Fleet {
         mac: Mac,
         event: &PhoneReported,
         at: Timestamp,
-    ) -> Option<PhoneChange> {
-        self.update(mac, |row, texts| {
+    ) -> Option<Heard> {
+        let change = self.update(mac, |row, texts| {
             row.report_time = Some(at);
             row.report(event, texts);
-        })
+        });
+        let place = self.phones.position(mac.as_u64())?;
+        let row = &self.phones.rows()[place];
+        self.index.reported(place, row);
+        let region = row.region;
+        Some(Heard { region, change })
     }
 
     pub(crate) fn disconnected(&mut self, mac: Mac) -> Option<PhoneChange> {
@@ -382,11 +436,11 @@ impl Fleet {
         event: &ConfigurationGenerated,
         at: Timestamp,
     ) -> Option<PhoneChange> {
-        let row = self.phones.get_mut(mac.as_u64())?;
-        row.generate(event, at, &mut self.texts);
-        row.claim_started_at = at;
-        row.is_claimed = false;
-        None
+        self.update(mac, |row, texts| {
+            row.generate(event, at, texts);
+            row.claim_started_at = at;
+            row.is_claimed = false;
+        })
     }
 
     pub(crate) fn fetched(
@@ -411,6 +465,8 @@ impl Fleet {
     }
 
     fn take(&mut self, mac: Mac) -> Option<Standing> {
+        let place = self.phones.position(mac.as_u64())?;
+        self.index.removed(place, &self.phones.rows()[place]);
         let row = self.phones.remove(mac.as_u64())?;
         let standing = self.standing(&row);
         row.release(&mut self.texts);
@@ -423,15 +479,18 @@ impl Fleet {
         mac: Mac,
         change: impl FnOnce(&mut PhoneRow, &mut SharedTexts),
     ) -> Option<PhoneChange> {
-        let row = self.phones.get_mut(mac.as_u64())?;
+        let place = self.phones.position(mac.as_u64())?;
+        let row = self.phones.at_mut(place);
         let (region, status, owner) = (row.region, row.status(), row.owner);
         change(row, &mut self.texts);
+        self.index.changed(place, row, &self.texts);
         if (region, status, owner) == (row.region, row.status(), row.owner) {
             return None;
         }
-        let row = self.phones.get(mac.as_u64())?;
+        let row = &self.phones.rows()[place];
         let before = Standing {
             region: self.texts.regions.name(region).clone(),
+            region_number: region,
             status,
             owner,
         };
@@ -446,6 +505,7 @@ impl Fleet {
     fn standing(&self, row: &PhoneRow) -> Standing {
         Standing {
             region: self.texts.regions.name(row.region).clone(),
+            region_number: row.region,
             status: row.status(),
             owner: row.owner,
         }

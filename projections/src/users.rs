@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     device::DeviceStatus,
+    fingerprints::Fingerprints,
     fleet::{Fleet, PhoneChange, Standing},
     interner::{RegionNumber, RegionTable},
     page::{InvalidCursor, Page, PageBuilder, PageRequest, SortKey, columns},
@@ -177,6 +178,7 @@ pub struct Users {
     /// How many users each region has, by its number.
     region_counts: Vec<u32>,
     by_name: NameIndex,
+    name_fingerprints: Fingerprints,
 }
 
 impl Users {
@@ -262,6 +264,13 @@ impl Users {
             page.offer(key, row.key(), user);
         }
         Ok(page.finish().map(|user| self.item(user, fleet)))
+    }
+
+    /// All users whose login name is this one but for case: erased ones share theirs.
+    pub(crate) fn all_named(&self, name: &str) -> impl Iterator<Item = UserRef<'_>> {
+        let rows = self.name_fingerprints.places(name);
+        rows.map(|place| self.view(&self.rows.rows()[place]))
+            .filter(move |user| text::same_folded(user.name, name))
     }
 
     /// The names that are shown for an owner: login name, display name.
@@ -391,11 +400,12 @@ impl Users {
         }
     }
 
-    /// Makes the row at `place` findable by its name, unless that name was erased, which many
+    /// Makes the newest row findable by its name: by itself unless that name was erased, which many
     /// share, or is another user's already.
     fn index_name(&mut self, place: usize) {
         let rows = self.rows.rows();
         let name = rows[place].texts.get(NAME_TEXT);
+        self.name_fingerprints.push(name);
         if name != ERASED {
             self.by_name
                 .insert(name, place, |place| rows[place].texts.get(NAME_TEXT));
