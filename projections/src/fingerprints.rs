@@ -12,6 +12,9 @@ use hashbrown::DefaultHashBuilder;
 /// Compared at once, so that the compiler uses wide registers.
 const CHUNK_LENGTH: usize = 64;
 
+/// Hashed at once; most texts are shorter.
+const PART_LENGTH: usize = 32;
+
 /// The fingerprints of texts, by their places in a list of rows.
 #[derive(Clone, Default)]
 pub(crate) struct Fingerprints {
@@ -53,9 +56,21 @@ impl Fingerprints {
 
     /// The same for texts that differ in nothing but case, as [`crate::text::same_folded`] has it.
     fn of(&self, text: &str) -> u32 {
+        if text.is_ascii() {
+            return self.of_folded(text);
+        }
+        let folded: String = text.chars().flat_map(char::to_lowercase).collect();
+        self.of_folded(&folded)
+    }
+
+    /// Of a text that is in lower case but for ASCII letters.
+    fn of_folded(&self, text: &str) -> u32 {
         let mut hasher = self.hasher.build_hasher();
-        for character in text.chars().flat_map(char::to_lowercase) {
-            hasher.write_u32(character.into());
+        for part in text.as_bytes().chunks(PART_LENGTH) {
+            let mut folded = [0; PART_LENGTH];
+            folded[..part.len()].copy_from_slice(part);
+            folded.make_ascii_lowercase();
+            hasher.write(&folded);
         }
         (hasher.finish() >> 32) as u32
     }

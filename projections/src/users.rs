@@ -164,6 +164,14 @@ impl UserSet {
         self.words[word] |= 1 << (id.0 % u64::BITS);
     }
 
+    /// In ascending order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = UserId> {
+        (0u32..).zip(&self.words).flat_map(|(number, word)| {
+            let bits = (0..u64::BITS).filter(move |bit| word >> bit & 1 == 1);
+            bits.map(move |bit| UserId(number * u64::BITS + bit))
+        })
+    }
+
     pub(crate) fn contains(&self, id: UserId) -> bool {
         let word = self.words.get((id.0 / u64::BITS) as usize);
         word.is_some_and(|word| word >> (id.0 % u64::BITS) & 1 == 1)

@@ -4,7 +4,12 @@
 //! whoever looks decides. Deliberately not here: deciding (chosen, facets).
 
 use super::{chosen::Chosen, ranges::Ranges};
-use crate::{fingerprints::Fingerprints, fleet::Fleet, users::Users};
+use crate::{
+    device::DeviceFilter,
+    fingerprints::Fingerprints,
+    fleet::Fleet,
+    users::{UserRef, Users},
+};
 
 /// So few phones are looked at one by one rather than by groups.
 const FEW: usize = 256;
@@ -24,16 +29,35 @@ impl Candidates {
         if !chosen.is_approved_wanted {
             return Self::None;
         }
-        let (filter, index) = (chosen.filter, &fleet.index);
-        if !filter.ip.is_empty() {
-            return Self::Rows(Some(distinct(with_text(&index.addresses, &filter.ip))));
+        // Whoever adds a field decides here how its phones are found.
+        let DeviceFilter {
+            ip,
+            phone_number,
+            user,
+            approval: _,
+            mac: _,
+            multiple_devices: _,
+            search: _,
+            status: _,
+            model: _,
+            version: _,
+            region: _,
+            template: _,
+        } = chosen.filter;
+        let index = &fleet.index;
+        if !ip.is_empty() {
+            return Self::Rows(Some(distinct(with_text(&index.addresses, ip))));
         }
-        if !filter.phone_number.is_empty() {
-            let rows = with_text(&index.phone_numbers, &filter.phone_number);
+        if !phone_number.is_empty() {
+            let rows = with_text(&index.phone_numbers, phone_number);
             return Self::Rows(Some(distinct(rows)));
         }
-        if !filter.user.is_empty() {
-            return Self::Rows(Some(distinct(of_users(&filter.user, fleet, users))));
+        if !user.is_empty() {
+            return Self::Rows(Some(distinct(of_users(user, fleet, users))));
+        }
+        if let Some(owners) = &chosen.owners {
+            let owners = owners.iter().filter_map(|owner| users.get(owner));
+            return Self::Rows(Some(distinct(of_owners(owners, fleet))));
         }
         let ranges = Ranges::of(&chosen.macs);
         if !ranges.is_all() && ranges.count(index.macs()) <= FEW {
@@ -42,9 +66,9 @@ impl Candidates {
                 macs.filter_map(|mac| fleet.phones.position(mac)).collect(),
             ));
         }
-        match chosen.asks_each_phone() {
-            true => Self::Rows(None),
-            false => Self::Groups(ranges),
+        match chosen.search {
+            Some(_) => Self::Rows(None),
+            None => Self::Groups(ranges),
         }
     }
 }
@@ -56,11 +80,15 @@ fn with_text(texts: &Fingerprints, wanted: &[String]) -> Vec<usize> {
 /// The phones that report one of these users, and those that belong to one.
 fn of_users(wanted: &[String], fleet: &Fleet, users: &Users) -> Vec<usize> {
     let mut rows = with_text(&fleet.index.user_names, wanted);
-    for name in wanted {
-        let macs = users.all_named(name).flat_map(|user| user.devices);
-        rows.extend(macs.filter_map(|mac| fleet.phones.position(mac.as_u64())));
-    }
+    let owners = wanted.iter().flat_map(|name| users.all_named(name));
+    rows.extend(of_owners(owners, fleet));
     rows
+}
+
+fn of_owners<'a>(owners: impl Iterator<Item = UserRef<'a>>, fleet: &Fleet) -> Vec<usize> {
+    let macs = owners.flat_map(|owner| owner.devices);
+    macs.filter_map(|mac| fleet.phones.position(mac.as_u64()))
+        .collect()
 }
 
 fn distinct(mut rows: Vec<usize>) -> Vec<usize> {

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What is looked for, and which shared texts have it.
-struct Search {
+pub(super) struct Search {
     text: Needle,
     mac: MacNeedle,
     /// By the number of the model's symbol.
@@ -32,8 +32,8 @@ pub(super) struct Chosen<'a> {
     pub(super) is_approved_wanted: bool,
     pub(super) macs: Vec<MacNeedle>,
     /// The owners whose phones are wanted, where not all are.
-    owners: Option<UserSet>,
-    search: Option<Search>,
+    pub(super) owners: Option<UserSet>,
+    pub(super) search: Option<Search>,
 }
 
 impl<'a> Chosen<'a> {
@@ -66,27 +66,6 @@ impl<'a> Chosen<'a> {
                 }
             }),
         }
-    }
-
-    /// Whether a field is asked for that a phone's group does not tell, MAC addresses apart.
-    pub(super) fn asks_each_phone(&self) -> bool {
-        let DeviceFilter {
-            status: _,
-            approval: _,
-            user,
-            mac: _,
-            ip,
-            model: _,
-            version: _,
-            region: _,
-            template: _,
-            phone_number,
-            multiple_devices: _,
-            search: _,
-        } = self.filter;
-        let is_each = |wanted: &[String]| !wanted.is_empty();
-        let is_text_asked = is_each(user) || is_each(ip) || is_each(phone_number);
-        is_text_asked || self.owners.is_some() || self.search.is_some()
     }
 
     /// Whether a phone fulfils all that is asked beside the fields with facets.
