@@ -317,5 +317,29 @@ mod tests {
             history.phone_kept_alive(mac(1));
         }
         assert_eq!(recent(&history, None), [mac(1), mac(3), mac(2)]);
+        let north = region("north");
+        assert_eq!(recent(&history, Some(&north)), recent(&history, None));
+
+        // The ring is not full any more, and still does not know of the others.
+        history.phone_deleted(mac(1));
+        assert_eq!(recent(&history, None), [mac(3), mac(2)]);
+        assert_eq!(recent(&history, Some(&north)), [mac(3), mac(2)]);
+    }
+
+    #[test]
+    fn who_comes_into_a_region_is_shown_where_it_was_heard() {
+        let mut history = History::default();
+        for (number, name) in [(1, "north"), (2, "south"), (3, "north")] {
+            history.phone_approved(mac(number), name, None);
+            history.phone_reported(mac(number), ReportedStatus::Registered);
+        }
+        let change = PhoneChanged {
+            region: Some(region("north")),
+            ..PhoneChanged::default()
+        };
+        history.record(phone(mac(2)), change);
+        let north = [mac(3), mac(2), mac(1)];
+        assert_eq!(recent(&history, Some(&region("north"))), north);
+        assert_eq!(recent(&history, Some(&region("south"))), []);
     }
 }
