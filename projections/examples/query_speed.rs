@@ -56,6 +56,18 @@ fn main() {
         let rate = fold(&mut projections, phones, count, build);
         println!("fold {name:<20} {rate:>10.0} events/s");
     }
+    let started = processor_time();
+    projections.fleet.make_ready();
+    let time = processor_time() - started;
+    println!("made ready in {:.0} ms", time.as_secs_f64() * 1000.0);
+    for (name, count, build) in [
+        ("reports, ready", phones, reported as Build),
+        ("keep-alives, ready", phones * 5, kept_alive),
+        ("silences, ready", phones / 30, disconnected),
+    ] {
+        let rate = fold(&mut projections, phones, count, build);
+        println!("fold {name:<20} {rate:>10.0} events/s");
+    }
     let each = resident_bytes().saturating_sub(before) / u64::from(phones);
     println!("memory {each} bytes a phone");
     snapshot(&projections);

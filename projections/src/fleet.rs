@@ -4,7 +4,7 @@
 //! change. Deliberately not here: lists and filters (fleet_query), what makes them quick
 //! (fleet_index), users' names (users), counts (dashboard), pending phones (no event tells of them).
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::OnceLock};
 
 use schemas::{ContentHash, KeySlot, Mac, RegionName, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -51,31 +51,12 @@ pub(crate) struct Heard {
 
 /// All phones of the fleet.
 #[derive(Default, Serialize, Deserialize)]
-#[serde(from = "Stored")]
 pub struct Fleet {
     pub(crate) phones: Table<PhoneRow>,
     pub(crate) texts: SharedTexts,
-    /// Made again wherever a snapshot is loaded.
+    /// Made when it is first asked, and kept up from then on: whoever only folds pays nothing.
     #[serde(skip)]
-    pub(crate) index: FleetIndex,
-}
-
-/// What a snapshot holds of the fleet.
-#[derive(Deserialize)]
-struct Stored {
-    phones: Table<PhoneRow>,
-    texts: SharedTexts,
-}
-
-impl From<Stored> for Fleet {
-    fn from(Stored { phones, texts }: Stored) -> Self {
-        let index = FleetIndex::of(phones.rows(), &texts);
-        Self {
-            phones,
-            texts,
-            index,
-        }
-    }
+    index: OnceLock<FleetIndex>,
 }
 
 /// A phone of the fleet. It has no Debug: most of it is personal.
@@ -141,6 +122,17 @@ impl Fleet {
         self.len() == 0
     }
 
+    /// Makes ready for lists, so that the first does not wait: some hundred milliseconds for a
+    /// million phones.
+    pub fn make_ready(&self) {
+        self.index();
+    }
+
+    pub(crate) fn index(&self) -> &FleetIndex {
+        let make = || FleetIndex::of(self.phones.rows(), &self.texts);
+        self.index.get_or_init(make)
+    }
+
     /// The phones that were heard last, newest first, at most `count`.
     pub fn newest_reports(&self, region: Option<&RegionName>, count: usize) -> Vec<Mac> {
         let request = PageRequest {
@@ -158,7 +150,7 @@ impl Fleet {
             None => self.iter().for_each(&mut offer),
             Some(region) => {
                 let number = self.texts.regions.find(region);
-                let groups = self.index.groups().iter();
+                let groups = self.index().groups().iter();
                 groups
                     .filter(|group| Some(group.traits.region) == number)
                     .flat_map(|group| group.macs.range(0, u64::MAX))

@@ -50,14 +50,14 @@ impl Fleet {
             }
             Candidates::Rows(rows) => {
                 let mut look = |row: usize| {
-                    let group = self.index.group_numbers()[row] as usize;
+                    let group = self.index().group_numbers()[row] as usize;
                     let verdict = verdicts[group];
                     if !verdict.may_count() {
                         return;
                     }
                     let phone = self.at(row);
                     if chosen.has_phone(phone, users) {
-                        counts.count(self.index.groups()[group].traits, verdict, 1);
+                        counts.count(self.index().groups()[group].traits, verdict, 1);
                         if verdict.fits() {
                             let key = phone_key(phone, column, users);
                             page.offer(key, phone.mac().as_u64(), Listed::Phone(phone));

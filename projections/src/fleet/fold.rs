@@ -34,8 +34,8 @@ impl Fleet {
             inserted.is_ok(),
             "a row of the same MAC was taken out above"
         );
-        if let Some(row) = self.phones.rows().last() {
-            self.index.pushed(row, &self.texts);
+        if let (Some(index), Some(row)) = (self.index.get_mut(), self.phones.rows().last()) {
+            index.pushed(row, &self.texts);
         }
         Some(PhoneChange { mac, before, after })
     }
@@ -72,7 +72,9 @@ impl Fleet {
         });
         let place = self.phones.position(mac.as_u64())?;
         let row = &self.phones.rows()[place];
-        self.index.reported(place, row);
+        if let Some(index) = self.index.get_mut() {
+            index.reported(place, row);
+        }
         let region = row.region;
         Some(Heard { region, change })
     }
@@ -126,7 +128,9 @@ impl Fleet {
 
     fn take(&mut self, mac: Mac) -> Option<Standing> {
         let place = self.phones.position(mac.as_u64())?;
-        self.index.removed(place, &self.phones.rows()[place]);
+        if let Some(index) = self.index.get_mut() {
+            index.removed(place, &self.phones.rows()[place]);
+        }
         let row = self.phones.remove(mac.as_u64())?;
         let standing = self.standing(&row);
         row.release(&mut self.texts);
@@ -143,7 +147,9 @@ impl Fleet {
         let row = self.phones.at_mut(place);
         let (region, status, owner) = (row.region, row.status(), row.owner);
         change(row, &mut self.texts);
-        self.index.changed(place, row, &self.texts);
+        if let Some(index) = self.index.get_mut() {
+            index.changed(place, row, &self.texts);
+        }
         if (region, status, owner) == (row.region, row.status(), row.owner) {
             return None;
         }

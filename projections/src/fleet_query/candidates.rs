@@ -44,7 +44,7 @@ impl Candidates {
             region: _,
             template: _,
         } = chosen.filter;
-        let index = &fleet.index;
+        let index = &fleet.index();
         if !ip.is_empty() {
             return Self::Rows(Some(distinct(with_text(&index.addresses, ip))));
         }
@@ -60,14 +60,16 @@ impl Candidates {
             return Self::Rows(Some(distinct(of_owners(owners, fleet))));
         }
         let ranges = Ranges::of(&chosen.macs);
-        if !ranges.is_all() && ranges.count(index.macs()) <= FEW {
+        let count = ranges.count(index.macs());
+        if !ranges.is_all() && count <= FEW {
             let macs = ranges.walk(index.macs(), false);
-            return Self::Rows(Some(
-                macs.filter_map(|mac| fleet.phones.position(mac)).collect(),
-            ));
+            let rows = macs.filter_map(|mac| fleet.phones.position(mac));
+            return Self::Rows(Some(rows.collect()));
         }
         match chosen.search {
             Some(_) => Self::Rows(None),
+            // First digits that all phones have leave nothing out.
+            None if count == fleet.len() => Self::Groups(Ranges::all()),
             None => Self::Groups(ranges),
         }
     }
@@ -79,7 +81,7 @@ fn with_text(texts: &Fingerprints, wanted: &[String]) -> Vec<usize> {
 
 /// The phones that report one of these users, and those that belong to one.
 fn of_users(wanted: &[String], fleet: &Fleet, users: &Users) -> Vec<usize> {
-    let mut rows = with_text(&fleet.index.user_names, wanted);
+    let mut rows = with_text(&fleet.index().user_names, wanted);
     let owners = wanted.iter().flat_map(|name| users.all_named(name));
     rows.extend(of_owners(owners, fleet));
     rows

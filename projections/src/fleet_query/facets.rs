@@ -131,10 +131,10 @@ impl FacetCounts {
 
     /// What the filter says of the phones of each group, by its number.
     pub(super) fn verdicts(&self, filter: &DeviceFilter, fleet: &Fleet) -> Vec<Verdict> {
-        let groups = fleet.index.groups().iter();
+        let groups = fleet.index().groups().iter();
         let verdict = |group: &Group| {
             let traits = group.traits;
-            match is_text_wanted(&filter.template, fleet.index.template(traits)) {
+            match is_text_wanted(&filter.template, fleet.index().template(traits)) {
                 true => self.verdict(traits),
                 false => Verdict::NOWHERE,
             }

@@ -41,7 +41,7 @@ pub(super) fn count<'a>(
         groups: Vec::new(),
         total: 0,
     };
-    for ((number, group), verdict) in (0u32..).zip(fleet.index.groups()).zip(verdicts) {
+    for ((number, group), verdict) in (0u32..).zip(fleet.index().groups()).zip(verdicts) {
         if !verdict.may_count() {
             continue;
         }
@@ -67,7 +67,7 @@ impl<'a> Counted<'a> {
             return self.fill_by_mac(page);
         }
         let key = |number: &u32| {
-            let traits = self.fleet.index.groups()[*number as usize].traits;
+            let traits = self.fleet.index().groups()[*number as usize].traits;
             group_key(self.fleet, traits, column).map(|key| (key, *number))
         };
         let keyed: Option<Vec<_>> = self.groups.iter().map(key).collect();
@@ -136,7 +136,7 @@ impl<'a> Counted<'a> {
     ) {
         let is_in = self.membership(&self.groups);
         let is_everywhere = self.ranges.is_all();
-        for (row, group) in self.fleet.index.group_numbers().iter().enumerate() {
+        for (row, group) in self.fleet.index().group_numbers().iter().enumerate() {
             if !is_in[*group as usize] {
                 continue;
             }
@@ -162,7 +162,7 @@ impl<'a> Counted<'a> {
         descending: bool,
         wanted: usize,
     ) -> Vec<u64> {
-        let all = self.fleet.index.groups();
+        let all = self.fleet.index().groups();
         let sets = groups.iter().map(|number| &all[*number as usize].macs);
         let phones: usize = sets.clone().map(|set| set.len()).sum();
         // Where most phones are of these groups, a walk through all is short; where few groups are
@@ -203,7 +203,7 @@ impl<'a> Counted<'a> {
         wanted: usize,
         steps: usize,
     ) -> Option<Vec<u64>> {
-        let index = &self.fleet.index;
+        let index = &self.fleet.index();
         let is_in = self.membership(groups);
         let mut found = Vec::with_capacity(wanted);
         for (step, mac) in ranges.walk(index.macs(), descending).enumerate() {
@@ -223,7 +223,7 @@ impl<'a> Counted<'a> {
 
     /// Whether a group is one of these, by its number.
     fn membership(&self, groups: &[u32]) -> Vec<bool> {
-        let mut is_in = vec![false; self.fleet.index.groups().len()];
+        let mut is_in = vec![false; self.fleet.index().groups().len()];
         for number in groups {
             is_in[*number as usize] = true;
         }

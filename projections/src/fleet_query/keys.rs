@@ -104,7 +104,7 @@ pub(super) fn group_key(
         DeviceColumn::Model => Some(SortKey::Text(texts.models.text(traits.model))),
         DeviceColumn::FirmwareVersion => Some(SortKey::Text(texts.versions.text(traits.version))),
         DeviceColumn::Region => Some(SortKey::Text(texts.regions.name(traits.region).as_str())),
-        DeviceColumn::Template => Some(SortKey::Text(fleet.index.template(traits))),
+        DeviceColumn::Template => Some(SortKey::Text(fleet.index().template(traits))),
         DeviceColumn::Mac
         | DeviceColumn::Ip
         | DeviceColumn::Subnet

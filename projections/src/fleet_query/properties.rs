@@ -307,7 +307,12 @@ proptest! {
         waiting in 0u8..4,
         is_loaded in any::<bool>(),
     ) {
-        let mut projections = history.folded();
+        let mut projections = Projections::new();
+        // What is ready from the start is kept up, what is loaded is made anew.
+        projections.fleet.make_ready();
+        for event in history.events() {
+            projections.apply(event).unwrap();
+        }
         if is_loaded {
             projections = decode_cache(&encode_cache(&projections).unwrap()).unwrap();
         }

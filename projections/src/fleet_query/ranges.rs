@@ -21,10 +21,15 @@ const ALL: Range = Range {
 pub(super) struct Ranges(Vec<Range>);
 
 impl Ranges {
+    /// Every one.
+    pub(super) fn all() -> Self {
+        Self(vec![ALL])
+    }
+
     /// Those that begin with one of the needles; all where none is given.
     pub(super) fn of(needles: &[MacNeedle]) -> Self {
         if needles.is_empty() {
-            return Self(vec![ALL]);
+            return Self::all();
         }
         let mut ranges: Vec<Range> = needles
             .iter()
