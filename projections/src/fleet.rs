@@ -2,7 +2,8 @@
 //!
 //! Guarantee: a keep-alive that changes nothing touches one row; the index follows every other
 //! change. Deliberately not here: lists and filters (fleet_query), what makes them quick
-//! (fleet_index), users' names (users), counts (dashboard), pending phones (no event tells of them).
+//! (fleet_index), users' names (users), counts (dashboard), pending phones (no event tells of
+//! them).
 
 use std::{net::IpAddr, sync::OnceLock};
 

@@ -1,9 +1,9 @@
 //! What makes lists of phones quick: phones in groups of those that count alike, all phones in
 //! order of MAC, and fingerprints of the texts that are asked for one by one.
 //!
-//! Guarantee: it follows from the rows alone, so no snapshot holds it, and it is made when a list is
-//! first asked for; a keep-alive that changes nothing does not touch it. Deliberately not here: what
-//! is asked (fleet_query).
+//! Guarantee: it follows from the rows alone, so no snapshot holds it, and it is made when a list
+//! is first asked for; a keep-alive that changes nothing does not touch it. Deliberately not here:
+//! what is asked (fleet_query).
 
 use hashbrown::HashMap;
 

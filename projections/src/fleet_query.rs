@@ -1,9 +1,10 @@
 //! Lists of devices: filter, facets, order, page.
 //!
-//! Guarantee: the same answer as from looking at every phone, with as little looking as the question
-//! allows: whole groups are counted and merged (grouped), single phones are found by what is asked
-//! of them (candidates), and only searching and the other orders go through the rows. Devices are
-//! built for the page alone. Pending phones go through the same filter.
+//! Guarantee: the same answer as from looking at every phone, with as little looking as the
+//! question allows: whole groups are counted and merged (grouped), single phones are found by what
+//! is asked of them (candidates), and only searching and the other orders go through the rows.
+//! Devices are built for the page alone. Pending phones go through the same filter. Deliberately
+//! not here: cursors and the choice of the best (page).
 
 mod candidates;
 mod chosen;

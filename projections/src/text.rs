@@ -103,7 +103,8 @@ impl MacNeedle {
         }
     }
 
-    /// The least and the greatest MAC address that begin with it, as numbers; `None` when none does.
+    /// The least and the greatest MAC address that begin with it, as numbers; `None` when there is
+    /// none.
     pub(crate) fn range(&self) -> Option<(u64, u64)> {
         let missing = 12 - self.digits.len();
         let first = u64::from_str_radix(&self.digits, 16).ok()? << (4 * missing);

@@ -2,8 +2,8 @@
 //! a merge of them.
 //!
 //! Guarantee: a page in the order of MAC, or of a field that groups have in common, costs by the
-//! number of groups and the length of the page; other orders cost a pass over the rows. Deliberately
-//! not here: what is asked of single phones (candidates).
+//! number of groups and the length of the page; other orders cost a pass over the rows.
+//! Deliberately not here: what is asked of single phones (candidates).
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 

@@ -1,7 +1,7 @@
 //! What devices are sorted by.
 //!
-//! Guarantee: a phone of the fleet, a pending one and a group of phones have the same kind of key in
-//! a column. Deliberately not here: the order of keys (page).
+//! Guarantee: a phone of the fleet, a pending one and a group of phones have the same kind of key
+//! in a column. Deliberately not here: the order of keys (page).
 
 use crate::{
     device::{Approval, Device, DeviceColumn},

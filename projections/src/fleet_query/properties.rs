@@ -334,7 +334,8 @@ proptest! {
         for (Asked(filter), sort, limit) in questions {
             let (expected, facets) = naive(&projections, &filter, sort, &pending);
             let page = PageRequest { sort, limit, cursor: None };
-            let (seen, total, counted) = paged(&projections, DeviceQuery { filter, page }, &pending);
+            let query = DeviceQuery { filter, page };
+            let (seen, total, counted) = paged(&projections, query, &pending);
             prop_assert_eq!(total, expected.len());
             prop_assert_eq!(counted, facets);
             prop_assert!(seen == expected, "{}: {:?}, not {:?}", sort, seen, expected);
