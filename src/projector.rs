@@ -30,6 +30,7 @@ pub struct View {
 impl Projector {
     /// Projections that stand where `projections` stand.
     pub fn new(projections: Projections) -> (Self, View) {
+        projections.fleet.make_ready();
         let (sender, receiver) = watch::channel(projections.position);
         let projections = Arc::new(RwLock::new(projections));
         let view = View {

@@ -12,18 +12,20 @@ use crate::{
     alarms::SeverityCounts,
     device::{Device, DeviceStatus},
     fleet::{Fleet, PhoneChange, Standing},
+    interner::RegionNumber,
     users::Users,
 };
 
 /// The projection's name.
 pub const NAME: &str = "dashboard";
 /// The version of its fold and its snapshot.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How many phones the recent reports show.
 pub const RECENT_REPORTS_LENGTH: usize = 20;
 
-/// How many reports are remembered, so that some from one phone do not hide the others'.
+/// How many reports are remembered, of all phones and of each region's, so that some from one phone
+/// do not hide the others'.
 const RING_LENGTH: usize = 256;
 
 /// How many phones there are of each status.
@@ -83,13 +85,39 @@ pub struct DashboardView {
     pub recent_reports: Vec<Device>,
 }
 
+/// The newest reports.
+#[derive(Clone, Default, Serialize, Deserialize)]
+struct Reports {
+    /// The phones, newest last; a phone may be in it more than once.
+    newest: VecDeque<Mac>,
+    /// Whether there were others, before these.
+    has_forgotten: bool,
+}
+
+impl Reports {
+    #[inline]
+    fn push(&mut self, mac: Mac) {
+        if self.newest.len() == RING_LENGTH {
+            self.newest.pop_front();
+            self.has_forgotten = true;
+        }
+        self.newest.push_back(mac);
+    }
+
+    fn forget(&mut self) {
+        self.newest.clear();
+        self.has_forgotten = true;
+    }
+}
+
 /// The counts, and who reported last.
 #[derive(Default, Serialize, Deserialize)]
 pub struct Dashboard {
     all: StatusCounts,
     by_region: BTreeMap<RegionName, StatusCounts>,
-    /// The phones of the newest reports, newest last; a phone may be in it more than once.
-    reports: VecDeque<Mac>,
+    reports: Reports,
+    /// Of the phones of each region, by its number.
+    region_reports: Vec<Reports>,
 }
 
 impl Dashboard {
@@ -110,10 +138,22 @@ impl Dashboard {
         users: &Users,
         region: Option<&RegionName>,
     ) -> Vec<Device> {
+        let reports = match region {
+            None => Some(&self.reports),
+            Some(region) => {
+                let number = fleet.texts.regions.find(region);
+                number.and_then(|number| self.region_reports.get(number.index()))
+            }
+        };
+        let Some(reports) = reports else {
+            return Vec::new();
+        };
         let mut recent: Vec<Mac> = Vec::with_capacity(RECENT_REPORTS_LENGTH);
-        for mac in self.reports.iter().rev() {
-            let phone = fleet.phone(*mac);
-            let fits = phone.is_some_and(|it| region.is_none_or(|region| it.region() == region));
+        for mac in reports.newest.iter().rev() {
+            // It may have left the region, or have been approved anew, since that report.
+            let fits = fleet.phone(*mac).is_some_and(|phone| {
+                phone.report_time().is_some() && region.is_none_or(|it| phone.region() == it)
+            });
             if fits && !recent.contains(mac) {
                 recent.push(*mac);
             }
@@ -121,8 +161,9 @@ impl Dashboard {
                 break;
             }
         }
-        // A few phones that report often, or a small region: the ring does not reach far enough.
-        if recent.len() < RECENT_REPORTS_LENGTH && self.reports.len() == RING_LENGTH {
+        // A few phones that report often, or many that came into the region: the ring does not
+        // reach far enough.
+        if recent.len() < RECENT_REPORTS_LENGTH && reports.has_forgotten {
             recent = fleet.newest_reports(region, RECENT_REPORTS_LENGTH);
         }
         let phones = recent.into_iter().filter_map(|mac| fleet.phone(mac));
@@ -130,11 +171,17 @@ impl Dashboard {
     }
 
     #[inline]
-    pub(crate) fn heard(&mut self, mac: Mac) {
-        if self.reports.len() == RING_LENGTH {
-            self.reports.pop_front();
+    pub(crate) fn heard(&mut self, mac: Mac, region: RegionNumber) {
+        self.reports.push(mac);
+        self.reports_of(region).push(mac);
+    }
+
+    fn reports_of(&mut self, region: RegionNumber) -> &mut Reports {
+        let length = region.index() + 1;
+        if self.region_reports.len() < length {
+            self.region_reports.resize_with(length, Reports::default);
         }
-        self.reports.push_back(mac);
+        &mut self.region_reports[region.index()]
     }
 
     pub(crate) fn phone_changed(&mut self, change: &PhoneChange) {
@@ -153,8 +200,17 @@ impl Dashboard {
                 .entry(region.clone())
                 .or_default()
                 .add(*status);
-        } else {
-            self.reports.retain(|mac| *mac != change.mac);
+        }
+        let region = |standing: &Option<Standing>| standing.as_ref().map(|it| it.region_number);
+        match (region(&change.before), region(&change.after)) {
+            (Some(before), None) => {
+                self.reports.newest.retain(|mac| *mac != change.mac);
+                let in_region = self.reports_of(before);
+                in_region.newest.retain(|mac| *mac != change.mac);
+            }
+            // Whoever comes in may have been heard after some that are in the ring.
+            (Some(before), Some(after)) if before != after => self.reports_of(after).forget(),
+            (Some(_) | None, Some(_)) | (None, None) => {}
         }
     }
 }
@@ -261,5 +317,29 @@ mod tests {
             history.phone_kept_alive(mac(1));
         }
         assert_eq!(recent(&history, None), [mac(1), mac(3), mac(2)]);
+        let north = region("north");
+        assert_eq!(recent(&history, Some(&north)), recent(&history, None));
+
+        // The ring is not full any more, and still does not know of the others.
+        history.phone_deleted(mac(1));
+        assert_eq!(recent(&history, None), [mac(3), mac(2)]);
+        assert_eq!(recent(&history, Some(&north)), [mac(3), mac(2)]);
+    }
+
+    #[test]
+    fn who_comes_into_a_region_is_shown_where_it_was_heard() {
+        let mut history = History::default();
+        for (number, name) in [(1, "north"), (2, "south"), (3, "north")] {
+            history.phone_approved(mac(number), name, None);
+            history.phone_reported(mac(number), ReportedStatus::Registered);
+        }
+        let change = PhoneChanged {
+            region: Some(region("north")),
+            ..PhoneChanged::default()
+        };
+        history.record(phone(mac(2)), change);
+        let north = [mac(3), mac(2), mac(1)];
+        assert_eq!(recent(&history, Some(&region("north"))), north);
+        assert_eq!(recent(&history, Some(&region("south"))), []);
     }
 }

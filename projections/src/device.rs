@@ -48,63 +48,65 @@ impl Serialize for Approval {
     }
 }
 
-/// A device; texts are empty where nothing is known. Serialises to api.md's item.
+/// A device; texts are empty where nothing is known. Serialises to api.md's item. Lists borrow the
+/// texts, what is kept owns them.
 #[derive(Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Device {
+#[schemars(rename = "Device")]
+pub struct Device<Text = String> {
     /// Its identity.
     pub mac: Mac,
     /// The address that it says it has.
-    pub ip: String,
+    pub ip: Text,
     /// The subnet that it says it is in.
-    pub subnet: String,
+    pub subnet: Text,
     /// The VLAN that it says it is in, else the one it is put in.
-    pub vlan_id: String,
+    pub vlan_id: Text,
     /// The signed-in user; empty when a Lync phone is signed out; the owner before any report.
-    pub user: String,
+    pub user: Text,
     /// The name set for the phone, else the owner's.
-    pub display_name: String,
+    pub display_name: Text,
     /// The user's number.
-    pub phone_number: String,
+    pub phone_number: Text,
     /// A name that administrators gave it.
-    pub nickname: String,
+    pub nickname: Text,
     /// Registered, not, or silent.
     pub status: DeviceStatus,
     /// The phone's own word for its status.
-    pub reported_status: String,
+    pub reported_status: Text,
     /// Part of the fleet, or waiting.
     pub approval: Approval,
     /// The model set by an administrator, else the reported one, else the one at approval.
-    pub model: String,
+    pub model: Text,
     /// The firmware that it says it runs.
-    pub firmware_version: String,
+    pub firmware_version: Text,
     /// Its region.
-    pub region: String,
+    pub region: Text,
     /// The template set for it, else the one that its file was last made from.
-    pub template: String,
+    pub template: Text,
     /// Where it stands.
-    pub location: String,
+    pub location: Text,
     /// The SIP proxy that it uses.
-    pub sip_proxy: String,
+    pub sip_proxy: Text,
     /// The HTTP user agent that it names.
-    pub user_agent: String,
+    pub user_agent: Text,
     /// Better-together-over-Ethernet pairing status.
-    pub btoe_pairing_status: String,
+    pub btoe_pairing_status: Text,
     /// Better-together-over-Ethernet version.
-    pub btoe_version: String,
+    pub btoe_version: Text,
     /// The USB headset.
-    pub usb_headset_type: String,
+    pub usb_headset_type: Text,
     /// The conference speaker's model.
-    pub hrs_speaker_model: String,
+    pub hrs_speaker_model: Text,
     /// The conference speaker's firmware.
-    pub hrs_speaker_firmware: String,
+    pub hrs_speaker_firmware: Text,
     /// The language set for it.
-    pub language: String,
+    pub language: Text,
     /// The VLAN mode set for it.
-    pub vlan_mode: String,
+    pub vlan_mode: Text,
     /// Reported fields that are not of the list: name, value. An object in JSON.
     #[serde(serialize_with = "as_object")]
     #[schemars(with = "BTreeMap<String, String>")]
-    pub extra: Vec<(String, String)>,
+    pub extra: Vec<(Text, Text)>,
     /// When it was last heard; `None` before the first report.
     pub report_time: Option<Timestamp>,
     /// Its configuration file.
@@ -126,7 +128,10 @@ pub struct DeviceConfig {
     pub drift: bool,
 }
 
-fn as_object<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+fn as_object<Text: Serialize, S: Serializer>(
+    pairs: &[(Text, Text)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut object = serializer.serialize_map(Some(pairs.len()))?;
     for (name, value) in pairs {
         object.serialize_entry(name, value)?;
@@ -134,43 +139,92 @@ fn as_object<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result
     object.end()
 }
 
-impl Device {
+impl<'a> Device<&'a str> {
     /// A phone that waits for approval, as it last announced itself.
     pub fn pending(
         mac: Mac,
-        region: &RegionName,
-        report: &PhoneReported,
+        region: &'a RegionName,
+        report: &'a PhoneReported,
         last_heard: Timestamp,
     ) -> Self {
+        let extra = report.extra.expose().iter();
         Self {
             mac,
-            ip: report.ip.expose().clone(),
-            subnet: report.subnet.expose().clone(),
-            vlan_id: report.vlan_id.clone(),
-            user: report.user_name.expose().clone(),
-            display_name: String::new(),
-            phone_number: report.phone_number.expose().clone(),
-            nickname: String::new(),
+            ip: report.ip.expose(),
+            subnet: report.subnet.expose(),
+            vlan_id: &report.vlan_id,
+            user: report.user_name.expose(),
+            display_name: "",
+            phone_number: report.phone_number.expose(),
+            nickname: "",
             status: DeviceStatus::of_report(report.status),
-            reported_status: report.reported_status.clone(),
+            reported_status: &report.reported_status,
             approval: Approval::Pending,
-            model: report.model.clone(),
-            firmware_version: report.firmware_version.clone(),
-            region: region.to_string(),
-            template: String::new(),
-            location: report.location.expose().clone(),
-            sip_proxy: report.sip_proxy.expose().clone(),
-            user_agent: report.user_agent.clone(),
-            btoe_pairing_status: report.btoe_pairing_status.clone(),
-            btoe_version: report.btoe_version.clone(),
-            usb_headset_type: report.usb_headset_type.clone(),
-            hrs_speaker_model: report.hrs_speaker_model.clone(),
-            hrs_speaker_firmware: report.hrs_speaker_firmware.clone(),
-            language: String::new(),
-            vlan_mode: String::new(),
-            extra: report.extra.expose().clone(),
+            model: &report.model,
+            firmware_version: &report.firmware_version,
+            region: region.as_str(),
+            template: "",
+            location: report.location.expose(),
+            sip_proxy: report.sip_proxy.expose(),
+            user_agent: &report.user_agent,
+            btoe_pairing_status: &report.btoe_pairing_status,
+            btoe_version: &report.btoe_version,
+            usb_headset_type: &report.usb_headset_type,
+            hrs_speaker_model: &report.hrs_speaker_model,
+            hrs_speaker_firmware: &report.hrs_speaker_firmware,
+            language: "",
+            vlan_mode: "",
+            extra: extra.map(|(name, value)| (&**name, &**value)).collect(),
             report_time: Some(last_heard),
             config: DeviceConfig::default(),
+        }
+    }
+}
+
+impl<Text: AsRef<str>> Device<Text> {
+    /// The same device with texts of its own.
+    pub fn owned(&self) -> Device {
+        self.map(|text| text.as_ref().to_owned())
+    }
+
+    /// The same device with the texts of this one.
+    pub fn borrowed(&self) -> Device<&str> {
+        self.map(|text| text.as_ref())
+    }
+
+    fn map<'a, Other>(&'a self, change: impl Fn(&'a Text) -> Other) -> Device<Other> {
+        let extra = self.extra.iter();
+        Device {
+            mac: self.mac,
+            ip: change(&self.ip),
+            subnet: change(&self.subnet),
+            vlan_id: change(&self.vlan_id),
+            user: change(&self.user),
+            display_name: change(&self.display_name),
+            phone_number: change(&self.phone_number),
+            nickname: change(&self.nickname),
+            status: self.status,
+            reported_status: change(&self.reported_status),
+            approval: self.approval,
+            model: change(&self.model),
+            firmware_version: change(&self.firmware_version),
+            region: change(&self.region),
+            template: change(&self.template),
+            location: change(&self.location),
+            sip_proxy: change(&self.sip_proxy),
+            user_agent: change(&self.user_agent),
+            btoe_pairing_status: change(&self.btoe_pairing_status),
+            btoe_version: change(&self.btoe_version),
+            usb_headset_type: change(&self.usb_headset_type),
+            hrs_speaker_model: change(&self.hrs_speaker_model),
+            hrs_speaker_firmware: change(&self.hrs_speaker_firmware),
+            language: change(&self.language),
+            vlan_mode: change(&self.vlan_mode),
+            extra: extra
+                .map(|(name, value)| (change(name), change(value)))
+                .collect(),
+            report_time: self.report_time,
+            config: self.config,
         }
     }
 }
@@ -189,7 +243,7 @@ impl DeviceStatus {
 }
 
 // Most fields are personal: nothing but the identity prints.
-impl fmt::Debug for Device {
+impl<Text> fmt::Debug for Device<Text> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Device({}, {}, …)", self.mac, self.status)
     }
@@ -287,9 +341,9 @@ pub struct Facets {
 
 /// A page of devices.
 #[derive(Clone, Serialize)]
-pub struct DevicePage {
+pub struct DevicePage<'a> {
     /// The devices, in order.
-    pub items: Vec<Device>,
+    pub items: Vec<Device<&'a str>>,
     /// How many match, on all pages.
     pub total: usize,
     /// What to ask the next page with; `None` on the last.

@@ -1,23 +1,20 @@
 //! The fleet: every phone, what it says, what is set for it, and how it stands.
 //!
-//! Guarantee: a keep-alive that changes nothing touches one row. Deliberately not here: lists and
-//! filters (fleet_query), users' names (users), counts (dashboard), pending phones (no event tells
-//! of them).
+//! Guarantee: a keep-alive that changes nothing touches one row; the index follows every other
+//! change. Deliberately not here: lists and filters (fleet_query), what makes them quick
+//! (fleet_index), users' names (users), counts (dashboard), pending phones (no event tells of
+//! them).
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::OnceLock};
 
-use schemas::{
-    ContentHash, KeySlot, Mac, RegionName, Timestamp, UserId,
-    events::{
-        ConfigurationGenerated, FileFetched, PhoneApproved, PhoneChanged, PhoneReported,
-        RecordedEvent,
-    },
-};
+use schemas::{ContentHash, KeySlot, Mac, RegionName, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 pub use crate::phone_row::PhoneSettings;
 use crate::{
     device::{Approval, Device, DeviceConfig, DeviceStatus},
+    fleet_index::FleetIndex,
+    interner::RegionNumber,
     page::{PageBuilder, PageRequest, Sort, SortKey},
     phone_row::{IP, PHONE_NUMBER, PhoneRow, SharedTexts, USER_ID, USER_NAME},
     table::Table,
@@ -34,6 +31,7 @@ pub const VERSION: u32 = 1;
 #[derive(Clone, PartialEq)]
 pub(crate) struct Standing {
     pub(crate) region: RegionName,
+    pub(crate) region_number: RegionNumber,
     pub(crate) status: DeviceStatus,
     pub(crate) owner: Option<UserId>,
 }
@@ -45,11 +43,21 @@ pub(crate) struct PhoneChange {
     pub(crate) after: Option<Standing>,
 }
 
+/// A phone of the fleet was heard.
+pub(crate) struct Heard {
+    /// Its region, as it stands now.
+    pub(crate) region: RegionNumber,
+    pub(crate) change: Option<PhoneChange>,
+}
+
 /// All phones of the fleet.
 #[derive(Default, Serialize, Deserialize)]
 pub struct Fleet {
     pub(crate) phones: Table<PhoneRow>,
     pub(crate) texts: SharedTexts,
+    /// Made when it is first asked, and kept up from then on: whoever only folds pays nothing.
+    #[serde(skip)]
+    index: OnceLock<FleetIndex>,
 }
 
 /// A phone of the fleet. It has no Debug: most of it is personal.
@@ -86,9 +94,14 @@ pub struct Configuration<'a> {
 impl Fleet {
     /// The phone of this MAC.
     pub fn phone(&self, mac: Mac) -> Option<Phone<'_>> {
-        let row = self.phones.get(mac.as_u64())?;
+        self.phones.position(mac.as_u64()).map(|row| self.at(row))
+    }
+
+    /// The phone of the row at this place.
+    pub(crate) fn at(&self, place: usize) -> Phone<'_> {
+        let row = &self.phones.rows()[place];
         let texts = &self.texts;
-        Some(Phone { row, texts })
+        Phone { row, texts }
     }
 
     /// All phones, in no order that means something.
@@ -110,6 +123,17 @@ impl Fleet {
         self.len() == 0
     }
 
+    /// Makes ready for lists, so that the first does not wait: some hundred milliseconds for a
+    /// million phones.
+    pub fn make_ready(&self) {
+        self.index();
+    }
+
+    pub(crate) fn index(&self) -> &FleetIndex {
+        let make = || FleetIndex::of(self.phones.rows(), &self.texts);
+        self.index.get_or_init(make)
+    }
+
     /// The phones that were heard last, newest first, at most `count`.
     pub fn newest_reports(&self, region: Option<&RegionName>, count: usize) -> Vec<Mac> {
         let request = PageRequest {
@@ -118,12 +142,21 @@ impl Fleet {
             cursor: None,
         };
         let mut newest = PageBuilder::new(&request).expect("there is no cursor to be invalid");
-        for phone in self
-            .iter()
-            .filter(|it| region.is_none_or(|region| it.region() == region))
-        {
+        let mut offer = |phone: Phone<'_>| {
             if let Some(time) = phone.report_time() {
                 newest.offer(SortKey::time(Some(time)), phone.mac().as_u64(), phone.mac());
+            }
+        };
+        match region {
+            None => self.iter().for_each(&mut offer),
+            Some(region) => {
+                let number = self.texts.regions.find(region);
+                let groups = self.index().groups().iter();
+                groups
+                    .filter(|group| Some(group.traits.region) == number)
+                    .flat_map(|group| group.macs.range(0, u64::MAX))
+                    .filter_map(|mac| self.phones.position(mac))
+                    .for_each(|place| offer(self.at(place)));
             }
         }
         newest.finish().items
@@ -251,11 +284,7 @@ impl<'a> Phone<'a> {
 
     /// The template set for it, else the one that its file was last made from.
     pub fn template(self) -> &'a str {
-        let set = self.row.settings().template.as_str();
-        match self.configuration() {
-            Some(configuration) if set.is_empty() => configuration.template,
-            _ => set,
-        }
+        self.row.template(self.texts)
     }
 
     /// The VLAN that it says it is in, else the one it is put in.
@@ -266,27 +295,33 @@ impl<'a> Phone<'a> {
         }
     }
 
-    /// Api.md's item.
+    /// Api.md's item, to be kept.
     pub fn device(self, users: &Users) -> Device {
+        self.listed(users).owned()
+    }
+
+    /// Api.md's item, to be written at once: it borrows every text.
+    pub fn listed(self, users: &'a Users) -> Device<&'a str> {
         let Self { row, texts } = self;
-        let shared = |symbol| texts.others.text(symbol).to_owned();
+        let shared = |symbol| texts.others.text(symbol);
+        let extra = row.extra.as_deref().unwrap_or_default().iter();
         let settings = row.settings();
         Device {
             mac: row.mac,
-            ip: row.texts.get(IP).to_owned(),
+            ip: row.texts.get(IP),
             subnet: shared(row.shared.subnet),
-            vlan_id: self.vlan_id().to_owned(),
-            user: self.user(users).to_owned(),
-            display_name: self.display_name(users).to_owned(),
-            phone_number: self.phone_number().to_owned(),
-            nickname: settings.nickname.clone(),
+            vlan_id: self.vlan_id(),
+            user: self.user(users),
+            display_name: self.display_name(users),
+            phone_number: self.phone_number(),
+            nickname: &settings.nickname,
             status: row.status(),
             reported_status: shared(row.shared.reported_status),
             approval: Approval::Approved,
-            model: self.model().to_owned(),
-            firmware_version: texts.versions.text(row.version).to_owned(),
-            region: self.region().to_string(),
-            template: self.template().to_owned(),
+            model: self.model(),
+            firmware_version: texts.versions.text(row.version),
+            region: self.region().as_str(),
+            template: self.template(),
             location: shared(row.shared.location),
             sip_proxy: shared(row.shared.sip_proxy),
             user_agent: shared(row.shared.user_agent),
@@ -295,9 +330,9 @@ impl<'a> Phone<'a> {
             usb_headset_type: shared(row.shared.usb_headset_type),
             hrs_speaker_model: shared(row.shared.hrs_speaker_model),
             hrs_speaker_firmware: shared(row.shared.hrs_speaker_firmware),
-            language: settings.language.clone(),
-            vlan_mode: settings.vlan_mode.clone(),
-            extra: row.extra.as_deref().unwrap_or_default().to_vec(),
+            language: &settings.language,
+            vlan_mode: &settings.vlan_mode,
+            extra: extra.map(|(name, value)| (&**name, &**value)).collect(),
             report_time: row.report_time,
             config: DeviceConfig {
                 generated_at: row.generated.as_ref().map(|it| it.at),
@@ -310,157 +345,6 @@ impl<'a> Phone<'a> {
     }
 }
 
-/// The fold. What it answers tells those who count that a phone stands otherwise.
-impl Fleet {
-    pub(crate) fn approved(
-        &mut self,
-        mac: Mac,
-        event: &PhoneApproved,
-        recorded: &RecordedEvent,
-    ) -> Option<PhoneChange> {
-        let before = self.take(mac);
-        let row = PhoneRow::approved(mac, event, recorded, &mut self.texts);
-        let after = Some(self.standing(&row));
-        let inserted = self.phones.insert(row);
-        debug_assert!(
-            inserted.is_ok(),
-            "a row of the same MAC was taken out above"
-        );
-        Some(PhoneChange { mac, before, after })
-    }
-
-    pub(crate) fn deleted(&mut self, mac: Mac) -> Option<PhoneChange> {
-        let before = Some(self.take(mac)?);
-        let after = None;
-        Some(PhoneChange { mac, before, after })
-    }
-
-    /// `None` when the phone is not part of the fleet.
-    #[inline]
-    pub(crate) fn kept_alive(
-        &mut self,
-        mac: Mac,
-        recorded: &RecordedEvent,
-    ) -> Option<Option<PhoneChange>> {
-        let row = self.phones.get_mut(mac.as_u64())?;
-        row.report_time = Some(recorded.time);
-        row.trail_end = TrailEnd::from(recorded);
-        if !row.is_disconnected {
-            return Some(None);
-        }
-        Some(self.update(mac, |row, _| row.is_disconnected = false))
-    }
-
-    pub(crate) fn reported(
-        &mut self,
-        mac: Mac,
-        event: &PhoneReported,
-        at: Timestamp,
-    ) -> Option<PhoneChange> {
-        self.update(mac, |row, texts| {
-            row.report_time = Some(at);
-            row.report(event, texts);
-        })
-    }
-
-    pub(crate) fn disconnected(&mut self, mac: Mac) -> Option<PhoneChange> {
-        self.update(mac, |row, _| row.is_disconnected = true)
-    }
-
-    pub(crate) fn assigned(&mut self, mac: Mac, owner: Option<UserId>) -> Option<PhoneChange> {
-        self.update(mac, |row, _| row.owner = owner)
-    }
-
-    pub(crate) fn changed(&mut self, mac: Mac, event: &PhoneChanged) -> Option<PhoneChange> {
-        self.update(mac, |row, texts| row.change(event, texts))
-    }
-
-    /// A new file opens the claim window again: the phone is expected to fetch it.
-    pub(crate) fn generated(
-        &mut self,
-        mac: Mac,
-        event: &ConfigurationGenerated,
-        at: Timestamp,
-    ) -> Option<PhoneChange> {
-        let row = self.phones.get_mut(mac.as_u64())?;
-        row.generate(event, at, &mut self.texts);
-        row.claim_started_at = at;
-        row.is_claimed = false;
-        None
-    }
-
-    pub(crate) fn fetched(
-        &mut self,
-        mac: Mac,
-        event: &FileFetched,
-        at: Timestamp,
-    ) -> Option<PhoneChange> {
-        let row = self.phones.get_mut(mac.as_u64())?;
-        if is_own_configuration(mac, &event.file) {
-            row.fetch(event.hash, at);
-            row.is_claimed = true;
-        }
-        row.is_claimed |= event.claimed;
-        None
-    }
-
-    /// The newest event of a phone; `false` when it is not part of the fleet.
-    pub(crate) fn record(&mut self, mac: Mac, end: TrailEnd) -> bool {
-        let row = self.phones.get_mut(mac.as_u64());
-        row.map(|row| row.trail_end = end).is_some()
-    }
-
-    fn take(&mut self, mac: Mac) -> Option<Standing> {
-        let row = self.phones.remove(mac.as_u64())?;
-        let standing = self.standing(&row);
-        row.release(&mut self.texts);
-        Some(standing)
-    }
-
-    /// Changes a row, and tells when the phone then stands otherwise.
-    fn update(
-        &mut self,
-        mac: Mac,
-        change: impl FnOnce(&mut PhoneRow, &mut SharedTexts),
-    ) -> Option<PhoneChange> {
-        let row = self.phones.get_mut(mac.as_u64())?;
-        let (region, status, owner) = (row.region, row.status(), row.owner);
-        change(row, &mut self.texts);
-        if (region, status, owner) == (row.region, row.status(), row.owner) {
-            return None;
-        }
-        let row = self.phones.get(mac.as_u64())?;
-        let before = Standing {
-            region: self.texts.regions.name(region).clone(),
-            status,
-            owner,
-        };
-        let after = self.standing(row);
-        Some(PhoneChange {
-            mac,
-            before: Some(before),
-            after: Some(after),
-        })
-    }
-
-    fn standing(&self, row: &PhoneRow) -> Standing {
-        Standing {
-            region: self.texts.regions.name(row.region).clone(),
-            status: row.status(),
-            owner: row.owner,
-        }
-    }
-}
-
-/// Whether a path of the phone listener names the configuration file of this phone, by whichever
-/// way it is asked for.
-fn is_own_configuration(mac: Mac, path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.rsplit_once('.').filter(|(_, extension)| {
-        extension.eq_ignore_ascii_case("cfg") || extension.eq_ignore_ascii_case("cfx")
-    });
-    stem.is_some_and(|(stem, _)| stem.parse() == Ok(mac))
-}
-
+mod fold;
 #[cfg(test)]
 mod tests;

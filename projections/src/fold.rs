@@ -18,7 +18,7 @@ use crate::{
     admins::Admins,
     alarms::Alarms,
     commands::Commands,
-    fleet::{Fleet, Phone, PhoneChange},
+    fleet::{Fleet, Heard, Phone, PhoneChange},
     trail::TrailEnd,
 };
 
@@ -48,9 +48,9 @@ impl Projections {
         // By far the most frequent event: one row, one ring, and nothing else.
         if let (Event::PhoneKeptAlive(_), Subject::Phone(mac)) =
             (&recorded.event, &recorded.subject)
-            && let Some(change) = self.fleet.kept_alive(*mac, recorded)
+            && let Some(heard) = self.fleet.kept_alive(*mac, recorded)
         {
-            self.heard(*mac, change);
+            self.heard(*mac, heard);
             return Ok(());
         }
         self.fold(recorded);
@@ -66,9 +66,10 @@ impl Projections {
                 self.phone(subject, |fleet, mac| fleet.approved(mac, event, recorded));
             }
             Event::PhoneReported(event) => {
-                if let Subject::Phone(mac) = subject {
-                    let change = self.fleet.reported(*mac, event, at);
-                    self.heard(*mac, change);
+                if let Subject::Phone(mac) = subject
+                    && let Some(heard) = self.fleet.reported(*mac, event, at)
+                {
+                    self.heard(*mac, heard);
                 }
             }
             Event::PhoneDisconnected(_) => self.phone(subject, Fleet::disconnected),
@@ -207,9 +208,9 @@ impl Projections {
 
     /// A phone of the fleet was heard.
     #[inline]
-    fn heard(&mut self, mac: Mac, change: Option<PhoneChange>) {
-        self.dashboard.heard(mac);
-        self.phone_changed(change);
+    fn heard(&mut self, mac: Mac, heard: Heard) {
+        self.dashboard.heard(mac, heard.region);
+        self.phone_changed(heard.change);
     }
 
     /// Tells those who count.

@@ -11,7 +11,7 @@ use schemas::RegionName;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A text of an [`Interner`]. The default is the empty text.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub(crate) struct Symbol(u32);
 
 impl Symbol {
@@ -21,7 +21,7 @@ impl Symbol {
     }
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 struct Shared {
     text: Box<str>,
     /// How many rows hold it; 0 while the place is free.
@@ -29,6 +29,7 @@ struct Shared {
 }
 
 /// Counted texts. Symbol 0 is the empty text; it is not counted.
+#[derive(Clone)]
 pub(crate) struct Interner {
     texts: Vec<Shared>,
     free: Vec<u32>,
@@ -160,7 +161,7 @@ impl<'de> Deserialize<'de> for Interner {
 }
 
 /// The number of a region in a [`RegionTable`].
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct RegionNumber(u32);
 
 impl RegionNumber {
@@ -189,6 +190,11 @@ impl RegionTable {
 
     pub(crate) fn names(&self) -> &[RegionName] {
         &self.names
+    }
+
+    /// The number of a region that some row has named.
+    pub(crate) fn find(&self, name: &RegionName) -> Option<RegionNumber> {
+        self.numbers.get(name).copied().map(RegionNumber)
     }
 
     pub(crate) fn number(&mut self, name: &RegionName) -> RegionNumber {

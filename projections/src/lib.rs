@@ -11,10 +11,13 @@ pub mod commands;
 pub mod dashboard;
 pub mod device;
 pub mod files;
+mod fingerprints;
 pub mod fleet;
+mod fleet_index;
 mod fleet_query;
 mod fold;
 mod interner;
+mod ordered;
 pub mod page;
 mod phone_row;
 #[cfg(test)]
@@ -127,11 +130,11 @@ impl Projections {
     }
 
     /// A page of devices; see [`fleet::Fleet::query`].
-    pub fn devices(
-        &self,
+    pub fn devices<'a, Text: AsRef<str>>(
+        &'a self,
         query: &DeviceQuery,
-        pending: &[Device],
-    ) -> Result<DevicePage, InvalidCursor> {
+        pending: &'a [Device<Text>],
+    ) -> Result<DevicePage<'a>, InvalidCursor> {
         self.fleet.query(&self.users, query, pending)
     }
 

@@ -278,9 +278,36 @@ impl<'a, C: Copy + fmt::Display, T> PageBuilder<'a, C, T> {
         })
     }
 
+    /// The order that is asked for.
+    pub(crate) fn sort(&self) -> Sort<C> {
+        self.sort
+    }
+
+    /// The key and the identity of the last item of the page before.
+    pub(crate) fn after(&self) -> Option<(SortKey<'_>, u64)> {
+        let after = self.after.as_ref()?;
+        Some((after.key(), after.identity))
+    }
+
+    /// How many items that come after the page before are enough: one more than the page, which
+    /// tells whether there is a next one.
+    pub(crate) fn wanted(&self) -> usize {
+        self.limit + 1
+    }
+
     /// One more item matches. No two have the same identity.
     pub(crate) fn offer(&mut self, key: SortKey<'a>, identity: u64, item: T) {
-        self.total += 1;
+        self.count(1);
+        self.consider(key, identity, item);
+    }
+
+    /// So many items more match; those of them that may be on the page are considered apart.
+    pub(crate) fn count(&mut self, items: usize) {
+        self.total += items;
+    }
+
+    /// An item that was counted.
+    pub(crate) fn consider(&mut self, key: SortKey<'a>, identity: u64, item: T) {
         let descending = self.sort.descending;
         let order = |left: (SortKey<'_>, u64), right: (SortKey<'_>, u64)| {
             let keys = left.0.cmp(&right.0);
@@ -292,8 +319,7 @@ impl<'a, C: Copy + fmt::Display, T> PageBuilder<'a, C, T> {
         {
             return;
         }
-        // One more than the page, which tells whether there is a next one.
-        let wanted = self.limit + 1;
+        let wanted = self.wanted();
         if self.full {
             let last = &self.candidates[wanted - 1];
             if order((key, identity), (last.key, last.identity)).is_gt() {

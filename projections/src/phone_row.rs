@@ -201,6 +201,15 @@ impl PhoneRow {
         self.settings.as_deref().unwrap_or(&NOTHING_SET)
     }
 
+    /// The template set for it, else the one that its file was last made from.
+    pub(crate) fn template<'a>(&'a self, texts: &'a SharedTexts) -> &'a str {
+        let set = self.settings().template.as_str();
+        match &self.generated {
+            Some(generated) if set.is_empty() => texts.others.text(generated.template),
+            _ => set,
+        }
+    }
+
     /// Whether its last report came from a Lync phone.
     pub(crate) fn is_lync(&self, texts: &SharedTexts) -> bool {
         texts

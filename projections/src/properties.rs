@@ -192,7 +192,25 @@ fn recounted_alarms(projections: &Projections, region: Option<&RegionName>) -> S
     counts
 }
 
+/// The phones that were heard last, newest first: no two at once.
+fn heard_last(projections: &Projections, region: Option<&RegionName>) -> Vec<Mac> {
+    let phones = projections.fleet.iter();
+    let mut heard: Vec<(Timestamp, Mac)> = phones
+        .filter(|phone| region.is_none_or(|region| phone.region() == region))
+        .filter_map(|phone| Some((phone.report_time()?, phone.mac())))
+        .collect();
+    heard.sort_unstable();
+    heard.iter().rev().map(|(_, mac)| *mac).collect()
+}
+
+fn check_recent_reports(projections: &Projections, region: Option<&RegionName>) {
+    let recent = projections.dashboard(region).recent_reports;
+    let recent: Vec<Mac> = recent.iter().map(|device| device.mac).collect();
+    assert_eq!(recent, heard_last(projections, region));
+}
+
 fn check_counters(projections: &Projections) {
+    check_recent_reports(projections, None);
     assert_eq!(projections.dashboard.all(), recounted(projections, None));
     assert_eq!(
         projections.alarms.all(),
@@ -200,6 +218,7 @@ fn check_counters(projections: &Projections) {
     );
     for name in REGIONS.map(region) {
         let region = Some(&name);
+        check_recent_reports(projections, region);
         assert_eq!(
             projections.dashboard.region(&name),
             recounted(projections, region)

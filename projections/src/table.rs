@@ -59,6 +59,11 @@ impl<R: Keyed> Table<R> {
         self.position(key).map(|row| &mut self.rows[row])
     }
 
+    /// The row at this place of [`Table::rows`].
+    pub(crate) fn at_mut(&mut self, place: usize) -> &mut R {
+        &mut self.rows[place]
+    }
+
     /// Adds a row; answers it back when there is one of its key already.
     pub(crate) fn insert(&mut self, row: R) -> Result<(), R> {
         let key = row.key();

@@ -103,6 +103,14 @@ impl MacNeedle {
         }
     }
 
+    /// The least and the greatest MAC address that begin with it, as numbers; `None` when there is
+    /// none.
+    pub(crate) fn range(&self) -> Option<(u64, u64)> {
+        let missing = 12 - self.digits.len();
+        let first = u64::from_str_radix(&self.digits, 16).ok()? << (4 * missing);
+        Some((first, first | ((1 << (4 * missing)) - 1)))
+    }
+
     pub(crate) fn is_in(&self, mac: Mac) -> bool {
         let digits = self.digits.as_bytes();
         !digits.is_empty() && mac.hex().windows(digits.len()).any(|part| part == digits)
@@ -279,6 +287,10 @@ mod tests {
         }
         assert!(MacNeedle::new("00:90").is_start_of(mac));
         assert!(!MacNeedle::new("90:8f").is_start_of(mac));
+        let range = |text| MacNeedle::new(text).range();
+        assert_eq!(range("0090-8f48-4cf0"), Some((mac.as_u64(), mac.as_u64())));
+        assert_eq!(range("0"), Some((0, 0x0fff_ffff_ffff)));
+        assert_eq!(range("nonsense"), None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     device::DeviceStatus,
+    fingerprints::Fingerprints,
     fleet::{Fleet, PhoneChange, Standing},
     interner::{RegionNumber, RegionTable},
     page::{InvalidCursor, Page, PageBuilder, PageRequest, SortKey, columns},
@@ -163,6 +164,14 @@ impl UserSet {
         self.words[word] |= 1 << (id.0 % u64::BITS);
     }
 
+    /// In ascending order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = UserId> {
+        (0u32..).zip(&self.words).flat_map(|(number, word)| {
+            let bits = (0..u64::BITS).filter(move |bit| word >> bit & 1 == 1);
+            bits.map(move |bit| UserId(number * u64::BITS + bit))
+        })
+    }
+
     pub(crate) fn contains(&self, id: UserId) -> bool {
         let word = self.words.get((id.0 / u64::BITS) as usize);
         word.is_some_and(|word| word >> (id.0 % u64::BITS) & 1 == 1)
@@ -177,6 +186,7 @@ pub struct Users {
     /// How many users each region has, by its number.
     region_counts: Vec<u32>,
     by_name: NameIndex,
+    name_fingerprints: Fingerprints,
 }
 
 impl Users {
@@ -262,6 +272,13 @@ impl Users {
             page.offer(key, row.key(), user);
         }
         Ok(page.finish().map(|user| self.item(user, fleet)))
+    }
+
+    /// All users whose login name is this one but for case: erased ones share theirs.
+    pub(crate) fn all_named(&self, name: &str) -> impl Iterator<Item = UserRef<'_>> {
+        let rows = self.name_fingerprints.places(name);
+        rows.map(|place| self.view(&self.rows.rows()[place]))
+            .filter(move |user| text::same_folded(user.name, name))
     }
 
     /// The names that are shown for an owner: login name, display name.
@@ -391,11 +408,12 @@ impl Users {
         }
     }
 
-    /// Makes the row at `place` findable by its name, unless that name was erased, which many
+    /// Makes the newest row findable by its name: by itself unless that name was erased, which many
     /// share, or is another user's already.
     fn index_name(&mut self, place: usize) {
         let rows = self.rows.rows();
         let name = rows[place].texts.get(NAME_TEXT);
+        self.name_fingerprints.push(name);
         if name != ERASED {
             self.by_name
                 .insert(name, place, |place| rows[place].texts.get(NAME_TEXT));

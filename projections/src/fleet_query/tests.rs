@@ -1,10 +1,13 @@
 //! Tests of device lists: filters, facets, order, pages, and the written form.
 
+use std::collections::BTreeMap;
+
 use schemas::{Personal, events::*};
 
 use super::*;
 use crate::{
     Projections,
+    device::{Approval, DeviceFilter, DeviceStatus},
     page::{PageRequest, Sort},
     testing::{History, START, mac, phone, region, report},
 };
@@ -67,7 +70,7 @@ fn fleet() -> (Projections, Vec<Device>) {
     };
     history.record(phone(mac(3)), change);
     let waiting = said("carol", "", "10.0.0.12", "430HD", registered);
-    let pending = Device::pending(mac(4), &region("north"), &waiting, START);
+    let pending = Device::pending(mac(4), &region("north"), &waiting, START).owned();
     (history.folded(), vec![pending])
 }
 
@@ -344,11 +347,7 @@ fn addresses_are_sorted_as_addresses() {
     let answer = projections
         .devices(&DeviceQuery { filter, page }, &pending)
         .unwrap();
-    let addresses: Vec<&str> = answer
-        .items
-        .iter()
-        .map(|device| device.ip.as_str())
-        .collect();
+    let addresses: Vec<&str> = answer.items.iter().map(|device| device.ip).collect();
     assert_eq!(
         addresses,
         ["10.0.0.9", "10.0.0.10", "10.0.0.11", "10.0.0.12"]

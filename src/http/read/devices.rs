@@ -10,13 +10,15 @@ use schemas::{Mac, Position};
 use serde::Serialize;
 
 use super::{invalid_cursor, page_request, small_list};
-use crate::http::{
-    HttpContext,
-    answer::Answer,
-    call::Call,
-    problem::{Code, Problem},
-    query::Query,
-    routes::Outcome,
+use crate::{
+    domain::Announcement,
+    http::{
+        answer::Answer,
+        call::Call,
+        problem::{Code, Problem},
+        query::Query,
+        routes::Outcome,
+    },
 };
 
 pub(in crate::http) const QUERY: &[&str] = &[
@@ -41,8 +43,10 @@ pub(in crate::http) const PAGE_QUERY: &[&str] = &["limit", "cursor", "sort"];
 
 /// A page of phones, with counts to filter by.
 #[derive(Serialize, schemars::JsonSchema)]
-pub(in crate::http) struct DeviceList {
-    items: Vec<Device>,
+#[schemars(rename = "DeviceList")]
+pub(in crate::http) struct DeviceList<'a> {
+    #[schemars(with = "Vec<Device>")]
+    items: Vec<Device<&'a str>>,
     total: usize,
     next_cursor: Option<String>,
     facets: Facets,
@@ -75,19 +79,22 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
         filter: filter(&call.query)?,
         page: page_request(&call.query, Sort::ascending(DeviceColumn::Mac))?,
     };
-    let pending = match query.filter.approval.as_slice() {
-        [Approval::Approved] => Vec::new(),
-        _ => pending(&call.context, None),
-    };
+    // The answer is written from the lists themselves: the pending one is always locked first.
+    let waiting = call.context.pending.read();
     let projections = call.context.view.read();
-    // A phone that was approved a moment ago may still be on the other list.
-    let waits = |device: &Device| projections.fleet.phone(device.mac).is_none();
-    let pending: Vec<Device> = pending.into_iter().filter(waits).collect();
+    let pending: Vec<Device<&str>> = match query.filter.approval.as_slice() {
+        [Approval::Approved] => Vec::new(),
+        // A phone that was approved a moment ago may still be on the other list.
+        _ => waiting
+            .iter()
+            .filter(|it| projections.fleet.phone(it.mac).is_none())
+            .map(pending_device)
+            .collect(),
+    };
     let page = projections
         .devices(&query, &pending)
         .map_err(invalid_cursor)?;
     let position = projections.position;
-    drop(projections);
     let list = DeviceList {
         items: page.items,
         total: page.total,
@@ -115,15 +122,10 @@ fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
     })
 }
 
-/// The phones that wait for approval: all, or one.
-fn pending(context: &HttpContext, only: Option<Mac>) -> Vec<Device> {
-    let pending = context.pending.read();
-    let waiting = pending
-        .iter()
-        .filter(|waiting| only.is_none_or(|mac| waiting.mac == mac));
-    waiting
-        .map(|it| Device::pending(it.mac, &it.region, it.report.facts(), it.last_heard))
-        .collect()
+/// A phone that waits for approval.
+fn pending_device(waiting: &Announcement) -> Device<&str> {
+    let report = waiting.report.facts();
+    Device::pending(waiting.mac, &waiting.region, report, waiting.last_heard)
 }
 
 /// `GET /api/v1/devices/{mac}`
@@ -134,9 +136,9 @@ pub(in crate::http) fn one(call: &Call) -> Outcome {
     let known = of_fleet(&projections, mac);
     drop(projections);
     let found = known.or_else(|| {
-        let device = pending(&call.context, Some(mac)).pop()?;
+        let pending = call.context.pending.read();
         Some(OneDevice {
-            device,
+            device: pending_device(pending.get(mac)?).owned(),
             firmware: String::new(),
         })
     });
