@@ -8,6 +8,7 @@
 mod cli;
 mod crash;
 mod damage;
+mod faults;
 mod replay;
 mod runbook;
 mod story;

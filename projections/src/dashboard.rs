@@ -84,7 +84,7 @@ pub struct DashboardView {
 }
 
 /// The counts, and who reported last.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Dashboard {
     all: StatusCounts,
     by_region: BTreeMap<RegionName, StatusCounts>,

@@ -46,7 +46,7 @@ pub(crate) struct PhoneChange {
 }
 
 /// All phones of the fleet.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Fleet {
     pub(crate) phones: Table<PhoneRow>,
     pub(crate) texts: SharedTexts,

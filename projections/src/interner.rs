@@ -21,7 +21,7 @@ impl Symbol {
     }
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 struct Shared {
     text: Box<str>,
     /// How many rows hold it; 0 while the place is free.
@@ -29,6 +29,7 @@ struct Shared {
 }
 
 /// Counted texts. Symbol 0 is the empty text; it is not counted.
+#[derive(Clone)]
 pub(crate) struct Interner {
     texts: Vec<Shared>,
     free: Vec<u32>,
@@ -172,7 +173,7 @@ impl RegionNumber {
 
 /// The regions that rows have named so far. Administrators make them, so they are few and none is
 /// ever forgotten.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct RegionTable {
     names: Vec<RegionName>,
     numbers: HashMap<RegionName, u32>,

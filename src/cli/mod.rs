@@ -13,6 +13,7 @@ mod check_config;
 mod completions;
 mod demo;
 mod files;
+mod open_files;
 mod outcome;
 mod output;
 mod password;
@@ -84,6 +85,7 @@ impl Command {
 
 /// What asynchronous commands run on.
 fn runtime() -> Result<Runtime> {
+    open_files::raise_limit();
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     builder
         .enable_all()

@@ -22,10 +22,11 @@ pub(super) fn live(_: &Call) -> Outcome {
     Ok(Answer::ok(&json!({"live": true})))
 }
 
-/// `GET /readyz`: requests are taken.
+/// `GET /readyz`: requests are taken; while `read_only`, those that only read, and phones' files.
 pub(super) fn ready(call: &Call) -> Outcome {
     if call.context.is_ready() {
-        return Ok(Answer::ok(&json!({"ready": true})));
+        let read_only = call.context.engine.is_read_only();
+        return Ok(Answer::ok(&json!({"ready": true, "read_only": read_only})));
     }
     let detail = "the server is starting or stopping, or its log has failed: see its own log";
     Err(Problem::new(Code::NotReady, detail).retry_after(5))
@@ -40,6 +41,9 @@ pub(super) fn metrics(call: &Call) -> Outcome {
 fn take_states(context: &HttpContext) {
     let gauge = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let metrics = &context.metrics;
+    metrics
+        .store_read_only
+        .set(i64::from(context.engine.is_read_only()));
     metrics
         .devices_pending
         .set(gauge(context.pending.read().len()));

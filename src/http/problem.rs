@@ -66,6 +66,7 @@ codes! {
     AdminExists "admin_exists" CONFLICT "The account exists already",
     TooManyCommands "too_many_commands" CONFLICT "Too many commands wait for the phone",
     Overtaken "overtaken" CONFLICT "The request is overtaken by newer events",
+    BodyTooSlow "body_too_slow" REQUEST_TIMEOUT "The body did not arrive in time",
     BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "The body is too large",
     UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE
         "The body is not of an accepted type",

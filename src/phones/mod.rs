@@ -22,7 +22,7 @@ mod tests;
 pub mod wire;
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     net::{IpAddr, Ipv4Addr},
     sync::Arc,
     time::Instant,
@@ -36,7 +36,7 @@ use actix_web::{
 use parking_lot::Mutex;
 use projections::Projections;
 use schemas::{
-    Actor, Mac, Secret,
+    Actor, Mac, Secret, Timestamp,
     commands::{Command, Order},
     events::SecurityKind,
 };
@@ -98,6 +98,8 @@ pub struct Phones {
     misses: Strikes,
     notes: Strikes,
     claims_in_progress: Mutex<HashSet<Mac>>,
+    /// Claims of files made then, that could not be recorded while the disk was full.
+    unrecorded_claims: Mutex<HashMap<Mac, Timestamp>>,
 }
 
 impl Phones {
@@ -114,6 +116,7 @@ impl Phones {
             misses: Strikes::new(config.misses_max, config.miss_window_seconds),
             notes: Strikes::new(NOTES_MAX, NOTES_WINDOW_SECONDS),
             claims_in_progress: Mutex::default(),
+            unrecorded_claims: Mutex::default(),
             context,
         }))
     }

@@ -25,6 +25,7 @@ use crate::{
     metrics::Metrics,
     projector::{Projector, View},
     snapshots::Snapshots,
+    space::Reserve,
 };
 
 /// When every test begins.
@@ -76,15 +77,17 @@ impl House {
         };
         let master = MasterKey::find(&sources, place.path()).unwrap();
         let keyring = Arc::new(Keyring::open(place.path(), master).unwrap());
-        let blobs = Arc::new(Blobs::open(place.path()).unwrap());
+        let blobs = Arc::new(Blobs::open(place.path(), Reserve::none()).unwrap());
         let snapshots = Snapshots::open(place.path(), keyring.derive("snapshots")).unwrap();
         let log = MemoryLog::default();
-        let snapshots = SnapshotPolicy {
-            files: Arc::new(snapshots),
-            log: log.reader(),
-            every_events: u64::MAX,
-            newest: schemas::Position(0),
-        };
+        let start = schemas::Position(0);
+        let snapshots = SnapshotPolicy::new(
+            Arc::new(snapshots),
+            Reserve::none(),
+            log.reader(),
+            u64::MAX,
+            start,
+        );
         let key = keyring.derive("pending");
         let path = place.path().join("pending");
         let (pending_file, pending) = PendingFile::open(&path, key, 10_000).unwrap();
@@ -101,6 +104,7 @@ impl House {
             clock: Arc::new(clock.clone()),
             metrics: metrics.clone(),
             snapshots,
+            reserve: Reserve::none(),
             listeners: vec![feed.listener()],
             settings: Settings {
                 queue_length_max: 256,
