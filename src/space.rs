@@ -123,22 +123,6 @@ impl Reserve {
         }
     }
 
-    /// Keeps nothing back, of a disk without end.
-    #[cfg(test)]
-    pub(crate) fn none() -> std::sync::Arc<Self> {
-        struct Endless;
-        impl Disk for Endless {
-            fn space(&self) -> io::Result<Space> {
-                let (total_bytes, free_bytes) = (u64::MAX, u64::MAX);
-                Ok(Space {
-                    total_bytes,
-                    free_bytes,
-                })
-            }
-        }
-        std::sync::Arc::new(Self::new(Box::new(Endless), 0))
-    }
-
     /// Whether something small may be written.
     ///
     /// # Errors
@@ -223,5 +207,7 @@ impl Reserve {
     }
 }
 
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -8,8 +8,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use rollcall_schemas::{
-    ids::{KeySlot, Position},
     events::NewEvent,
+    ids::{KeySlot, Position},
     sealing::{self, Binding, Key, Keys},
     stored::{self, Provenance, Sealed, StoredEvent},
     subject::{Actor, Subject},
@@ -68,7 +68,8 @@ fuzz_target!(|input: &[u8]| {
         key_slot: Some(KeySlot(9)),
         event: recorded.event.clone(),
     };
-    let stored = stored::encode(&new, 3, Position(4), &OneKey).expect("what was read can be stored");
+    let stored =
+        stored::encode(&new, 3, Position(4), &OneKey).expect("what was read can be stored");
     let again = stored::decode(stored.clone(), Position(11), PROVENANCE, &OneKey)
         .expect("what was stored can be read");
     assert!(recorded.event == again.event, "another event is read back");

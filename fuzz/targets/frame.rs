@@ -36,7 +36,10 @@ fuzz_target!(|body: &[u8]| {
         position: Position(first.saturating_sub(1)),
         hash: [5; 32],
     };
-    assert!(record::open(&before, body).is_err(), "a hash fits by chance");
+    assert!(
+        record::open(&before, body).is_err(),
+        "a hash fits by chance"
+    );
     let mut bytes = body.to_vec();
     bytes.extend_from_slice(blake3::keyed_hash(&before.hash, body).as_bytes());
     let Ok(opened) = record::open(&before, &bytes) else {
@@ -53,7 +56,10 @@ fuzz_target!(|body: &[u8]| {
         let view = record::open(&head, &packed.bytes).expect("what was packed can be opened");
         assert_eq!(view.head, packed.head);
         head = view.head;
-        again.extend(view.events().map(|(_, event)| (view.provenance, owned(event))));
+        again.extend(
+            view.events()
+                .map(|(_, event)| (view.provenance, owned(event))),
+        );
     }
     assert_eq!(events, again);
     assert_eq!(head.position, opened.head.position);

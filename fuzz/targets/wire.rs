@@ -17,7 +17,10 @@ fuzz_target!(|body: &[u8]| {
     assert_eq!(report.is_ok(), again.is_ok());
     if let (Ok(report), Ok(again)) = (report, again) {
         let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        assert!(report.facts == again.facts, "read otherwise the second time");
+        assert!(
+            report.facts == again.facts,
+            "read otherwise the second time"
+        );
         // Builds the event's stored form, which has limits of its own.
         drop(report.command(address, None));
     }

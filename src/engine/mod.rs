@@ -9,6 +9,8 @@ mod counting;
 mod pending_file;
 mod recovery;
 mod snapshot;
+#[cfg(test)]
+mod tests;
 mod unattended;
 mod writer;
 

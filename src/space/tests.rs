@@ -1,53 +1,15 @@
-//! Disks that tests fill and empty.
+//! When the answer changes, and when the disk is looked at.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
-};
+use super::{testing::TestDisk, *};
 
-use super::*;
-
-/// A disk of 1,000,000 bytes that counts how often it is looked at.
-#[derive(Clone, Default)]
-struct TestDisk {
-    free: Arc<AtomicU64>,
-    looks: Arc<AtomicU64>,
-}
-
-impl TestDisk {
-    fn with_free(bytes: u64) -> Self {
-        let disk = Self::default();
-        disk.set_free(bytes);
-        disk
-    }
-
-    fn set_free(&self, bytes: u64) {
-        self.free.store(bytes, Ordering::Relaxed);
-    }
-
-    fn looks(&self) -> u64 {
-        self.looks.load(Ordering::Relaxed)
-    }
-
-    fn reserve(&self, wanted_bytes: u64, look_every: Duration) -> Reserve {
-        Reserve::looking_every(Box::new(self.clone()), wanted_bytes, look_every)
-    }
-}
-
-impl Disk for TestDisk {
-    fn space(&self) -> io::Result<Space> {
-        self.looks.fetch_add(1, Ordering::Relaxed);
-        Ok(Space {
-            total_bytes: 1_000_000,
-            free_bytes: self.free.load(Ordering::Relaxed),
-        })
-    }
+fn reserve(disk: &TestDisk, wanted_bytes: u64, look_every: Duration) -> Reserve {
+    Reserve::looking_every(Box::new(disk.clone()), wanted_bytes, look_every)
 }
 
 #[test]
 fn below_the_reserve_nothing_may_be_written_until_there_is_room_again() {
     let disk = TestDisk::with_free(16_000);
-    let reserve = disk.reserve(16_000, Duration::ZERO);
+    let reserve = reserve(&disk, 16_000, Duration::ZERO);
     assert_eq!(reserve.check(), Ok(()));
     disk.set_free(15_999);
     let refused = reserve.check().unwrap_err();
@@ -66,7 +28,7 @@ fn below_the_reserve_nothing_may_be_written_until_there_is_room_again() {
 #[test]
 fn what_is_large_must_fit_above_the_reserve() {
     let disk = TestDisk::with_free(50_000);
-    let reserve = disk.reserve(16_000, Duration::ZERO);
+    let reserve = reserve(&disk, 16_000, Duration::ZERO);
     assert_eq!(reserve.check_for(34_000), Ok(()));
     assert!(reserve.check_for(34_001).is_err());
     assert_eq!(reserve.check(), Ok(()), "small things go on");
@@ -75,7 +37,7 @@ fn what_is_large_must_fit_above_the_reserve() {
 #[test]
 fn the_disk_is_looked_at_again_only_after_some_writing() {
     let disk = TestDisk::with_free(500_000);
-    let reserve = disk.reserve(16_000, Duration::MAX);
+    let reserve = reserve(&disk, 16_000, Duration::MAX);
     for _ in 0..100 {
         reserve.check().unwrap();
     }
@@ -91,7 +53,7 @@ fn the_disk_is_looked_at_again_only_after_some_writing() {
 #[test]
 fn of_a_small_disk_a_tenth_is_kept_back_at_most() {
     let disk = TestDisk::with_free(100_000);
-    let reserve = disk.reserve(u64::MAX, Duration::ZERO);
+    let reserve = reserve(&disk, u64::MAX, Duration::ZERO);
     assert_eq!(reserve.check(), Ok(()));
     disk.set_free(99_999);
     assert_eq!(reserve.check().unwrap_err().reserve_bytes, 100_000);
