@@ -144,8 +144,8 @@ struct Run {
     since_disk_bytes: usize,
 }
 
-/// Answers a batch that cannot be written. It is not even decided: whoever is refused for a reason of
-/// the domain would be told so although nothing can be recorded of it.
+/// Answers a batch that cannot be written. It is not even decided: whoever is refused for a reason
+/// of the domain would be told so although nothing can be recorded of it.
 fn refuse_all(batch: Vec<Envelope>, no_room: NoRoom) {
     for envelope in batch {
         if let Some(answer) = envelope.answer {
