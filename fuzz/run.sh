@@ -14,8 +14,7 @@ export RUSTFLAGS="-C passes=sancov-module \
   -C llvm-args=-sanitizer-coverage-level=4 \
   -C llvm-args=-sanitizer-coverage-inline-8bit-counters \
   -C llvm-args=-sanitizer-coverage-pc-table \
-  -C llvm-args=-sanitizer-coverage-trace-compares \
-  -C codegen-units=1"
+  -C llvm-args=-sanitizer-coverage-trace-compares"
 host=$(rustc -vV | sed -n 's/^host: //p')
 # With --target, build scripts and macros are built without these flags, which they could not link.
 cargo build --locked --release --manifest-path fuzz/Cargo.toml --target-dir "$out/build" --target "$host"
