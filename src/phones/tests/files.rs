@@ -101,8 +101,8 @@ async fn while_the_disk_is_full_a_claim_window_is_for_one_fetch_all_the_same() {
     // Who has a credential needs no window.
     let credential = "Authorization: Basic YW5uYTphbm5hLXNlY3JldA==";
     for _ in 0..2 {
-        let request = fixture.request(NEIGHBOUR, "GET", OWN, &[credential], "");
-        assert_eq!(request.await.status, 200);
+        let answer = fixture.request(ABROAD, "GET", OWN, &[credential], "").await;
+        assert_eq!(answer.status, 200);
     }
     fixture.disk.set_free(DISK_FREE_BYTES);
     assert_eq!(fixture.get(NEIGHBOUR, OWN).await.status, 404);
