@@ -8,8 +8,10 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 PROFILE ?= release
 DATA ?= ./data
 PHONES ?= 500
+SECONDS ?= 60
+TARGETS ?= wire codec frame
 
-.PHONY: help setup setup-to-run run demo test lint format format-check clippy deny unit-tests doc-tests
+.PHONY: help setup setup-to-run run demo test lint format format-check clippy deny fuzz unit-tests doc-tests
 
 help: ## lists these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -26,7 +28,10 @@ setup-to-run:
 demo: setup-to-run ## serves simulated phones on a temporary directory (PHONES=)
 	cargo run --locked --profile $(PROFILE) -- demo --phones $(PHONES)
 
-test: setup lint doc-tests unit-tests ## what CI runs: setup, lint and every test
+fuzz: ## fuzzes each target (SECONDS=60, TARGETS="wire codec frame")
+	@SECONDS_EACH="$(SECONDS)" TARGETS="$(TARGETS)" fuzz/run.sh
+
+test: setup lint doc-tests fuzz unit-tests ## what CI runs: setup, lint, fuzzing and every test
 
 lint: format-check clippy deny ## formatting, clippy and dependencies
 

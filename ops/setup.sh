@@ -45,8 +45,8 @@ apt_install() {
 }
 
 need_linker() {
-    command -v cc >/dev/null || apt_install build-essential ||
-        give_up "a C compiler and linker (cc) is missing." \
+    { command -v cc && command -v c++; } >/dev/null || apt_install build-essential ||
+        give_up "a C and C++ compiler (cc, c++) is missing." \
             "Run: sudo apt-get update && sudo apt-get install -y build-essential"
 }
 

@@ -24,6 +24,7 @@ use tokio::{
 use crate::{
     clock::Clock,
     config::Config,
+    connections,
     engine::{Engine, Fatal, Writer},
     http::{
         self, HttpContext, passwords::PasswordError, session::Gate, setup_token::SetupTokenError,
@@ -73,10 +74,12 @@ pub enum AppError {
 }
 
 impl AppError {
-    /// The process's exit status: 75 (try again) when the log failed, otherwise 1.
+    /// The process's exit status: 75 when the same may succeed later (there is room on the disk,
+    /// another version is installed) or the server ended by itself, otherwise 1.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Fatal(_) | Self::Process(_) => 75,
+            Self::Store(error) if error.is_full() || error.is_fault_of_projection() => 75,
             Self::Store(_)
             | Self::Listen { .. }
             | Self::SetupToken(_)
@@ -104,8 +107,11 @@ pub struct App {
     writer: Writer,
     ready: Arc<AtomicBool>,
     servers: Vec<Server>,
-    processes: Processes,
+    start_processes: StartProcesses,
 }
+
+/// Starts what acts by itself; it ends when the receiver says so.
+type StartProcesses = Box<dyn FnOnce(&watch::Receiver<bool>) -> JoinSet<()> + Send>;
 
 impl App {
     /// Opens the data directory, folds the log, starts the writer and binds the listeners. Needs a
@@ -218,7 +224,7 @@ impl App {
             writer,
             ready,
             servers: vec![admin_server, phone_server],
-            processes,
+            start_processes: Box::new(|stopped| processes.start(stopped)),
         })
     }
 
@@ -244,7 +250,7 @@ impl App {
         let handles: Vec<_> = self.servers.iter().map(Server::handle).collect();
         let servers: Vec<_> = self.servers.into_iter().map(tokio::spawn).collect();
         let (stop, stopped) = watch::channel(false);
-        let mut processes = self.processes.start(&stopped);
+        let mut processes = (self.start_processes)(&stopped);
         let writer = tokio::task::spawn_blocking(move || self.writer.join());
         tokio::pin!(writer, shutdown);
         self.ready.store(true, Ordering::Release);
@@ -278,7 +284,8 @@ impl App {
         match (ended, panicked) {
             (Ok(Ok(())), Some(error)) => Err(AppError::Process(error)),
             (Ok(outcome), _) => outcome.map_err(AppError::Fatal),
-            (Err(panic), _) => std::panic::resume_unwind(panic.into_panic()),
+            // The writer panicked; its message is printed already.
+            (Err(error), _) => Err(AppError::Process(error)),
         }
     }
 }
@@ -315,10 +322,12 @@ fn serve(
     listen: &[SocketAddr],
     configure: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
 ) -> Result<(Vec<SocketAddr>, Server), AppError> {
+    let unread_seconds = config.connections.unread_seconds;
     let mut server = HttpServer::new(move || ActixApp::new().configure(configure.clone()))
         .disable_signals()
         .shutdown_timeout(u64::from(config.shutdown_seconds))
-        .client_request_timeout(Duration::from_secs(REQUEST_HEAD_SECONDS));
+        .client_request_timeout(Duration::from_secs(REQUEST_HEAD_SECONDS))
+        .on_connect(move |connection, _| connections::limit(connection, unread_seconds));
     for address in listen {
         server = server.bind(address).map_err(|source| AppError::Listen {
             address: *address,
@@ -349,3 +358,6 @@ fn metrics() -> Arc<Metrics> {
         http_routes: &routes,
     })
 }
+
+#[cfg(test)]
+mod tests;

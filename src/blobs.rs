@@ -10,13 +10,17 @@ use std::{
     collections::BTreeMap,
     io::Write,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use chacha20poly1305::{AeadInPlace, ChaCha20Poly1305, KeyInit, Nonce, Tag};
 use schemas::{KeySlot, hash::ContentHash, sealing::Key};
 use zeroize::Zeroizing;
 
-use crate::durable::{Directory, FileError, Pending};
+use crate::{
+    durable::{Directory, FileError, Pending},
+    space::{NoRoom, Reserve},
+};
 
 const DIRECTORY: &str = "blobs";
 const UNFINISHED: &str = "unfinished";
@@ -32,6 +36,9 @@ pub enum BlobError {
     /// The disk, or a quota, is full. Of a batch some may be stored, each wholly.
     #[error("no room to store a file: make room on the disk of the data directory")]
     Full(#[source] FileError),
+    /// What is free of the disk is kept back. Nothing is stored.
+    #[error("no room to store a file: make room on the disk of the data directory")]
+    KeptBack(#[source] NoRoom),
     /// No such content. For a sealed one: not for this slot.
     #[error("no content {}: restore it from a backup, or generate it again", .0.display())]
     Missing(PathBuf),
@@ -70,16 +77,16 @@ pub enum Content<'a> {
 }
 
 /// The store. All methods wait for the disk: call them where waiting is allowed.
-#[derive(Debug)]
 pub struct Blobs {
     directory: Directory,
     unfinished: Directory,
+    reserve: Arc<Reserve>,
 }
 
 impl Blobs {
     /// Opens `blobs/` in the data directory, or makes it; removes what a kill left half-written.
-    /// Hold the data directory's lock.
-    pub fn open(data_directory: &Path) -> Result<Self, BlobError> {
+    /// Hold the data directory's lock. Nothing is stored once only `reserve` is free.
+    pub fn open(data_directory: &Path, reserve: Arc<Reserve>) -> Result<Self, BlobError> {
         let directory = Directory::open_or_create(&data_directory.join(DIRECTORY))?;
         directory.create_inside(UNFINISHED)?;
         // All at once, so that no put has to make one durable.
@@ -92,6 +99,7 @@ impl Blobs {
         Ok(Self {
             directory,
             unfinished,
+            reserve,
         })
     }
 
@@ -115,6 +123,10 @@ impl Blobs {
     /// Stores many contents with few syncs; all are durable on return, in the order given. After an
     /// error none or some are stored, each wholly: putting them again is safe and cheap.
     pub fn put_many(&self, contents: &[Content<'_>]) -> Result<Vec<ContentHash>, BlobError> {
+        let bytes = contents.iter().map(|content| content.bytes().len() as u64);
+        self.reserve
+            .check_for(bytes.sum())
+            .map_err(BlobError::KeptBack)?;
         let together = contents.len() >= FILE_SYSTEM_SYNC_MIN;
         // Opened before the first write: it tells of failures since it was opened.
         let file_system = self.directory.open_inside(UNFINISHED)?;
@@ -238,6 +250,12 @@ struct Prepared<'a> {
 }
 
 impl<'a> Content<'a> {
+    fn bytes(&self) -> &'a [u8] {
+        match *self {
+            Self::Open(content) | Self::Sealed { content, .. } => content,
+        }
+    }
+
     fn prepare(&self) -> Prepared<'a> {
         match *self {
             Self::Open(content) => {

@@ -56,6 +56,8 @@ pub struct Metrics {
     pub log_sync_seconds: Histogram,
     pub log_batch_events: Histogram,
     pub log_disk_bytes: IntGauge,
+    /// 1 while nothing is written for want of room, otherwise 0.
+    pub store_read_only: IntGauge,
     /// By projection.
     pub projection_position: Named<IntGauge>,
     pub commands: Family<PhoneAction, Family<CommandOutcome, IntCounter>>,
@@ -114,6 +116,10 @@ impl Metrics {
                 BATCH_EVENTS,
             ),
             log_disk_bytes: maker.gauge("log_disk_bytes", "Bytes that the log takes on disk."),
+            store_read_only: maker.gauge(
+                "store_read_only",
+                "1 while nothing is written because the disk is full.",
+            ),
             projection_position: maker.projection_position(vocabulary.projections),
             commands: maker.commands(),
             config_generated: maker

@@ -1,11 +1,16 @@
 //! The only bridge from the log to the projections.
 //!
 //! Guarantee: whoever reads a [`View`] sees the projections at exactly one position. The server,
-//! replay and the auditor's tools all fold through here.
+//! replay and the auditor's tools all fold through here. A projection that panics is an error that
+//! names the event; what it leaves is not to be read any more.
 
 mod past;
 
-use std::sync::Arc;
+use std::{
+    any::Any,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
 
 use parking_lot::{RwLock, RwLockReadGuard};
 use projections::{OutOfOrder, Projections};
@@ -13,6 +18,54 @@ use schemas::{Position, events::RecordedEvent};
 use tokio::sync::watch;
 
 pub use self::past::{PastError, each_event, fold_until, position_at};
+/// An event that is in the log and that a projection did not take.
+#[derive(Debug, thiserror::Error)]
+#[error("event {position} ({kind}) cannot be projected")]
+pub struct NotProjected {
+    /// Its position.
+    pub position: Position,
+    /// Its kind.
+    pub kind: &'static str,
+    /// Why.
+    #[source]
+    pub reason: NotProjectedReason,
+}
+
+/// Why a projection did not take an event.
+#[derive(Debug, thiserror::Error)]
+pub enum NotProjectedReason {
+    /// It is not the next one.
+    #[error("it is out of order")]
+    OutOfOrder(#[source] OutOfOrder),
+    /// A projection has a fault.
+    #[error("a projection panicked: {0}")]
+    Panicked(String),
+}
+
+/// Folds one recorded event in.
+pub fn fold(projections: &mut Projections, recorded: &RecordedEvent) -> Result<(), NotProjected> {
+    let folded = catch_unwind(AssertUnwindSafe(|| {
+        #[cfg(test)]
+        testing::panic_at(recorded);
+        projections.apply(recorded)
+    }));
+    let reason = match folded {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(out_of_order)) => NotProjectedReason::OutOfOrder(out_of_order),
+        Err(panic) => NotProjectedReason::Panicked(words(&*panic)),
+    };
+    Err(NotProjected {
+        position: recorded.position,
+        kind: recorded.event.kind().name(),
+        reason,
+    })
+}
+
+fn words(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("no reason given").to_owned()
+}
 
 /// The writing side: one owner, the engine's writer.
 pub struct Projector {
@@ -47,14 +100,14 @@ impl Projector {
     }
 
     /// Folds recorded events in; readers see all of them or none.
-    pub fn apply(&self, events: &[RecordedEvent]) -> Result<(), OutOfOrder> {
+    pub fn apply(&self, events: &[RecordedEvent]) -> Result<(), NotProjected> {
         let Some(last) = events.last() else {
             return Ok(());
         };
         {
             let mut projections = self.projections.write();
             for event in events {
-                projections.apply(event)?;
+                fold(&mut projections, event)?;
             }
         }
         self.position.send_replace(last.position);
@@ -92,5 +145,20 @@ impl View {
     /// A receiver that is told of every new position.
     pub fn positions(&self) -> watch::Receiver<Position> {
         self.position.clone()
+    }
+}
+
+/// A projection with a fault.
+#[cfg(test)]
+pub(crate) mod testing {
+    use schemas::{Mac, Subject, events::RecordedEvent};
+
+    /// Events about this phone cannot be projected.
+    pub(crate) const UNPROJECTABLE: &str = "00908fdead01";
+
+    pub(super) fn panic_at(recorded: &RecordedEvent) {
+        let unprojectable: Mac = UNPROJECTABLE.parse().expect("it is a MAC");
+        let is_about_it = recorded.subject == Subject::Phone(unprojectable);
+        assert!(!is_about_it, "this phone breaks projections");
     }
 }

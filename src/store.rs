@@ -5,7 +5,7 @@
 
 mod archive;
 
-use std::{io, os::unix::fs::DirBuilderExt, sync::Arc, time::Instant};
+use std::{io, os::unix::fs::DirBuilderExt, path::Path, sync::Arc, time::Instant};
 
 use schemas::{Position, commands::Order};
 
@@ -25,6 +25,7 @@ use crate::{
     metrics::Metrics,
     projector::{Projector, View},
     snapshots::{SnapshotError, Snapshots},
+    space::{DirectoryDisk, Reserve, ballast},
 };
 
 /// How many commands may wait for one phone.
@@ -72,6 +73,31 @@ pub enum StoreError {
     Pending(#[source] io::Error),
 }
 
+impl StoreError {
+    /// Whether there was no room on the disk: the same may do once there is some.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Directory { source, .. } | Self::Pending(source) => {
+                source.kind() == io::ErrorKind::StorageFull
+            }
+            Self::Log(error) => error.is_full(),
+            Self::Keyring(KeyringError::File(error)) => error.is_full(),
+            Self::Blobs(BlobError::Full(_) | BlobError::KeptBack(_))
+            | Self::Snapshots(SnapshotError::Full(_)) => true,
+            Self::Blobs(_)
+            | Self::Snapshots(_)
+            | Self::Keyring(_)
+            | Self::KeyringLost { .. }
+            | Self::Recovery(_) => false,
+        }
+    }
+
+    /// Whether a projection did not take an event of the log: another version may.
+    pub fn is_fault_of_projection(&self) -> bool {
+        matches!(self, Self::Recovery(RecoveryError::Projection(_)))
+    }
+}
+
 /// A data directory that this process holds.
 pub struct Store {
     /// Keys for sealing.
@@ -80,6 +106,8 @@ pub struct Store {
     pub blobs: Arc<Blobs>,
     /// Caches of state and projections.
     pub snapshots: Arc<Snapshots>,
+    /// What is left free of the disk.
+    pub reserve: Arc<Reserve>,
     log: SledLog,
 }
 
@@ -96,17 +124,29 @@ impl Store {
             source,
         })?;
         let lock = DirectoryLock::acquire(directory).map_err(StoreError::Log)?;
+        let gave_up = ballast::give_up_when_needed(directory);
+        match gave_up {
+            Ok(false) => {}
+            Ok(true) => tracing::warn!("the disk is full: the ballast is given up to start at all"),
+            Err(error) => {
+                tracing::warn!(%error, "it cannot be told whether there is room to start")
+            }
+        }
         let log = SledLog::open(lock, config.log.cache_bytes).map_err(StoreError::Log)?;
         let sources = MasterKeySources::of_process(config.keyring.master_key_file.clone());
         let master = MasterKey::find(&sources, directory).map_err(StoreError::Keyring)?;
         let keyring = Keyring::open(directory, master).map_err(StoreError::Keyring)?;
-        let blobs = Blobs::open(directory).map_err(StoreError::Blobs)?;
+        let disk = DirectoryDisk::of(directory);
+        let reserve = Arc::new(Reserve::new(Box::new(disk), config.storage.reserve_bytes));
+        keep_ballast(directory, &reserve, log.disk_bytes());
+        let blobs = Blobs::open(directory, reserve.clone()).map_err(StoreError::Blobs)?;
         let snapshots = Snapshots::open(directory, keyring.derive("snapshots"))
             .map_err(StoreError::Snapshots)?;
         Ok(Self {
             keyring: Arc::new(keyring),
             blobs: Arc::new(blobs),
             snapshots: Arc::new(snapshots),
+            reserve,
             log,
         })
     }
@@ -160,12 +200,13 @@ impl Store {
         let reader = self.reader();
         let (projector, view) = Projector::new(projections);
         let pending = Arc::new(parking_lot::RwLock::new(pending));
-        let snapshots = SnapshotPolicy {
-            files: self.snapshots.clone(),
-            log: reader.clone(),
-            every_events: config.engine.snapshot_every_events,
-            newest: from_snapshot,
-        };
+        let snapshots = SnapshotPolicy::new(
+            self.snapshots.clone(),
+            self.reserve.clone(),
+            reader.clone(),
+            config.engine.snapshot_every_events,
+            from_snapshot,
+        );
         let (engine, writer) = Writer::start(WriterParts {
             log: Box::new(self.log),
             state,
@@ -176,6 +217,7 @@ impl Store {
             clock,
             metrics,
             snapshots,
+            reserve: self.reserve,
             listeners,
             settings: settings(config),
         });
@@ -221,6 +263,17 @@ pub struct Running {
     pub blobs: Arc<Blobs>,
     /// The writer's thread.
     pub writer: Writer,
+}
+
+/// Puts room aside for the next start, when there is enough of it.
+fn keep_ballast(directory: &Path, reserve: &Reserve, log_bytes: u64) {
+    let bytes = ballast::bytes_for(log_bytes);
+    if reserve.check_for(bytes).is_err() {
+        return;
+    }
+    if let Err(error) = ballast::take(directory, bytes) {
+        tracing::info!(%error, "no ballast: on a full disk the server could not start");
+    }
 }
 
 fn settings(config: &Config) -> Settings {

@@ -12,6 +12,7 @@ mod cli;
 mod contract;
 mod crash;
 mod damage;
+mod faults;
 mod idempotency;
 mod metrics;
 mod prometheus;

@@ -19,16 +19,18 @@ use self::code::{code_only, line_of, rooms_named, without_tests, words};
 const ROOMS: &[(&str, &str)] = &[
     // Base: they know nothing of Rollcall's work.
     ("clock", ""),
+    ("connections", ""),
     ("durable", ""),
     ("metrics", ""),
     ("peer", ""),
+    ("space", ""),
     ("telemetry", ""),
     // Pure.
     ("domain", ""),
     ("provisioning", ""),
     // Low: files, and what may be set.
     ("config", "telemetry"),
-    ("blobs", "durable metrics"),
+    ("blobs", "durable metrics space"),
     ("keyring", "durable"),
     ("log", "clock durable metrics"),
     ("snapshots", "durable"),
@@ -37,12 +39,12 @@ const ROOMS: &[(&str, &str)] = &[
     ("projector", "keyring log metrics"),
     (
         "engine",
-        "clock config domain durable keyring log metrics projector snapshots",
+        "clock config domain durable keyring log metrics projector snapshots space",
     ),
     // A data directory, opened: all of the above at once.
     (
         "store",
-        "blobs clock config domain durable engine keyring log metrics projector snapshots",
+        "blobs clock config domain durable engine keyring log metrics projector snapshots space",
     ),
     (
         "processes",
@@ -64,7 +66,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("simulator", "clock provisioning"),
     (
         "app",
-        "blobs clock config domain durable engine http keyring log metrics obfuscation \
+        "blobs clock config connections domain durable engine http keyring log metrics obfuscation \
          phones processes projector provisioning snapshots store telemetry",
     ),
     (

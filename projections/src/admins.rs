@@ -42,7 +42,7 @@ pub struct Admin {
 }
 
 /// All accounts.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Admins {
     accounts: BTreeMap<AdminId, Admin>,
 }

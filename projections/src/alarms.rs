@@ -160,7 +160,7 @@ impl SeverityCounts {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct AlarmRow {
     mac: Mac,
     region: RegionName,
@@ -175,7 +175,7 @@ struct AlarmRow {
 }
 
 /// All active alarms, and the newest events that are none.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Alarms {
     active: BTreeMap<Position, AlarmRow>,
     by_phone: BTreeMap<Mac, Vec<Position>>,

@@ -34,7 +34,7 @@ pub struct OpenCommand {
 }
 
 /// All open commands.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Commands {
     open: BTreeMap<Mac, Vec<OpenCommand>>,
     deadlines: BTreeSet<(Timestamp, Position, Mac)>,

@@ -111,7 +111,7 @@ impl Reports {
 }
 
 /// The counts, and who reported last.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Dashboard {
     all: StatusCounts,
     by_region: BTreeMap<RegionName, StatusCounts>,

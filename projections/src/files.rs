@@ -38,7 +38,7 @@ pub struct Setup {
 }
 
 /// All files for several phones, and the setup.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Files {
     global: BTreeMap<FileName, GlobalFile>,
     setup: Option<Setup>,

@@ -51,7 +51,7 @@ pub(crate) struct Heard {
 }
 
 /// All phones of the fleet.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Fleet {
     pub(crate) phones: Table<PhoneRow>,
     pub(crate) texts: SharedTexts,

@@ -173,7 +173,7 @@ impl RegionNumber {
 
 /// The regions that rows have named so far. Administrators make them, so they are few and none is
 /// ever forgotten.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct RegionTable {
     names: Vec<RegionName>,
     numbers: HashMap<RegionName, u32>,

@@ -78,7 +78,7 @@ pub const VERSION: u32 = {
 ///
 /// Serialised it is a snapshot, for the server's own disk alone: passwords and personal values are
 /// in it as they are.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Projections {
     versions: Versions,
     /// The last event that was applied; 0 before the first.
@@ -202,6 +202,7 @@ impl Default for Projections {
 }
 
 /// Stands for [`VERSIONS`] in a snapshot.
+#[derive(Clone)]
 struct Versions;
 
 impl Serialize for Versions {

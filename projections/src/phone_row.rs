@@ -32,7 +32,7 @@ pub(crate) const USER_ID: usize = 3;
 const LYNC_MARK: &str = "_UC_";
 
 /// The texts that phones share. Those with facets are apart, so that their symbols are few.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct SharedTexts {
     pub(crate) regions: RegionTable,
     pub(crate) models: Interner,
@@ -41,7 +41,7 @@ pub(crate) struct SharedTexts {
 }
 
 /// What the phone says that other phones say too: symbols of [`SharedTexts::others`].
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct SharedFacts {
     pub(crate) reported_status: Symbol,
     pub(crate) user_agent: Symbol,
@@ -128,7 +128,7 @@ pub(crate) static NOTHING_SET: PhoneSettings = PhoneSettings {
 };
 
 /// A phone's file, as it was made last.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Generated {
     pub(crate) hash: ContentHash,
     pub(crate) at: Timestamp,
@@ -140,7 +140,7 @@ pub(crate) struct Generated {
 }
 
 /// A phone's file, as it was fetched last.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Fetched {
     pub(crate) at: Timestamp,
     /// What was fetched where it is not what was made last, as nearly always it is.
@@ -148,7 +148,7 @@ pub(crate) struct Fetched {
 }
 
 /// A phone of the fleet. What a keep-alive and a list's filter touch comes first, to lie together.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[repr(C)]
 pub(crate) struct PhoneRow {
     /// `None` until it has reported.

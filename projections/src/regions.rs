@@ -27,7 +27,7 @@ pub struct Region {
 }
 
 /// All regions.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Regions {
     regions: BTreeMap<RegionName, Region>,
 }

@@ -19,6 +19,7 @@ pub(crate) fn spread(key: u64) -> u64 {
 }
 
 /// Rows and their index.
+#[derive(Clone)]
 pub(crate) struct Table<R> {
     rows: Vec<R>,
     index: HashTable<u32>,

@@ -33,7 +33,7 @@ impl From<&RecordedEvent> for TrailEnd {
 }
 
 /// The ends of all subjects without a row of their own.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Trail {
     ends: HashMap<Subject, TrailEnd>,
 }

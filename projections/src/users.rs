@@ -36,7 +36,7 @@ const NAME_TEXT: usize = 0;
 const DISPLAY_NAME_TEXT: usize = 1;
 
 /// The phones of a user; nearly always one, which needs no allocation.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 enum Macs {
     #[default]
     None,
@@ -64,7 +64,7 @@ impl Macs {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct UserRow {
     id: UserId,
     texts: Packed<2>,
@@ -179,7 +179,7 @@ impl UserSet {
 }
 
 /// All users.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Users {
     rows: Table<UserRow>,
     regions: RegionTable,
@@ -423,7 +423,7 @@ impl Users {
 
 /// Leads from names, without regard to case, to places in a list. Holds half of each name's hash,
 /// so that it grows without looking at the names again.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct NameIndex {
     places: HashTable<(u32, u32)>,
     hasher: DefaultHashBuilder,

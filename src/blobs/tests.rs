@@ -8,7 +8,7 @@ const CANARY: &[u8] = b"voip/line/0/auth_password=canary-7719";
 
 fn fixture() -> (tempfile::TempDir, Blobs) {
     let place = tempfile::tempdir().unwrap();
-    let blobs = Blobs::open(place.path()).unwrap();
+    let blobs = Blobs::open(place.path(), Reserve::none()).unwrap();
     (place, blobs)
 }
 
@@ -49,7 +49,7 @@ fn a_content_lies_under_its_hash_and_comes_back() {
         let mode = std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode, 0o600);
     }
-    let reopened = Blobs::open(place.path()).unwrap();
+    let reopened = Blobs::open(place.path(), Reserve::none()).unwrap();
     assert_eq!(
         reopened.get(ContentHash::of(b"firmware")).unwrap(),
         b"firmware"
@@ -224,7 +224,7 @@ fn what_a_kill_left_is_removed() {
         .join(UNFINISHED)
         .join("4711-3.tmp");
     std::fs::write(&leftover, b"hal").unwrap();
-    let reopened = Blobs::open(place.path()).unwrap();
+    let reopened = Blobs::open(place.path(), Reserve::none()).unwrap();
     assert!(!leftover.exists());
     assert_eq!(reopened.get(hash).unwrap(), b"whole");
 }

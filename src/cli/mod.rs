@@ -15,6 +15,7 @@ mod demo;
 mod files;
 mod man;
 mod openapi;
+mod open_files;
 mod outcome;
 mod output;
 mod password;
@@ -90,6 +91,7 @@ impl Command {
 
 /// What asynchronous commands run on.
 fn runtime() -> Result<Runtime> {
+    open_files::raise_limit();
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     builder
         .enable_all()

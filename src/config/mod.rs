@@ -38,8 +38,10 @@ pub struct Config {
     pub log_level: LogLevel,
     pub admin: AdminConfig,
     pub phones: PhonesConfig,
+    pub connections: ConnectionsConfig,
     pub engine: EngineConfig,
     pub log: LogConfig,
+    pub storage: StorageConfig,
     pub keyring: KeyringConfig,
     pub session: SessionConfig,
     pub metrics: MetricsConfig,
@@ -81,6 +83,13 @@ pub struct PhonesConfig {
     pub command_life_seconds: u32,
 }
 
+/// Connections of both listeners.
+#[derive(Debug, Clone)]
+pub struct ConnectionsConfig {
+    /// How long a client may leave an answer unread before its connection is closed.
+    pub unread_seconds: u32,
+}
+
 /// The writer and its queue.
 #[derive(Debug, Clone)]
 pub struct EngineConfig {
@@ -95,6 +104,13 @@ pub struct EngineConfig {
 #[derive(Debug, Clone)]
 pub struct LogConfig {
     pub cache_bytes: u64,
+}
+
+/// The disk of the data directory.
+#[derive(Debug, Clone)]
+pub struct StorageConfig {
+    /// With less than this free nothing is written; of a small disk never more than a tenth.
+    pub reserve_bytes: u64,
 }
 
 /// The keys that seal personal and secret fields.

@@ -44,6 +44,7 @@ fn defaults_are_valid_and_those_promised() {
         (20, 300)
     );
     assert_eq!(config.engine.batch_commands_max, 512);
+    assert_eq!(config.storage.reserve_bytes, 256 * 1024 * 1024);
     assert_eq!(
         (config.session.idle_seconds, config.session.absolute_seconds),
         (600, 43_200)

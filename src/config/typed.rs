@@ -16,8 +16,8 @@ use toml::Value;
 use super::keys::KEYS;
 use super::raw::{Setting, Settings};
 use super::{
-    AdminConfig, Config, ConfigError, EngineConfig, KeyringConfig, LogConfig, MetricsConfig,
-    PhonesConfig, SessionConfig,
+    AdminConfig, Config, ConfigError, ConnectionsConfig, EngineConfig, KeyringConfig, LogConfig,
+    MetricsConfig, PhonesConfig, SessionConfig, StorageConfig,
 };
 
 const DAY_SECONDS: u32 = 86_400;
@@ -38,9 +38,18 @@ pub(super) fn validated(settings: Settings) -> Result<Config, ConfigError> {
         log_level: reader.required("log_level", Reader::parsed)?,
         admin: admin(&reader)?,
         phones: phones(&reader)?,
+        connections: ConnectionsConfig {
+            unread_seconds: reader.integer("connections.unread_seconds", 1..=600)?,
+        },
         engine: engine(&reader)?,
         log: LogConfig {
             cache_bytes: reader.integer("log.cache_bytes", MEBIBYTE..=64 * 1024 * MEBIBYTE)?,
+        },
+        storage: StorageConfig {
+            reserve_bytes: reader.integer(
+                "storage.reserve_bytes",
+                4 * MEBIBYTE..=1024 * 1024 * MEBIBYTE,
+            )?,
         },
         keyring: KeyringConfig {
             master_key_file: reader.optional("keyring.master_key_file", Reader::path)?,

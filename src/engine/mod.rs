@@ -9,9 +9,15 @@ mod counting;
 mod pending_file;
 mod recovery;
 mod snapshot;
+#[cfg(test)]
+mod tests;
+mod unattended;
 mod writer;
 
-use std::sync::mpsc::{SyncSender, TrySendError};
+use std::sync::{
+    Arc,
+    mpsc::{SyncSender, TrySendError},
+};
 
 use schemas::{Position, commands::Order, events::RecordedEvent};
 use tokio::sync::oneshot;
@@ -21,7 +27,11 @@ pub use recovery::{Recovered, RecoveryError, hash_at, read_events, recover};
 pub use snapshot::{PROJECTIONS_NAME, PROJECTIONS_VERSION, SnapshotPolicy};
 pub use writer::{Fatal, Settings, Writer, WriterParts};
 
-use crate::domain::{Refusal, Reply};
+use self::unattended::{Place, Unattended};
+use crate::{
+    domain::{Refusal, Reply},
+    space::Reserve,
+};
 
 /// What a command came to.
 #[derive(Debug, Clone)]
@@ -44,8 +54,8 @@ pub enum SubmitError {
     /// More commands wait than may: try again in a second.
     #[error("the queue is full")]
     QueueFull,
-    /// The list of pending phones cannot be written: most likely the disk is full.
-    #[error("the list of pending phones cannot be written: {0}")]
+    /// Nothing can be written: most likely the disk is full. Nothing was changed.
+    #[error("nothing can be written: {0}")]
     ReadOnly(String),
     /// An event is too large, or its key is missing; nothing was changed.
     #[error("the event cannot be stored: {0}")]
@@ -62,6 +72,8 @@ pub type Outcome = Result<Receipt, SubmitError>;
 struct Envelope {
     order: Order,
     answer: Option<oneshot::Sender<Outcome>>,
+    /// Held for as long as an unattended record is on its way.
+    _place: Option<Place>,
 }
 
 /// What the writer finds in its queue.
@@ -77,6 +89,8 @@ pub type Listener = Box<dyn Fn(&[RecordedEvent]) + Send>;
 #[derive(Clone)]
 pub struct Engine {
     queue: SyncSender<Message>,
+    unattended: Unattended,
+    reserve: Arc<Reserve>,
 }
 
 impl Engine {
@@ -86,15 +100,19 @@ impl Engine {
         self.enqueue(Envelope {
             order,
             answer: Some(answer),
+            _place: None,
         })?;
         outcome.await.map_err(|_| SubmitError::Stopped)?
     }
 
-    /// Hands a command in without waiting: for records that nobody depends on.
+    /// Hands a command in without waiting: for records that nobody depends on. They never take
+    /// more than a quarter of the queue.
     pub fn submit_unattended(&self, order: Order) -> Result<(), SubmitError> {
+        let place = self.unattended.place().ok_or(SubmitError::QueueFull)?;
         self.enqueue(Envelope {
             order,
             answer: None,
+            _place: Some(place),
         })
     }
 
@@ -104,8 +122,20 @@ impl Engine {
         self.enqueue(Envelope {
             order,
             answer: Some(answer),
+            _place: None,
         })?;
         outcome.blocking_recv().map_err(|_| SubmitError::Stopped)?
+    }
+
+    /// Whether commands are refused because the disk is full.
+    pub fn is_read_only(&self) -> bool {
+        self.reserve.check().is_err()
+    }
+
+    /// How often it has begun or ceased to be read-only: another number than before means that
+    /// something was refused meanwhile.
+    pub fn read_only_changes(&self) -> u64 {
+        self.reserve.changes()
     }
 
     /// Asks the writer to finish what is queued and to end.

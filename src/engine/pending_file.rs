@@ -75,7 +75,15 @@ impl PendingFile {
             fold(&mut pending, entry);
             rest = after;
         }
-        let (file, length) = rewrite(path, &key, &pending)?;
+        let (file, length, broken) = match rewrite(path, &key, &pending) {
+            Ok((file, length)) => (file, length, false),
+            // On a full disk the old journal stays as it is; the first change begins it anew.
+            Err(error) if error.kind() == io::ErrorKind::StorageFull => {
+                let file = OpenOptions::new().create(true).append(true).open(path)?;
+                (file, bytes.len() as u64, true)
+            }
+            Err(error) => return Err(error),
+        };
         let path = path.to_owned();
         Ok((
             Self {
@@ -84,7 +92,7 @@ impl PendingFile {
                 file,
                 length,
                 live_length: length,
-                broken: false,
+                broken,
             },
             pending,
         ))

@@ -17,6 +17,7 @@ use super::snapshot::{PROJECTIONS_NAME, PROJECTIONS_VERSION, STATE_NAME, STATE_V
 use crate::{
     domain::{State, evolve},
     log::{LogError, LogReader},
+    projector::{NotProjected, fold},
     snapshots::Snapshots,
 };
 
@@ -53,8 +54,8 @@ pub enum RecoveryError {
         snapshot: Position,
     },
     /// A projection did not take an event.
-    #[error("event {0} cannot be projected")]
-    Projection(Position),
+    #[error("a projection has a fault")]
+    Projection(#[source] NotProjected),
 }
 
 /// Folds the log, from snapshots where there are any.
@@ -78,9 +79,7 @@ pub fn recover(
         if recorded.position > state.head {
             evolve(state, &recorded);
         }
-        projections
-            .apply(&recorded)
-            .map_err(|_| RecoveryError::Projection(recorded.position))
+        fold(projections, &recorded).map_err(RecoveryError::Projection)
     })?;
     Ok(recovered)
 }

@@ -24,7 +24,7 @@ use schemas::{
 
 use super::{
     Engine, Envelope, Listener, Message, Outcome, PendingFile, Receipt, SubmitError, batch,
-    counting, snapshot::SnapshotPolicy,
+    counting, snapshot::SnapshotPolicy, unattended::Unattended,
 };
 use crate::{
     clock::Clock,
@@ -32,7 +32,8 @@ use crate::{
     keyring::{Keyring, KeyringError},
     log::{EventLog, LogError},
     metrics::Metrics,
-    projector::Projector,
+    projector::{NotProjected, Projector},
+    space::{NoRoom, Reserve},
 };
 
 /// After how many events the size of the log is looked up again.
@@ -69,6 +70,8 @@ pub struct WriterParts {
     pub metrics: Arc<Metrics>,
     /// When snapshots are taken, and where to.
     pub snapshots: SnapshotPolicy,
+    /// What is left free of the disk.
+    pub reserve: Arc<Reserve>,
     /// Who is told of recorded events.
     pub listeners: Vec<Listener>,
     /// Limits.
@@ -85,13 +88,8 @@ pub enum Fatal {
     #[error("the keyring failed")]
     Keyring(#[source] KeyringError),
     /// A projection did not take an event that is in the log.
-    #[error("event {position} ({kind}) cannot be projected")]
-    Projection {
-        /// Its position.
-        position: Position,
-        /// Its kind.
-        kind: &'static str,
-    },
+    #[error("a projection has a fault; what was acknowledged is safe")]
+    Projection(#[source] NotProjected),
 }
 
 /// The running writer.
@@ -103,6 +101,8 @@ impl Writer {
     /// Starts the writer's thread.
     pub fn start(parts: WriterParts) -> (Engine, Self) {
         let (queue, receiver) = sync_channel(parts.settings.queue_length_max);
+        let unattended = Unattended::of_queue(parts.settings.queue_length_max);
+        let reserve = parts.reserve.clone();
         let run = Run {
             parts,
             receiver,
@@ -114,7 +114,12 @@ impl Writer {
             .name("writer".to_owned())
             .spawn(move || run.run())
             .expect("a process that cannot start a thread cannot start at all");
-        (Engine { queue }, Self { thread })
+        let engine = Engine {
+            queue,
+            unattended,
+            reserve,
+        };
+        (engine, Self { thread })
     }
 
     /// Whether it has ended.
@@ -137,6 +142,17 @@ struct Run {
     waiting: VecDeque<Envelope>,
     stopping: bool,
     since_disk_bytes: usize,
+}
+
+/// Answers a batch that cannot be written. It is not even decided: whoever is refused for a reason
+/// of the domain would be told so although nothing can be recorded of it.
+fn refuse_all(batch: Vec<Envelope>, no_room: NoRoom) {
+    for envelope in batch {
+        if let Some(answer) = envelope.answer {
+            // Whoever asked may have gone away.
+            let _ = answer.send(Err(SubmitError::ReadOnly(no_room.to_string())));
+        }
+    }
 }
 
 /// One batch, decided.
@@ -191,6 +207,10 @@ impl Run {
 
     fn process(&mut self, batch: Vec<Envelope>) -> Result<(), Fatal> {
         if batch.is_empty() {
+            return Ok(());
+        }
+        if let Err(no_room) = self.parts.reserve.check() {
+            refuse_all(batch, no_room);
             return Ok(());
         }
         let next = KeySlot(self.parts.state.next_number);
@@ -321,6 +341,7 @@ impl Run {
             .log
             .append(head, &decided.stored)
             .map_err(Fatal::Log)?;
+        self.parts.reserve.wrote(appended.bytes as u64);
         let metrics = &self.parts.metrics;
         metrics
             .log_append_seconds
@@ -405,7 +426,8 @@ impl Run {
                     ..
                 })
             ) {
-                *outcome = Err(SubmitError::ReadOnly(error.to_string()));
+                let why = format!("the list of pending phones: {error}");
+                *outcome = Err(SubmitError::ReadOnly(why));
             }
         }
     }
@@ -414,15 +436,8 @@ impl Run {
         if recorded.is_empty() {
             return Ok(());
         }
-        self.parts.projector.apply(recorded).map_err(|error| {
-            tracing::error!(%error, "a projection refuses a recorded event");
-            let at = recorded.iter().find(|event| event.position == error.found);
-            let kind = at.map_or("unknown", |event| event.event.kind().name());
-            Fatal::Projection {
-                position: error.found,
-                kind,
-            }
-        })?;
+        let projected = self.parts.projector.apply(recorded);
+        projected.map_err(Fatal::Projection)?;
         for listener in &self.parts.listeners {
             listener(recorded);
         }

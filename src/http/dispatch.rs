@@ -32,6 +32,9 @@ use crate::{metrics::Listener, peer};
 /// The largest JSON body, in bytes.
 pub(super) const JSON_BYTES_MAX: usize = 1024 * 1024;
 
+/// How long a body may take to arrive.
+const BODY_WAIT_MS: i64 = 10_000;
+
 /// How long a read waits for its `min_position` (api.md).
 const MIN_POSITION_WAIT_MS: i64 = 5_000;
 
@@ -116,7 +119,13 @@ async fn handle(
         wait_for_position(context, query.position(MIN_POSITION)?).await?;
     }
     let body = if is_unsafe {
-        json_body(request, payload).await?
+        let (now_ms, clock) = (context.clock.now_ms(), &context.clock);
+        let deadline = clock.sleep_until(now_ms.saturating_add(BODY_WAIT_MS));
+        let body = std::pin::pin!(json_body(request, payload));
+        match futures_util::future::select(body, deadline).await {
+            Either::Left((body, _)) => body?,
+            Either::Right(_) => return Err(body_too_slow()),
+        }
     } else {
         Bytes::new()
     };
@@ -292,6 +301,14 @@ async fn json_body(request: &HttpRequest, mut payload: web::Payload) -> Result<B
         return Err(Problem::new(Code::UnsupportedMediaType, detail));
     }
     Ok(body.freeze())
+}
+
+fn body_too_slow() -> Problem {
+    let detail = format!(
+        "send the whole body within {} seconds",
+        BODY_WAIT_MS / 1_000
+    );
+    Problem::new(Code::BodyTooSlow, detail)
 }
 
 fn is_json(request: &HttpRequest) -> bool {

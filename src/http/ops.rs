@@ -23,10 +23,11 @@ pub(super) struct Live {
     live: bool,
 }
 
-/// Requests are taken.
+/// Requests are taken; while `read_only`, those that only read, and phones' files.
 #[derive(Serialize, schemars::JsonSchema)]
 pub(super) struct Ready {
     ready: bool,
+    read_only: bool,
 }
 
 /// `GET /livez`: the process answers.
@@ -34,10 +35,12 @@ pub(super) fn live(_: &Call) -> Outcome {
     Ok(Answer::ok(&Live { live: true }))
 }
 
-/// `GET /readyz`: requests are taken.
+/// `GET /readyz`: requests are taken; while `read_only`, those that only read, and phones' files.
 pub(super) fn ready(call: &Call) -> Outcome {
     if call.context.is_ready() {
-        return Ok(Answer::ok(&Ready { ready: true }));
+        let read_only = call.context.engine.is_read_only();
+        let ready = true;
+        return Ok(Answer::ok(&Ready { ready, read_only }));
     }
     let detail = "the server is starting or stopping, or its log has failed: see its own log";
     Err(Problem::new(Code::NotReady, detail).retry_after(5))
@@ -52,6 +55,9 @@ pub(super) fn metrics(call: &Call) -> Outcome {
 fn take_states(context: &HttpContext) {
     let gauge = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let metrics = &context.metrics;
+    metrics
+        .store_read_only
+        .set(i64::from(context.engine.is_read_only()));
     metrics
         .devices_pending
         .set(gauge(context.pending.read().len()));

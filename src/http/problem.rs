@@ -81,6 +81,7 @@ codes! {
         "The Idempotency-Key was used for another request",
     IdempotencyKeySpent "idempotency_key_spent" CONFLICT
         "The first answer cannot be given again",
+    BodyTooSlow "body_too_slow" REQUEST_TIMEOUT "The body did not arrive in time",
     BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "The body is too large",
     UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE
         "The body is not of an accepted type",

@@ -10,6 +10,9 @@ use schemas::{AdminId, Secret};
 /// How many sessions an account may have; a further one ends the one unused longest.
 const SESSIONS_PER_ACCOUNT_MAX: usize = 100;
 
+/// By how much the clock may be corrected backwards without ending sessions.
+const CLOCK_STEP_MS: i64 = 60_000;
+
 /// The hash of a token: what a session is found by. A token itself is never kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SessionKey([u8; 32]);
@@ -110,7 +113,9 @@ impl Sessions {
     }
 
     fn holds(&self, session: &Session, now_ms: i64) -> bool {
-        now_ms.saturating_sub(session.used_ms) < self.idle_ms
+        let idle_ms = now_ms.saturating_sub(session.used_ms);
+        // Used in the future: the clock was set back, and the session would last that much longer.
+        (-CLOCK_STEP_MS..self.idle_ms).contains(&idle_ms)
             && now_ms.saturating_sub(session.started_ms) < self.absolute_ms
     }
 
@@ -173,6 +178,14 @@ mod tests {
             sessions.resume(token.expose(), 1_199_999).is_none(),
             "over is over"
         );
+    }
+
+    #[test]
+    fn a_clock_set_back_does_not_prolong_a_session() {
+        let sessions = sessions();
+        let token = sessions.start(ALICE, 1, 86_400_000).unwrap().token;
+        assert!(sessions.resume(token.expose(), 86_340_000).is_some());
+        assert!(sessions.resume(token.expose(), 86_339_999).is_none());
     }
 
     #[test]

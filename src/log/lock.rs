@@ -5,7 +5,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{Read, Write},
+    io::{ErrorKind, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -39,7 +39,12 @@ impl DirectoryLock {
         let written = file
             .set_len(0)
             .and_then(|()| writeln!(file, "{}", std::process::id()));
-        written.map_err(LogError::io("write", &path))?;
+        // On a full disk the directory is locked all the same.
+        let is_full = |error: &std::io::Error| error.kind() == ErrorKind::StorageFull;
+        match written {
+            Err(error) if !is_full(&error) => return Err(LogError::io("write", &path)(error)),
+            Err(_) | Ok(()) => {}
+        }
         Ok(Self {
             directory: directory.to_owned(),
             _file: file,

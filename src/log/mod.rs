@@ -160,6 +160,9 @@ pub enum LogError {
         /// What was acknowledged.
         expected: Position,
     },
+    /// The disk is too full for the store to be opened.
+    #[error("log store cannot be opened for want of disk space; make room and start again")]
+    NoRoom(#[source] Cause),
     /// The store below failed.
     #[error("log store cannot {doing}")]
     Storage {
@@ -194,8 +197,26 @@ impl LogError {
             | Self::Poisoned
             | Self::InUse { .. }
             | Self::Newer { .. }
+            | Self::NoRoom(_)
             | Self::Storage { .. }
             | Self::Io { .. } => None,
+        }
+    }
+
+    /// Whether opening failed for want of room on the disk.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::NoRoom(_) => true,
+            Self::Io { source, .. } => source.kind() == std::io::ErrorKind::StorageFull,
+            Self::Conflict { .. }
+            | Self::OutOfOrder { .. }
+            | Self::TooLarge { .. }
+            | Self::Poisoned
+            | Self::InUse { .. }
+            | Self::Newer { .. }
+            | Self::Damaged { .. }
+            | Self::TailMissing { .. }
+            | Self::Storage { .. } => false,
         }
     }
 

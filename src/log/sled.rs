@@ -308,10 +308,7 @@ fn unreadable(live: &Path, source: Cause) -> LogError {
     // sled keeps of an error of the system only its text; 28 is ENOSPC.
     let reason = source.to_string();
     if reason.contains("(os error 28)") {
-        return LogError::Storage {
-            doing: "be opened for want of disk space; make room and start again",
-            source,
-        };
+        return LogError::NoRoom(source);
     }
     match File::open(&path).and_then(|file| first_unreadable(&file)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => LogError::Damaged {

@@ -41,8 +41,8 @@ impl Phones {
         oddities: &mut Oddities,
     ) -> HttpResponse {
         body::note_oddities(request, oddities);
-        let bytes_max = self.context.config.report_bytes_max;
-        let body = match body::read(request, body, bytes_max).await {
+        let (bytes_max, clock) = (self.context.config.report_bytes_max, &*self.context.clock);
+        let body = match body::read(request, body, bytes_max, clock).await {
             Ok(body) => body,
             Err(error) => return error.answer(),
         };

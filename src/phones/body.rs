@@ -1,7 +1,5 @@
 //! Reading the body of a message, within its size and time (threat T22).
 
-use std::time::Duration;
-
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{
@@ -10,15 +8,19 @@ use actix_web::{
     },
     web::{BytesMut, Payload},
 };
-use futures_util::StreamExt;
+use futures_util::{
+    StreamExt,
+    future::{Either, select},
+};
 
 use super::{
     answers,
     wire::{Oddities, Oddity},
 };
+use crate::clock::Clock;
 
 /// A phone sends a few kilobytes; who needs longer holds a connection, not a conversation.
-const BODY_SECONDS_MAX: u64 = 10;
+const BODY_SECONDS_MAX: i64 = 10;
 
 /// Of a body that is too long so much is still read, so that a client which sends all of it
 /// before it looks at the answer sees that answer.
@@ -43,15 +45,18 @@ pub(super) async fn read(
     request: &HttpRequest,
     payload: Payload,
     bytes_max: usize,
+    clock: &dyn Clock,
 ) -> Result<BytesMut, BodyError> {
     let announced = request.headers().get(CONTENT_LENGTH);
     let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > bytes_max + DISCARDED_BYTES_MAX) {
         return Err(BodyError::TooLarge(bytes_max));
     }
-    let limit = Duration::from_secs(BODY_SECONDS_MAX);
-    let collected = tokio::time::timeout(limit, collect(payload, bytes_max)).await;
-    collected.unwrap_or(Err(BodyError::TooSlow))
+    let limit = clock.sleep_until(clock.now_ms().saturating_add(BODY_SECONDS_MAX * 1_000));
+    match select(std::pin::pin!(collect(payload, bytes_max)), limit).await {
+        Either::Left((collected, _)) => collected,
+        Either::Right(_) => Err(BodyError::TooSlow),
+    }
 }
 
 async fn collect(mut payload: Payload, bytes_max: usize) -> Result<BytesMut, BodyError> {

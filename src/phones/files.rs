@@ -3,8 +3,9 @@
 //!
 //! Guarantee: text of the client's never reaches the file system: a name is looked up in the
 //! projections, and what they name is opened by its hash. A phone's own file leaves only after its
-//! fetch is durable, so a claim window is used once. Deliberately not here: who may have what
-//! (`entitlement`), ranges and conditions (`delivery`).
+//! fetch is durable, so a claim window is used once; while the disk is full it leaves all the same,
+//! and claims are remembered. Deliberately not here: who may have what (`entitlement`), ranges and
+//! conditions (`delivery`).
 
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ use super::{
     route::Name,
 };
 use crate::{
+    engine::SubmitError,
     metrics::{Secrets, ServeResult, Transport},
     processes::renderer,
     provisioning::{boot, public_url::PublicUrl},
@@ -215,6 +217,9 @@ impl Phones {
                 None => Err(RefusalReason::NotEntitled),
             };
             own = match again {
+                Ok(own) if own.is_claim && self.was_claimed_unrecorded(&own) => {
+                    return self.refuse(request, Some(mac), RefusalReason::NotEntitled);
+                }
                 Ok(own) => own,
                 Err(reason) => return self.refuse(request, Some(mac), reason),
             };
@@ -232,13 +237,28 @@ impl Phones {
         let part = Part::asked_for(http.headers(), &content);
         if request.is_fetch && part != Part::Unsatisfiable {
             let fetch = fetched(request, Some(mac), own.hash, &part, true);
-            if let Err(error) = self.context.engine.submit(order(fetch)).await {
-                return Refused::from(error).answer();
+            match self.context.engine.submit(order(fetch)).await {
+                Ok(_) => {}
+                // Phones that start while the disk is full must come up all the same.
+                Err(SubmitError::ReadOnly(_)) => self.note_unrecorded(&own),
+                Err(error) => return Refused::from(error).answer(),
             }
         }
         drop(claim);
         self.count_delivered(&part, Secrets::With);
         delivery::answer(content, part)
+    }
+
+    /// Remembers a claim that could not be recorded: its window is for one fetch all the same.
+    fn note_unrecorded(&self, own: &OwnFile) {
+        if own.is_claim {
+            let mut claims = self.unrecorded_claims.lock();
+            claims.insert(own.mac, own.generated_at);
+        }
+    }
+
+    fn was_claimed_unrecorded(&self, own: &OwnFile) -> bool {
+        self.unrecorded_claims.lock().get(&own.mac) == Some(&own.generated_at)
     }
 
     /// A file that several phones load.

@@ -25,7 +25,7 @@ mod tests;
 pub mod wire;
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     net::{IpAddr, Ipv4Addr},
     sync::Arc,
     time::Instant,
@@ -39,7 +39,7 @@ use actix_web::{
 use parking_lot::Mutex;
 use projections::Projections;
 use schemas::{
-    Actor, Mac, Secret,
+    Actor, Mac, Secret, Timestamp,
     commands::{Command, Order},
     events::SecurityKind,
 };
@@ -107,6 +107,8 @@ pub struct Phones {
     sequences: Sequences,
     claims_in_progress: Mutex<HashSet<Mac>>,
     recent_files: RecentFiles,
+    /// Claims of files made then, that could not be recorded while the disk was full.
+    unrecorded_claims: Mutex<HashMap<Mac, Timestamp>>,
 }
 
 impl Phones {
@@ -126,6 +128,7 @@ impl Phones {
             sequences: Sequences::new(),
             claims_in_progress: Mutex::default(),
             recent_files: RecentFiles::default(),
+            unrecorded_claims: Mutex::default(),
             context,
         }))
     }

@@ -10,7 +10,7 @@ pub mod feed;
 pub mod renderer;
 mod submit;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 pub mod watchdog;
 
 use tokio::sync::watch;

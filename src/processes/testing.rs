@@ -19,33 +19,40 @@ use crate::{
         Limits, State,
         testing::{facts, report, settings},
     },
-    engine::{Engine, PendingFile, Receipt, Settings, SnapshotPolicy, Writer, WriterParts},
+    engine::{
+        Engine, Outcome, PendingFile, Receipt, Settings, SnapshotPolicy, Writer, WriterParts,
+    },
     keyring::{Keyring, MasterKey, MasterKeySources},
     log::{EventLog, memory::MemoryLog},
     metrics::Metrics,
     projector::{Projector, View},
     snapshots::Snapshots,
+    space::{Reserve, testing::TestDisk},
 };
 
 /// When every test begins.
-pub(super) const START_MS: i64 = 1_800_000_000_000;
+pub(crate) const START_MS: i64 = 1_800_000_000_000;
 
 /// How much silence the region of the tests allows.
-pub(super) const ALLOWED_MS: i64 = 7_500_000;
+pub(crate) const ALLOWED_MS: i64 = 7_500_000;
 
 /// How long commands live.
-pub(super) const COMMAND_LIFE_MS: i64 = 86_400_000;
+pub(crate) const COMMAND_LIFE_MS: i64 = 86_400_000;
+
+/// What is free of the disk at first.
+pub(crate) const DISK_FREE_BYTES: u64 = 500_000;
 
 /// The server.
-pub(super) struct House {
-    pub(super) engine: Engine,
-    pub(super) view: View,
-    pub(super) clock: ManualClock,
-    pub(super) feed: Feed,
-    pub(super) keyring: Arc<Keyring>,
-    pub(super) blobs: Arc<Blobs>,
-    pub(super) metrics: Arc<Metrics>,
-    pub(super) place: tempfile::TempDir,
+pub(crate) struct House {
+    pub(crate) engine: Engine,
+    pub(crate) view: View,
+    pub(crate) clock: ManualClock,
+    pub(crate) feed: Feed,
+    pub(crate) keyring: Arc<Keyring>,
+    pub(crate) blobs: Arc<Blobs>,
+    pub(crate) metrics: Arc<Metrics>,
+    pub(crate) place: tempfile::TempDir,
+    pub(crate) disk: TestDisk,
     stop: watch::Sender<bool>,
     processes: Vec<JoinHandle<()>>,
     writer: Option<Writer>,
@@ -53,7 +60,7 @@ pub(super) struct House {
 
 impl House {
     /// Set up, with the region Oslo and the user `system`.
-    pub(super) async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let house = Self::start();
         let setup = CompleteSetup {
             admin_name: "root".to_owned(),
@@ -76,15 +83,19 @@ impl House {
         };
         let master = MasterKey::find(&sources, place.path()).unwrap();
         let keyring = Arc::new(Keyring::open(place.path(), master).unwrap());
-        let blobs = Arc::new(Blobs::open(place.path()).unwrap());
+        let blobs = Arc::new(Blobs::open(place.path(), Reserve::none()).unwrap());
         let snapshots = Snapshots::open(place.path(), keyring.derive("snapshots")).unwrap();
         let log = MemoryLog::default();
-        let snapshots = SnapshotPolicy {
-            files: Arc::new(snapshots),
-            log: log.reader(),
-            every_events: u64::MAX,
-            newest: schemas::Position(0),
-        };
+        let disk = TestDisk::with_free(DISK_FREE_BYTES);
+        let reserve = disk.reserve();
+        let start = schemas::Position(0);
+        let snapshots = SnapshotPolicy::new(
+            Arc::new(snapshots),
+            reserve.clone(),
+            log.reader(),
+            u64::MAX,
+            start,
+        );
         let key = keyring.derive("pending");
         let path = place.path().join("pending");
         let (pending_file, pending) = PendingFile::open(&path, key, 10_000).unwrap();
@@ -101,6 +112,7 @@ impl House {
             clock: Arc::new(clock.clone()),
             metrics: metrics.clone(),
             snapshots,
+            reserve,
             listeners: vec![feed.listener()],
             settings: Settings {
                 queue_length_max: 256,
@@ -122,6 +134,7 @@ impl House {
             blobs,
             metrics,
             place,
+            disk,
             stop,
             processes,
             writer,
@@ -129,12 +142,12 @@ impl House {
     }
 
     /// The clock, as processes hold it.
-    pub(super) fn clock(&self) -> Arc<dyn Clock> {
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
         Arc::new(self.clock.clone())
     }
 
     /// Runs a process.
-    pub(super) fn runs<F>(&mut self, process: impl FnOnce(Stop) -> F)
+    pub(crate) fn runs<F>(&mut self, process: impl FnOnce(Stop) -> F)
     where
         F: Future<Output = ()> + Send + 'static,
     {
@@ -143,21 +156,24 @@ impl House {
     }
 
     /// When this command is given, which is not refused.
-    pub(super) async fn does(&self, command: Command) -> Receipt {
-        self.engine
-            .submit(Order::new(Actor::CommandLine, command))
-            .await
-            .unwrap()
+    pub(crate) async fn does(&self, command: Command) -> Receipt {
+        self.tries(command).await.unwrap()
+    }
+
+    /// What becomes of a command.
+    pub(crate) async fn tries(&self, command: Command) -> Outcome {
+        let order = Order::new(Actor::CommandLine, command);
+        self.engine.submit(order).await
     }
 
     /// When a phone reports this.
-    pub(super) async fn reports(&self, mac: Mac, facts: PhoneReported) {
+    pub(crate) async fn reports(&self, mac: Mac, facts: PhoneReported) {
         let command: ReportPhone = report(mac, facts);
         self.does(Command::ReportPhone(Box::new(command))).await;
     }
 
     /// Given phones that have announced themselves with these facts and were approved for a user.
-    pub(super) async fn approved(&self, macs: &[Mac], facts: &PhoneReported, user: Option<&str>) {
+    pub(crate) async fn approved(&self, macs: &[Mac], facts: &PhoneReported, user: Option<&str>) {
         for mac in macs {
             self.reports(*mac, facts.clone()).await;
         }
@@ -172,12 +188,12 @@ impl House {
     }
 
     /// Given a registered phone of the fleet.
-    pub(super) async fn registered(&self, mac: Mac) {
+    pub(crate) async fn registered(&self, mac: Mac) {
         self.approved(&[mac], &facts("registered", ""), None).await;
     }
 
     /// When the region allows another silence.
-    pub(super) async fn allows_seconds(&self, seconds: u32) {
+    pub(crate) async fn allows_seconds(&self, seconds: u32) {
         let change = RegionChange {
             disconnect_after_seconds: Some(seconds),
             ..RegionChange::default()
@@ -191,7 +207,7 @@ impl House {
     }
 
     /// Waits until the projections show this.
-    pub(super) async fn shows(&self, what: impl Fn(&Projections) -> bool) {
+    pub(crate) async fn shows(&self, what: impl Fn(&Projections) -> bool) {
         let mut positions = self.view.positions();
         while !what(&self.view.read()) {
             positions.changed().await.unwrap();
@@ -199,7 +215,7 @@ impl House {
     }
 
     /// Stops everything, and waits for it.
-    pub(super) async fn stops(&mut self) {
+    pub(crate) async fn stops(&mut self) {
         self.stop.send_replace(true);
         for process in self.processes.drain(..) {
             process.await.unwrap();

@@ -80,6 +80,7 @@ impl Watchdog {
             deadlines: Deadlines::default(),
             silence: Silence::new(self.now(), self.clock.elapsed_ms()),
             now: self.now(),
+            read_only_changes: self.submitter.engine.read_only_changes(),
         };
         watch.arm_all(&self.view.read());
         loop {
@@ -107,6 +108,16 @@ impl Watchdog {
         watch.now = self.now();
         let stirs = self.stirs.take(usize::MAX);
         let projections = self.view.read();
+        let read_only_changes = self.submitter.engine.read_only_changes();
+        if read_only_changes != watch.read_only_changes {
+            tracing::warn!(
+                "reports were refused for want of room: every phone gets a whole period"
+            );
+            watch.read_only_changes = read_only_changes;
+            watch.silence = Silence::new(watch.now, self.clock.elapsed_ms());
+            watch.arm_all(&projections);
+            return;
+        }
         if let Some(step_ms) = watch.silence.step(watch.now, self.clock.elapsed_ms()) {
             tracing::warn!(
                 step_ms,
@@ -169,6 +180,7 @@ struct Watch {
     deadlines: Deadlines,
     silence: Silence,
     now: Timestamp,
+    read_only_changes: u64,
 }
 
 impl Watch {

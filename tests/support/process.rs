@@ -76,6 +76,11 @@ impl ServerProcess {
         spawn(folder, &ready_file(folder), rollcall)
     }
 
+    /// The process's number.
+    pub(crate) fn process(&self) -> i32 {
+        self.process
+    }
+
     /// Ends it as a lost machine would, as far as a process can tell.
     pub(crate) fn kill(mut self) {
         self.child.kill().expect("the server runs");

@@ -93,6 +93,24 @@ async fn a_claim_window_is_for_one_fetch() {
 }
 
 #[actix_web::test]
+async fn while_the_disk_is_full_a_claim_window_is_for_one_fetch_all_the_same() {
+    let fixture = Fixture::with_phone().await;
+    fixture.disk.set_free(0);
+    assert_eq!(fixture.get(NEIGHBOUR, OWN).await.status, 200);
+    assert_eq!(fixture.get(NEIGHBOUR, OWN).await.status, 404);
+    // Who has a credential needs no window.
+    let credential = "Authorization: Basic YW5uYTphbm5hLXNlY3JldA==";
+    for _ in 0..2 {
+        let answer = fixture.request(ABROAD, "GET", OWN, &[credential], "").await;
+        assert_eq!(answer.status, 200);
+    }
+    fixture.disk.set_free(DISK_FREE_BYTES);
+    assert_eq!(fixture.get(NEIGHBOUR, OWN).await.status, 404);
+    assert!(fetches(&fixture.events().await).is_empty());
+    fixture.stop().await;
+}
+
+#[actix_web::test]
 async fn a_claim_window_closes_by_itself() {
     let fixture = Fixture::with_phone().await;
     fixture.clock.advance(86_399_999);

@@ -26,6 +26,7 @@ use crate::{
     engine::read_events,
     metrics::{Metrics, Vocabulary},
     obfuscation::Obfuscator,
+    space::testing::TestDisk,
     store::{Running, Store},
 };
 
@@ -33,6 +34,9 @@ use crate::{
 const START_MS: i64 = 1_795_341_600_000;
 const MAC: &str = "00908f484cf0";
 const OTHER_MAC: &str = "00908f484cf1";
+
+/// What is free of the disk at first.
+const DISK_FREE_BYTES: u64 = 500_000;
 
 /// The phone's own address.
 const HOME: &str = "127.0.0.5";
@@ -45,6 +49,7 @@ const ABROAD: &str = "127.0.0.200";
 struct Fixture {
     address: SocketAddr,
     clock: ManualClock,
+    disk: TestDisk,
     running: Running,
     server: ServerHandle,
     _folder: tempfile::TempDir,
@@ -79,7 +84,9 @@ impl Fixture {
         let config = Config::load(None, [], &overrides).unwrap();
         let clock = ManualClock::new(START_MS);
         let metrics = Metrics::new(&Vocabulary::default());
-        let store = Store::open(&config).unwrap();
+        let disk = TestDisk::with_free(DISK_FREE_BYTES);
+        let mut store = Store::open(&config).unwrap();
+        store.reserve = disk.reserve();
         let shared_clock = Arc::new(clock.clone());
         let running = store
             .start(&config, shared_clock.clone(), metrics.clone(), vec![])
@@ -111,6 +118,7 @@ impl Fixture {
         Self {
             address,
             clock,
+            disk,
             running,
             server: handle,
             _folder: folder,

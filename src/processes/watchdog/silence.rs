@@ -1,8 +1,8 @@
 //! How long a phone's silence may last, whatever the wall clock does meanwhile.
 //!
 //! Guarantee: nobody is found silent for a time in which the server did not listen: it was not
-//! running, its machine was suspended, or the clock was set forward. A clock set back delays a
-//! finding by one period at most. Pure.
+//! running, its machine was suspended, its disk was full, or the clock was set forward. A clock set
+//! back delays a finding by one period at most. Pure.
 
 use schemas::Timestamp;
 

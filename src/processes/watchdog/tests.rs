@@ -6,7 +6,7 @@ use schemas::{Mac, commands::Command, events::PhoneChanged};
 use super::*;
 use crate::{
     domain::testing::{facts, mac, settings},
-    processes::testing::{ALLOWED_MS, House},
+    processes::testing::{ALLOWED_MS, DISK_FREE_BYTES, House},
 };
 
 fn status(house: &House, mac: Mac) -> DeviceStatus {
@@ -175,5 +175,28 @@ async fn a_deleted_phone_is_forgotten() {
     house.clock.advance(ALLOWED_MS);
     is_found_silent(&house, mac(2)).await;
     assert!(house.view.read().fleet.phone(mac(1)).is_none());
+    house.stops().await;
+}
+
+#[tokio::test]
+async fn who_was_refused_while_the_disk_was_full_has_a_whole_period_afterwards() {
+    let mut house = House::new().await;
+    house.registered(mac(1)).await;
+    watch(&mut house);
+    house.clock.wait_for_sleepers(1).await;
+    house.clock.advance(ALLOWED_MS - 1_000);
+    house.disk.set_free(0);
+    let refused = house.tries(Command::DeletePhone { mac: mac(7) }).await;
+    assert!(matches!(refused, Err(SubmitError::ReadOnly(_))));
+    house.disk.set_free(DISK_FREE_BYTES);
+
+    // Its time is over by the clock, but it may have reported meanwhile.
+    house.clock.advance(1_000);
+    house.clock.wait_for_sleepers(1).await;
+    house.clock.advance(ALLOWED_MS - 1);
+    house.clock.wait_for_sleepers(1).await;
+    assert_eq!(status(&house, mac(1)), DeviceStatus::Registered);
+    house.clock.advance(1);
+    is_found_silent(&house, mac(1)).await;
     house.stops().await;
 }

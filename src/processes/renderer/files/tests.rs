@@ -4,6 +4,7 @@ use schemas::Position;
 
 use super::*;
 use crate::provisioning::{models, public_url::PublicUrl};
+use crate::space::Reserve;
 
 struct OneKey(KeySlot);
 
@@ -39,7 +40,7 @@ fn inputs(phones: Vec<PhoneInputs>) -> Inputs {
 #[test]
 fn what_is_named_is_in_the_store_and_says_where_it_comes_from() {
     let place = tempfile::tempdir().unwrap();
-    let blobs = Blobs::open(place.path()).unwrap();
+    let blobs = Blobs::open(place.path(), Reserve::none()).unwrap();
     let keys = OneKey(KeySlot(3));
     let made = make(
         &inputs(vec![phone(1, 3, "English"), phone(2, 3, "German")]),
@@ -75,7 +76,7 @@ fn what_is_named_is_in_the_store_and_says_where_it_comes_from() {
 #[test]
 fn values_that_break_lines_and_erased_keys_fail_their_phone_alone() {
     let place = tempfile::tempdir().unwrap();
-    let blobs = Blobs::open(place.path()).unwrap();
+    let blobs = Blobs::open(place.path(), Reserve::none()).unwrap();
     let phones = vec![
         phone(1, 3, "English\nx=1"),
         phone(2, 4, "English"),
