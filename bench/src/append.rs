@@ -45,7 +45,10 @@ fn bench(name: &str, batch: usize) -> Result<()> {
             let head = log.head();
             let events = source.batch(head.position, batch);
             let packed = record::pack(head, &events)?;
-            let bytes: Vec<_> = packed.iter().map(|record| record.bytes.as_slice()).collect();
+            let bytes: Vec<_> = packed
+                .iter()
+                .map(|record| record.bytes.as_slice())
+                .collect();
             let bytes = bytes.concat();
             let started = Instant::now();
             log.append(head.position, &events)?;
@@ -93,7 +96,10 @@ impl Source {
             self.random ^= self.random >> 12;
             self.random ^= self.random << 25;
             self.random ^= self.random >> 27;
-            let bytes = self.random.wrapping_mul(0x2545_F491_4F6C_DD1D).to_le_bytes();
+            let bytes = self
+                .random
+                .wrapping_mul(0x2545_F491_4F6C_DD1D)
+                .to_le_bytes();
             sealed.extend_from_slice(&bytes);
         }
         StoredEvent {

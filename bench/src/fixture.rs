@@ -59,7 +59,11 @@ pub(crate) fn write(directory: &Path, phones: u32, kept_alive: u32) -> Result<u6
         phone_credentials: schemas::events::PhoneCredentials::Open,
         ..settings
     };
-    fleet.add(Subject::Region(region.clone()), None, RegionCreated { settings })?;
+    fleet.add(
+        Subject::Region(region.clone()),
+        None,
+        RegionCreated { settings },
+    )?;
     for number in 0..phones {
         fleet.phone(number, &region)?;
     }

@@ -79,7 +79,9 @@ fn answer_end(bytes: &[u8]) -> Result<Option<usize>> {
     }
     const NAME: &[u8] = b"content-length: ";
     let is_name = |at: &&[u8]| at.eq_ignore_ascii_case(NAME);
-    let at = bytes[..head].windows(NAME.len()).position(|at| is_name(&at));
+    let at = bytes[..head]
+        .windows(NAME.len())
+        .position(|at| is_name(&at));
     let at = at.context("an answer without its length")? + NAME.len();
     let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit());
     let length = digits.fold(0, |length, digit| length * 10 + usize::from(digit - b'0'));

@@ -42,7 +42,10 @@ impl Wanted {
 fn main() -> Result<()> {
     let wanted = Wanted(std::env::args().skip(1).collect());
     if let Some(unknown) = wanted.0.iter().find(|name| !NAMES.contains(&name.as_str())) {
-        bail!("there is no bench {unknown}; there are {}", NAMES.join(", "));
+        bail!(
+            "there is no bench {unknown}; there are {}",
+            NAMES.join(", ")
+        );
     }
     append::run(&wanted)?;
     if wanted.has_any(&NAMES[2..6]) {

@@ -32,7 +32,10 @@ pub(crate) fn run() -> Result<()> {
     for _ in 0..ROUNDS {
         let started = Instant::now();
         let recovered = recover(&*log.reader(), None, &*keyring)?;
-        ensure!(recovered.projections.position.0 == events, "events are missing");
+        ensure!(
+            recovered.projections.position.0 == events,
+            "events are missing"
+        );
         best = best.max(events as f64 / started.elapsed().as_secs_f64());
     }
     Line {

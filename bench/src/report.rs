@@ -72,3 +72,9 @@ fn median(mut figures: Vec<f64>) -> f64 {
 pub(crate) fn rounded(figure: f64) -> f64 {
     (figure * 1000.0).round() / 1000.0
 }
+
+/// Says something on stderr.
+pub(crate) fn note(text: &str) {
+    // Whether it can be seen does not matter.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}

@@ -150,7 +150,11 @@ fn same_bytes(ours: &Ours, name: &str, path: &str, target: f64) -> Result<()> {
         let bytes = bytes.clone();
         let answer = move || {
             let bytes = bytes.clone();
-            async move { HttpResponse::Ok().content_type("application/json").body(bytes) }
+            async move {
+                HttpResponse::Ok()
+                    .content_type("application/json")
+                    .body(bytes)
+            }
         };
         services.route(&route, web::get().to(answer));
     })?;
@@ -179,19 +183,27 @@ fn file(ours: &Ours, folder: &Path) -> Result<()> {
     let first = PHONES;
     for number in first..first + FILES {
         let body = keep_alive(number, number, "started");
-        let head = head("POST", KEEP_ALIVE, body.len()).replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n");
+        let head = head("POST", KEEP_ALIVE, body.len())
+            .replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n");
         load::once(ours.phones, format!("{head}{body}").as_bytes())?;
     }
     let all: Vec<u32> = (first..first + FILES).collect();
     let root = folder.join("files");
     std::fs::create_dir_all(root.join("configfiles"))?;
     for numbers in all.chunks(64) {
-        let macs: Vec<_> = numbers.iter().map(|number| fixture::mac(*number).to_string()).collect();
+        let macs: Vec<_> = numbers
+            .iter()
+            .map(|number| fixture::mac(*number).to_string())
+            .collect();
         let body = json!({"macs": macs, "region": fixture::REGION, "user_name": format!("f{}", numbers[0])});
-        load::once(ours.admin, &load::post("/api/v1/devices/approve", &ours.credentials, &body))?;
+        load::once(
+            ours.admin,
+            &load::post("/api/v1/devices/approve", &ours.credentials, &body),
+        )?;
         for mac in macs {
             let path = format!("/configfiles/{mac}.cfg");
-            let request = format!("GET {path} HTTP/1.1\r\nhost: bench\r\nconnection: close\r\n\r\n");
+            let request =
+                format!("GET {path} HTTP/1.1\r\nhost: bench\r\nconnection: close\r\n\r\n");
             let (_, body) = load::once(ours.phones, request.as_bytes())?;
             ensure!(!body.is_empty(), "an empty file");
             std::fs::write(root.join(&path[1..]), body)?;
@@ -200,11 +212,16 @@ fn file(ours: &Ours, folder: &Path) -> Result<()> {
     // Whoever reports last from an address may fetch from it.
     for number in first..first + FILES {
         let body = keep_alive(number, number, "registered");
-        let head = head("POST", KEEP_ALIVE, body.len()).replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n");
+        let head = head("POST", KEEP_ALIVE, body.len())
+            .replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n");
         load::once(ours.phones, format!("{head}{body}").as_bytes())?;
     }
     let nginx = Nginx::start(&root)?;
-    let rate = |address| load::rate(address, ROUND_SECONDS, move |connection| fetches(first, connection));
+    let rate = |address| {
+        load::rate(address, ROUND_SECONDS, move |connection| {
+            fetches(first, connection)
+        })
+    };
     rounds(|| rate(ours.phones), || rate(nginx.address))?
         .line("file", 0.8, "requests/s")
         .print()
@@ -267,7 +284,9 @@ impl Nginx {
 impl Drop for Nginx {
     fn drop(&mut self) {
         // The master ends its workers when it is asked to end.
-        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
+        let _ = Command::new("kill")
+            .arg(self.process.id().to_string())
+            .status();
         let _ = self.process.wait();
     }
 }

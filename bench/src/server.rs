@@ -97,7 +97,7 @@ impl Drop for Ours {
         drop(self.stop.take());
         let ended = self.thread.take().map(JoinHandle::join);
         if let Some(Err(_) | Ok(Err(_))) = ended {
-            eprintln!("the server did not end well");
+            crate::report::note("the server did not end well");
         }
     }
 }
@@ -146,7 +146,7 @@ impl Drop for Reference {
         drop(self.handle.stop(false));
         let ended = self.thread.take().map(JoinHandle::join);
         if let Some(Err(_) | Ok(Err(_))) = ended {
-            eprintln!("the reference server did not end well");
+            crate::report::note("the reference server did not end well");
         }
     }
 }

@@ -32,7 +32,7 @@ impl Answer {
 }
 
 /// The answers that can be given again.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Requests {
     answers: BTreeMap<RequestDigest, Answer>,
     /// Keys by the event of their answer: who is forgotten first.

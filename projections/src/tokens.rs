@@ -36,7 +36,7 @@ pub struct Token {
 }
 
 /// All tokens.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Tokens {
     by_id: BTreeMap<Position, Token>,
     by_hash: BTreeMap<ContentHash, Position>,

@@ -14,8 +14,8 @@ mod delivery;
 mod entitlement;
 mod files;
 mod first_contact;
-mod recent_files;
 mod guesses;
+mod recent_files;
 mod reports;
 mod route;
 mod sequence;
@@ -47,8 +47,8 @@ use schemas::{
 pub use self::route::ROUTES;
 use self::{
     command_table::{CommandTable, CommandTableError},
-    recent_files::RecentFiles,
     guesses::Guesses,
+    recent_files::RecentFiles,
     route::Route,
     sequence::Sequences,
     strikes::Strikes,

@@ -87,11 +87,6 @@ impl ServerProcess {
         self.child.wait().expect("a killed server ends");
     }
 
-    /// Its number as a process.
-    pub(crate) fn process(&self) -> i32 {
-        self.process
-    }
-
     /// Asks it to stop and gives its exit status (of the tracer, if there is one: the same).
     pub(crate) fn terminate(mut self) -> Option<i32> {
         let process = rustix::process::Pid::from_raw(self.process).expect("a process has a number");

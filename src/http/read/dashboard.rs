@@ -38,7 +38,10 @@ struct DeviceCounts {
 /// `GET /api/v1/dashboard`
 pub(in crate::http) fn show(call: &Call) -> Outcome {
     let region = call.query.one_parsed::<RegionName>("region")?;
-    let question = format!("dashboard {}", region.as_ref().map_or("", RegionName::as_str));
+    let question = format!(
+        "dashboard {}",
+        region.as_ref().map_or("", RegionName::as_str)
+    );
     let context = &call.context;
     let pending_changes = context.pending.read().changes();
     let basis = |position| Basis {

@@ -125,7 +125,11 @@ mod tests {
 
     fn file() -> (tempfile::TempDir, File) {
         let folder = tempfile::tempdir().unwrap();
-        let options = OpenOptions::new().create(true).read(true).append(true).clone();
+        let options = OpenOptions::new()
+            .create(true)
+            .read(true)
+            .append(true)
+            .clone();
         let file = options.open(folder.path().join("db")).unwrap();
         (folder, file)
     }
