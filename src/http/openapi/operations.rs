@@ -3,6 +3,9 @@
 //! Guarantee: tests compare these rows with the route table, in both directions, and each answer of
 //! every other test of the listener with the statuses and codes that its row declares.
 
+mod accounts;
+mod log;
+
 use projections::{alarms::Alarm, users::User};
 use schemas::published::EventItem;
 
@@ -24,7 +27,10 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
     ("Regions", "How phones are treated, by where they are."),
-    ("Accounts", "Who administers."),
+    (
+        "Accounts",
+        "Who administers, and the tokens of their scripts.",
+    ),
     ("Log", "Everything that has happened."),
     ("Health", "For what watches the server."),
     ("Documentation", "This document."),
@@ -55,7 +61,7 @@ const HEALTH: &[Operation] = &[
         "metrics",
         "Figures for Prometheus",
     )
-    .about("To addresses on the allow-list `metrics.allow`.")
+    .about("To addresses on the allow-list `metrics.allow`, and to tokens.")
     .gives_text("text/plain", "Prometheus' text format 0.0.4."),
     Operation::new(
         Get,
@@ -139,24 +145,24 @@ const SESSION: &[Operation] = &[
         .gives_nothing("Signed out; the cookie is taken back.")
         .refuses(&[Code::AdminNotFound]),
     Operation::new(
-        Get,
-        "/api/v1/admins",
-        "Accounts",
-        "list_accounts",
-        "Accounts",
-    )
-    .query(&parameters::NAMED)
-    .gives::<List<read::admins::AdminView<'static>>>(200, "A page of accounts."),
-    Operation::new(
         Post,
-        "/api/v1/admins",
-        "Accounts",
-        "create_account",
-        "Create an account",
+        "/api/v1/session/password",
+        "Session",
+        "change_own_password",
+        "Change one's own password",
     )
-    .takes(requests::new_account)
-    .gives::<read::admins::AdminView<'static>>(201, "The account.")
-    .refuses(&[Code::AdminExists, Code::AdminNotFound, Code::KeyringFull]),
+    .about(
+        "All other sessions of the account end. This one goes on with the cookie and the \
+         `csrf_token` of the answer.",
+    )
+    .takes(requests::own_password)
+    .gives::<SessionView>(200, "The password is another one.")
+    .refuses(&[
+        Code::WrongPassword,
+        Code::AdminNotFound,
+        Code::Overtaken,
+        Code::TooManyAttempts,
+    ]),
 ];
 
 const DEVICES: &[Operation] = &[
@@ -367,16 +373,17 @@ const OTHERS: &[Operation] = &[
     )
     .query(&parameters::ALARMS)
     .gives::<List<Alarm>>(200, "A page of events, the newest first."),
-    Operation::new(Get, "/api/v1/events", "Log", "list_events", "The log")
-        .about(
-            "In order of position. One request looks at so many events and no more; then \
-             `next_cursor` says where to go on, and `total` is null.",
-        )
-        .query(&parameters::EVENTS)
-        .gives::<read::events::EventList<'static>>(200, "A page of the log."),
 ];
 
 /// All of them, in no order that means something.
 pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
-    [HEALTH, SESSION, DEVICES, OTHERS].into_iter().flatten()
+    let tables = [
+        HEALTH,
+        SESSION,
+        accounts::OPERATIONS,
+        DEVICES,
+        OTHERS,
+        log::OPERATIONS,
+    ];
+    tables.into_iter().flatten()
 }

@@ -19,13 +19,24 @@ use super::{
     operation::{Parameter, of},
     texts,
 };
-use crate::http::query::MIN_POSITION;
+use crate::{
+    http::{query::MIN_POSITION, read::records, requests::KEY_LENGTH_MAX},
+    log::remote::CHUNK_BYTES_MAX,
+};
 
 /// Waits for a position: known to every reading route.
 pub(super) static WAIT: Parameter = Parameter::one(
     MIN_POSITION,
     of::<Position>,
     "Wait until the log stands at this position, as a write answered it; 503 after five seconds.",
+);
+
+/// Makes a write happen once: known to every route that takes it.
+pub(super) static IDEMPOTENCY_KEY: Parameter = Parameter::one(
+    "Idempotency-Key",
+    idempotency_key,
+    "Any text that is new for each request, such as a UUID. Sent again with the same request within \
+     a day, it gives the first answer, also after a restart.",
 );
 
 pub(super) static MAC: [Parameter; 1] = [Parameter::one(
@@ -40,6 +51,15 @@ pub(super) static USER_NAME: [Parameter; 1] =
 
 pub(super) static REGION_NAME: [Parameter; 1] =
     [Parameter::one("name", texts::region_name, "The region.").example("Oslo")];
+
+pub(super) static ACCOUNT_NAME: [Parameter; 1] =
+    [Parameter::one("name", texts::name, "The account, in whatever case.").example("olga")];
+
+pub(super) static TOKEN_ID: [Parameter; 1] = [Parameter::one(
+    "id",
+    of::<Position>,
+    "The token, as the list of tokens names it.",
+)];
 
 pub(super) static ALARM_ID: [Parameter; 1] = [Parameter::one(
     "id",
@@ -155,6 +175,12 @@ pub(super) static NAMED: [Parameter; 3] = [
     Parameter::one("sort", name_sort, "In order of the name, or backwards."),
 ];
 
+pub(super) static TOKENS: [Parameter; 3] = [
+    LIMIT,
+    CURSOR,
+    Parameter::one("sort", id_sort, "In order of the id, or backwards."),
+];
+
 pub(super) static ALARMS: [Parameter; 10] = [
     SEARCH,
     Parameter::many("severity", of::<Severity>, "How bad."),
@@ -190,12 +216,44 @@ pub(super) static EVENTS: [Parameter; 8] = [
     Parameter::many(
         "actor",
         actor,
-        "Only events that these made happen: `admin:<name>`, `phone`, `anonymous`, `command-line`, \
-         or a process of the server.",
+        "Only events that these made happen: `admin:<name>` with its tokens, `token:<id>`, \
+         `phone`, `anonymous`, `command-line`, or a process of the server.",
     ),
     Parameter::one("since", of::<Timestamp>, "At this time or later."),
     Parameter::one("until", of::<Timestamp>, "At this time or earlier."),
 ];
+
+pub(super) static RECORDS: [Parameter; 2] = [
+    Parameter::one(
+        "after",
+        of::<Position>,
+        "Only records behind this position.",
+    ),
+    Parameter::one(
+        "limit",
+        record_bytes,
+        "How many bytes at most; a record that is longer comes alone.",
+    ),
+];
+
+fn record_bytes(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "integer",
+        "minimum": 1,
+        "maximum": CHUNK_BYTES_MAX,
+        "default": records::BYTES_DEFAULT,
+    })
+}
+
+/// Visible ASCII characters.
+fn idempotency_key(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "minLength": 1,
+        "maxLength": KEY_LENGTH_MAX,
+        "pattern": "^[!-~]+$",
+    })
+}
 
 fn limit(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
@@ -221,7 +279,7 @@ fn subject(_: &mut SchemaGenerator) -> Schema {
 
 fn actor(_: &mut SchemaGenerator) -> Schema {
     let others = "phone|anonymous|command-line|watchdog|renderer|delivery";
-    json_schema!({"type": "string", "pattern": format!("^(admin:.+|{others})$")})
+    json_schema!({"type": "string", "pattern": format!("^(admin:.+|token:[0-9]{{1,19}}|{others})$")})
 }
 
 /// The words that `sort` takes: each column, and each with a minus.
@@ -249,4 +307,8 @@ fn name_sort(_: &mut SchemaGenerator) -> Schema {
 
 fn mac_sort(_: &mut SchemaGenerator) -> Schema {
     sort(["mac"].into_iter())
+}
+
+fn id_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(["id"].into_iter())
 }
