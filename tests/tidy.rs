@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("durable", ""),
     ("metrics", ""),
     ("peer", ""),
-    ("telemetry", ""),
+    ("telemetry", "clock"),
     // Pure.
     ("domain", ""),
     ("provisioning", ""),
@@ -58,7 +58,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "http/read",
-        "blobs clock config domain log metrics projector provisioning",
+        "blobs clock config domain log metrics projector provisioning telemetry",
     ),
     // Simulated phones know the protocol from outside only.
     ("simulator", "clock provisioning"),
@@ -75,7 +75,7 @@ const ROOMS: &[(&str, &str)] = &[
 ];
 
 const LISTENERS: &str = "blobs clock config domain engine keyring log metrics obfuscation peer \
-    processes projector provisioning";
+    processes projector provisioning telemetry";
 
 /// Rooms that may not name the crate of projections: what decides and records knows no read model.
 const WITHOUT_PROJECTIONS: &str = "blobs clock config domain durable http/write keyring log \

@@ -467,5 +467,6 @@ fn has_folded_text<'a>(wanted: &[String], value: impl FnOnce() -> &'a str) -> bo
     wanted.iter().any(|wanted| same_folded(wanted, value))
 }
 
+mod all;
 #[cfg(test)]
 mod tests;

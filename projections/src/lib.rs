@@ -5,6 +5,7 @@
 //! memory at one position. Deliberately not here: I/O, clocks, waiting, and pending phones, which
 //! no event tells of.
 
+pub mod activity;
 pub mod admins;
 pub mod alarms;
 pub mod commands;
@@ -51,6 +52,7 @@ pub const VERSIONS: &[(&str, u32)] = &[
     (files::NAME, files::VERSION),
     (trail::NAME, trail::VERSION),
     (commands::NAME, commands::VERSION),
+    (activity::NAME, activity::VERSION),
 ];
 
 /// The version of a snapshot of all projections: grows whenever one of theirs does.
@@ -91,6 +93,8 @@ pub struct Projections {
     pub files: files::Files,
     /// Open commands.
     pub commands: commands::Commands,
+    /// What administrators have done last.
+    pub activity: activity::Activity,
     trail: trail::Trail,
 }
 
@@ -109,6 +113,7 @@ impl Projections {
             admins: Default::default(),
             files: Default::default(),
             commands: Default::default(),
+            activity: Default::default(),
             trail: Default::default(),
         }
     }

@@ -3,23 +3,45 @@
 //! Guarantee: every answer forbids caching and sniffing, and says which log position it reflects.
 //! Deliberately not here: errors (`problem`).
 
+use std::{convert::Infallible, fmt, pin::Pin};
+
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
     cookie::Cookie,
     http::{StatusCode, header},
+    web::Bytes,
 };
+use futures_util::{Stream, StreamExt};
 use schemas::Position;
 use serde::Serialize;
 
 /// The header with the log position that an answer reflects (api.md).
 pub const POSITION_HEADER: &str = "rollcall-position";
 
+/// Content that is made as the client takes it.
+pub type Parts = Pin<Box<dyn Stream<Item = Bytes> + Send>>;
+
+enum Content {
+    Whole(Vec<u8>),
+    Parts(Parts),
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(content) => write!(out, "{} bytes", content.len()),
+            Self::Parts(_) => out.write_str("parts"),
+        }
+    }
+}
+
 /// A successful answer.
 #[derive(Debug)]
 pub struct Answer {
     status: StatusCode,
     content_type: &'static str,
-    content: Vec<u8>,
+    content: Content,
+    file_name: Option<&'static str>,
     position: Option<Position>,
     location: Option<String>,
     cookie: Option<Cookie<'static>>,
@@ -30,7 +52,7 @@ impl Answer {
     pub fn json(status: StatusCode, content: &impl Serialize) -> Self {
         let content = serde_json::to_vec(content).expect("maps have text keys and nothing fails");
         Self {
-            content,
+            content: Content::Whole(content),
             content_type: "application/json",
             ..Self::empty(status)
         }
@@ -45,7 +67,16 @@ impl Answer {
     pub fn text(content: Vec<u8>) -> Self {
         let content_type = "text/plain; charset=utf-8";
         Self {
-            content,
+            content: Content::Whole(content),
+            content_type,
+            ..Self::empty(StatusCode::OK)
+        }
+    }
+
+    /// Parts of this type with status 200.
+    pub fn parts(content_type: &'static str, parts: Parts) -> Self {
+        Self {
+            content: Content::Parts(parts),
             content_type,
             ..Self::empty(StatusCode::OK)
         }
@@ -55,7 +86,7 @@ impl Answer {
     pub fn metrics(text: String) -> Self {
         let content_type = "text/plain; version=0.0.4; charset=utf-8";
         Self {
-            content: text.into_bytes(),
+            content: Content::Whole(text.into_bytes()),
             content_type,
             ..Self::empty(StatusCode::OK)
         }
@@ -70,7 +101,8 @@ impl Answer {
         Self {
             status,
             content_type: "",
-            content: Vec::new(),
+            content: Content::Whole(Vec::new()),
+            file_name: None,
             position: None,
             location: None,
             cookie: None,
@@ -105,6 +137,28 @@ impl Answer {
         }
     }
 
+    /// The same answer, to be kept as a file of this name.
+    #[must_use]
+    pub fn as_file(self, name: &'static str) -> Self {
+        Self {
+            file_name: Some(name),
+            ..self
+        }
+    }
+
+    /// The same answer without content that is made as it is taken: what `HEAD` is answered.
+    #[must_use]
+    pub fn without_parts(self) -> Self {
+        let content = match self.content {
+            Content::Whole(content) => content,
+            Content::Parts(_) => Vec::new(),
+        };
+        Self {
+            content: Content::Whole(content),
+            ..self
+        }
+    }
+
     /// The position that it reflects, when it says so itself.
     pub fn position(&self) -> Option<Position> {
         self.position
@@ -113,11 +167,6 @@ impl Answer {
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.status
-    }
-
-    /// The content.
-    pub fn content(&self) -> &[u8] {
-        &self.content
     }
 
     /// The response, but for the headers that all responses have.
@@ -129,10 +178,18 @@ impl Answer {
         if let Some(cookie) = self.cookie {
             response.cookie(cookie);
         }
+        if let Some(name) = self.file_name {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            response.insert_header((header::CONTENT_DISPOSITION, disposition));
+        }
         if self.content_type.is_empty() {
             return response.finish();
         }
-        response.content_type(self.content_type).body(self.content)
+        response.content_type(self.content_type);
+        match self.content {
+            Content::Whole(content) => response.body(content),
+            Content::Parts(parts) => response.streaming(parts.map(Ok::<_, Infallible>)),
+        }
     }
 }
 

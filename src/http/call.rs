@@ -4,7 +4,7 @@
 
 use std::{net::IpAddr, str::FromStr, sync::Arc};
 
-use actix_web::web::Bytes;
+use actix_web::{HttpRequest, http::header, web::Bytes};
 use schemas::{
     Actor, AdminId, Secret,
     commands::{Command, Order},
@@ -17,6 +17,7 @@ use super::{
     problem::{Code, Problem},
     query::Query,
     sessions::SessionKey,
+    streams::{Connection, Place},
 };
 use crate::engine::Receipt;
 
@@ -35,6 +36,40 @@ pub struct SignedIn {
     pub session: SessionKey,
 }
 
+/// What the client's headers say of the answer that it wants.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    /// Plain text rather than JSON.
+    pub text: bool,
+    /// The `Last-Event-ID` of a stream that goes on, as it was sent.
+    pub last_event_id: Option<String>,
+    /// The socket that the answer goes to.
+    pub connection: Connection,
+}
+
+impl Wishes {
+    /// Reads the headers.
+    pub(super) fn of(request: &HttpRequest) -> Self {
+        let header = |name: &str| request.headers().get(name)?.to_str().ok();
+        Self {
+            text: header(header::ACCEPT.as_str()).is_some_and(wants_text),
+            last_event_id: header("last-event-id").map(str::to_owned),
+            connection: Connection::of(request),
+        }
+    }
+}
+
+/// Whether an `Accept` header names plain text, and JSON not before it.
+fn wants_text(accept: &str) -> bool {
+    let mut types = accept
+        .split(',')
+        .map(|range| range.split(';').next().unwrap_or_default().trim());
+    let named = types.find(|name| {
+        name.eq_ignore_ascii_case("text/plain") || name.eq_ignore_ascii_case("application/json")
+    });
+    named.is_some_and(|name| name.eq_ignore_ascii_case("text/plain"))
+}
+
 /// A request on its way through a handler.
 pub struct Call {
     /// Everything that handlers need.
@@ -49,6 +84,8 @@ pub struct Call {
     pub address: IpAddr,
     /// Who makes it; always there where the route needs a role.
     pub signed_in: Option<SignedIn>,
+    /// What kind of answer it wants.
+    pub wishes: Wishes,
 }
 
 impl Call {
@@ -98,9 +135,41 @@ impl Call {
         }
     }
 
+    /// Who makes the request, on routes that need a role.
+    pub(super) fn account(&self) -> &SignedIn {
+        self.signed_in
+            .as_ref()
+            .expect("the route needs a role, so someone is signed in")
+    }
+
+    /// A place for an answer that stays open.
+    pub(super) fn place(&self) -> Result<Place, Problem> {
+        let streams = &self.context.streams;
+        streams.place(self.account().admin, &self.wishes.connection)
+    }
+
     /// Hands a command in, in the name of whoever makes the request, and waits for its outcome.
     pub async fn submit(&self, command: Command) -> Result<Receipt, Problem> {
         let order = Order::new(self.actor(), command);
         Ok(self.context.engine.submit(order).await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_wanted_where_it_is_named_before_json() {
+        for (accept, wanted) in [
+            ("text/plain", true),
+            ("Text/Plain; charset=utf-8, */*;q=0.1", true),
+            ("application/json, text/plain, */*", false),
+            ("text/html, */*", false),
+            ("*/*", false),
+            ("", false),
+        ] {
+            assert_eq!(wants_text(accept), wanted, "{accept}");
+        }
     }
 }

@@ -12,7 +12,7 @@ use std::{
 
 use actix_web::{
     HttpRequest, HttpResponse, Resource, guard,
-    http::header,
+    http::{Method as HttpMethod, header},
     web::{self, Bytes, BytesMut},
 };
 use futures_util::{StreamExt, future::Either};
@@ -20,7 +20,7 @@ use schemas::{Actor, Position, events::SecurityKind};
 
 use super::{
     HttpContext, answer,
-    call::{Call, SignedIn},
+    call::{Call, SignedIn, Wishes},
     cross_site,
     problem::{Code, Problem},
     query::{MIN_POSITION, Query},
@@ -62,7 +62,10 @@ async fn dispatch(
     let mut response = match outcome {
         Ok(answer) => {
             position = answer.position().unwrap_or(before);
-            answer.response()
+            match *request.method() == HttpMethod::HEAD {
+                true => answer.without_parts().response(),
+                false => answer.response(),
+            }
         }
         Err(problem) => {
             log_failure(route.path, &problem);
@@ -138,8 +141,16 @@ async fn handle(
         body,
         address,
         signed_in,
+        wishes: Wishes::of(request),
     });
-    match route.handler {
+    let actor = call.actor();
+    let outcome = answered(route.handler, call).await;
+    log_action(route, actor, &outcome);
+    outcome
+}
+
+async fn answered(handler: Handler, call: Arc<Call>) -> Outcome {
+    match handler {
         Handler::Read(handler) => handler(&call),
         Handler::Write(handler) => handler(call).await,
         Handler::ReadDisk(handler) => match web::block(move || handler(&call)).await {
@@ -149,6 +160,25 @@ async fn handle(
                 "the server is stopping: try again",
             )),
         },
+    }
+}
+
+/// Says what an administrator has done (M70). The path's pattern, not the path: names of people do
+/// not belong into the log.
+fn log_action(route: &Route, actor: Actor, outcome: &Outcome) {
+    let status = match outcome {
+        Ok(answer) => answer.status().as_u16(),
+        Err(problem) => problem.status().as_u16(),
+    };
+    let (method, path) = (route.method.name(), route.path);
+    match route.access {
+        Access::Public | Access::Scraper => {}
+        Access::Setup | Access::SignIn | Access::Role(_) if route.method != Method::Get => {
+            tracing::info!(%actor, method, path, status, "request");
+        }
+        Access::Setup | Access::SignIn | Access::Role(_) => {
+            tracing::debug!(%actor, method, path, status, "request");
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod answer;
 pub mod back_off;
 pub mod call;
 pub mod cross_site;
+mod csv;
 mod dispatch;
 pub mod fields;
 pub mod ops;
@@ -21,6 +22,7 @@ pub mod session;
 pub mod sessions;
 pub mod setup;
 pub mod setup_token;
+pub mod streams;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -55,6 +57,7 @@ use crate::{
     metrics::{Listener, Metrics},
     processes::RenderRequests,
     projector::View,
+    telemetry::LogLines,
 };
 
 /// Everything that handlers need.
@@ -79,6 +82,10 @@ pub struct HttpContext {
     pub blobs: Arc<Blobs>,
     /// Who is signed in, and who has failed to.
     pub gate: session::Gate,
+    /// Answers that stay open.
+    pub streams: Arc<streams::Streams>,
+    /// What the program has said about itself last.
+    pub log_lines: Arc<LogLines>,
     /// Asks for configuration files to be made.
     pub render: RenderRequests,
     /// Whether the server takes requests; false while it starts, stops, or has failed.

@@ -124,6 +124,22 @@ impl Gate {
     }
 }
 
+impl Gate {
+    /// Whether whoever made an earlier request may still do what it did: the session holds, and the
+    /// account has neither another password nor a lower role. Asking does not prolong the session.
+    pub(super) fn still_holds(&self, context: &HttpContext, signed_in: &SignedIn) -> bool {
+        let now_ms = context.clock.now_ms();
+        let Some(version) = self.sessions.look(signed_in.session, now_ms) else {
+            return false;
+        };
+        let projections = context.view.read();
+        let account = projections.admins.get(signed_in.admin);
+        account.is_some_and(|admin| {
+            admin.credentials_version == version && admin.role >= signed_in.role
+        })
+    }
+}
+
 /// Addresses that one guesser has at will count as one: a /64 of IPv6.
 fn site(address: IpAddr) -> IpAddr {
     match address {
@@ -179,14 +195,8 @@ fn view(name: &str, role: Role, csrf_token: &Secret) -> Answer {
 
 /// `GET /api/v1/session`
 pub(super) fn show(call: &Call) -> Outcome {
-    let signed_in = session_of(call);
+    let signed_in = call.account();
     Ok(view(&signed_in.name, signed_in.role, &signed_in.csrf_token))
-}
-
-fn session_of(call: &Call) -> &SignedIn {
-    call.signed_in
-        .as_ref()
-        .expect("the route needs a role, so someone is signed in")
 }
 
 /// What is known of the account that someone wants to sign in to.
@@ -264,7 +274,7 @@ pub(super) async fn sign_in(call: Arc<Call>) -> Outcome {
 /// `DELETE /api/v1/session`
 pub(super) async fn sign_out(call: Arc<Call>) -> Outcome {
     call.no_fields()?;
-    let signed_in = session_of(&call);
+    let signed_in = call.account();
     let gate = &call.context.gate;
     // First: it ends even when the record of it has to wait.
     gate.sessions.end(signed_in.session);

@@ -45,7 +45,11 @@ pub(super) struct Heard {
 impl Heard {
     async fn read(response: ServiceResponse) -> Self {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = String::from_utf8(test::read_body(response).await.to_vec()).unwrap();
+        // A stream of events has no end to wait for.
+        let text = match headers.get("content-type") {
+            Some(kind) if kind == "text/event-stream" => String::new(),
+            _ => String::from_utf8(test::read_body(response).await.to_vec()).unwrap(),
+        };
         Self {
             status,
             headers,
@@ -133,6 +137,8 @@ impl TestApi {
             view: running.view.clone(),
             pending: running.pending.clone(),
             gate: Gate::new(&config.session, false).unwrap(),
+            streams: Arc::default(),
+            log_lines: Arc::default(),
             render: Feed::new().render_requests(),
             config,
             metrics,

@@ -10,7 +10,7 @@ use schemas::{
     stored::{self, Provenance, StoredEvent},
 };
 
-use super::{List, event_view, events::unreadable, invalid_cursor};
+use super::{List, event_filter::unreadable, event_view, invalid_cursor};
 use crate::http::{
     HttpContext,
     answer::Answer,
@@ -76,7 +76,11 @@ fn nothing(context: &HttpContext, mac: Mac, position: Position) -> Outcome {
     .at(position))
 }
 
-fn event_at(context: &HttpContext, position: Position) -> Result<Option<RecordedEvent>, Problem> {
+/// The event at a position; none beyond the head.
+pub(super) fn event_at(
+    context: &HttpContext,
+    position: Position,
+) -> Result<Option<RecordedEvent>, Problem> {
     let found = context
         .log
         .read_one(position)
