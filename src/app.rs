@@ -284,8 +284,7 @@ impl App {
                 handle.stop(graceful).await;
             }
         };
-        // Streams have no end of their own that could be waited for.
-        tokio::join!(self.streams.end(), listeners_end);
+        self.streams.end_before(listeners_end).await;
         for server in servers {
             log_end("a listener", server.await.map(|ended| ended.err()));
         }

@@ -8,6 +8,7 @@
 mod cli;
 mod crash;
 mod damage;
+mod reads;
 mod replay;
 mod runbook;
 mod story;

@@ -142,10 +142,16 @@ impl Call {
             .expect("the route needs a role, so someone is signed in")
     }
 
-    /// A place for an answer that stays open.
-    pub(super) fn place(&self) -> Result<Place, Problem> {
+    /// A place for an answer that has no end of its own.
+    pub(super) fn place_of_stream(&self) -> Result<Place, Problem> {
         let streams = &self.context.streams;
         streams.place(self.account().admin, &self.wishes.connection)
+    }
+
+    /// A place for a long answer. It ends by itself, so a stop waits for it as for any other.
+    pub(super) fn place_of_export(&self) -> Result<Place, Problem> {
+        let streams = &self.context.streams;
+        streams.place(self.account().admin, &Connection::default())
     }
 
     /// Hands a command in, in the name of whoever makes the request, and waits for its outcome.

@@ -10,6 +10,7 @@ use std::{
     collections::BTreeMap,
     net::{Shutdown, TcpStream},
     os::fd::AsFd,
+    pin::pin,
     sync::{Arc, Weak},
     time::Duration,
 };
@@ -26,7 +27,7 @@ pub const STREAMS_MAX: usize = 100;
 /// How many of one account.
 pub const STREAMS_PER_ACCOUNT_MAX: usize = 10;
 
-/// How long a stop waits for clients to take the end of their streams.
+/// How long a stop lets clients take the end of their streams.
 const GOODBYE: Duration = Duration::from_secs(1);
 
 /// When to come back where there is no place: about when clients that have gone are noticed.
@@ -85,27 +86,16 @@ struct Open {
 }
 
 /// All answers that stay open.
+#[derive(Default)]
 pub struct Streams {
     open: Arc<Mutex<Open>>,
-    count: watch::Sender<usize>,
     stop: watch::Sender<bool>,
-}
-
-impl Default for Streams {
-    fn default() -> Self {
-        Self {
-            open: Arc::default(),
-            count: watch::Sender::new(0),
-            stop: watch::Sender::new(false),
-        }
-    }
 }
 
 /// A place for one open answer; given back when dropped.
 pub(super) struct Place {
     number: u64,
     open: Arc<Mutex<Open>>,
-    count: watch::Sender<usize>,
     stop: watch::Receiver<bool>,
 }
 
@@ -115,11 +105,11 @@ impl Streams {
     /// # Errors
     /// 429: the account, or all together, have as many as may be; 503: the server is stopping.
     pub(super) fn place(&self, admin: AdminId, connection: &Connection) -> Result<Place, Problem> {
+        let mut open = self.open.lock();
         if *self.stop.borrow() {
             let detail = "the server is stopping: open it again when it is back";
             return Err(Problem::new(Code::Stopping, detail).retry_after(5));
         }
-        let mut open = self.open.lock();
         if open.is_full(admin) {
             open.forget_gone();
         }
@@ -135,26 +125,30 @@ impl Streams {
         open.next += 1;
         let connection = connection.clone();
         open.held.insert(number, Held { admin, connection });
-        self.count.send_replace(open.held.len());
         Ok(Place {
             number,
             open: self.open.clone(),
-            count: self.count.clone(),
             stop: self.stop.subscribe(),
         })
     }
 
-    /// Asks all to end, and ends when they have: those whose clients do not take the end are cut
-    /// off after a second.
-    pub async fn end(&self) {
-        self.stop.send_replace(true);
-        let mut count = self.count.subscribe();
-        let all_ended = count.wait_for(|count| *count == 0);
-        if tokio::time::timeout(GOODBYE, all_ended).await.is_err() {
-            for held in self.open.lock().held.values() {
-                held.connection.close();
-            }
-        }
+    /// Asks all to end, so that the listeners can; ends with them. Clients that have not taken the
+    /// end after a second are cut off.
+    pub async fn end_before(&self, listeners: impl Future<Output = ()>) {
+        let held: Vec<Connection> = {
+            let open = self.open.lock();
+            // Once asked, an answer may end while its client still has to take what was sent.
+            let held = open.held.values().map(|it| it.connection.clone());
+            let held = held.collect();
+            self.stop.send_replace(true);
+            held
+        };
+        let cut_off = async {
+            tokio::time::sleep(GOODBYE).await;
+            held.iter().for_each(Connection::close);
+            std::future::pending::<()>().await;
+        };
+        futures_util::future::select(pin!(listeners), pin!(cut_off)).await;
     }
 }
 
@@ -190,9 +184,7 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut open = self.open.lock();
-        open.held.remove(&self.number);
-        self.count.send_replace(open.held.len());
+        self.open.lock().held.remove(&self.number);
     }
 }
 
@@ -259,16 +251,15 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_end_waits_for_those_who_take_it_and_cuts_off_the_others() {
+    async fn an_end_is_taken_or_the_client_is_cut_off() {
         use std::io::Read;
         let streams = Streams::default();
         let mut polite = streams.place(ALICE, &Connection::default()).unwrap();
-        let ended = tokio::spawn(async move {
+        let listeners = async {
             polite.asked_to_end().await;
             assert!(polite.is_asked_to_end());
-        });
-        streams.end().await;
-        ended.await.unwrap();
+        };
+        streams.end_before(listeners).await;
         assert_eq!(
             code(streams.place(ALICE, &Connection::default())),
             Code::Stopping
@@ -277,8 +268,13 @@ mod tests {
         let streams = Streams::default();
         let (mut client, server) = connected();
         let connection = Connection(Arc::downgrade(&server));
-        let _stuck = streams.place(ALICE, &connection).unwrap();
-        streams.end().await;
-        assert_eq!(client.read(&mut [0]).unwrap(), 0, "its socket is closed");
+        let place = streams.place(ALICE, &connection).unwrap();
+        let cut_off = tokio::task::spawn_blocking(move || client.read(&mut [0]));
+        let listeners = async {
+            // The answer has ended, and its client takes nothing.
+            drop(place);
+            assert_eq!(cut_off.await.unwrap().unwrap(), 0, "its socket is closed");
+        };
+        streams.end_before(listeners).await;
     }
 }

@@ -2,4 +2,5 @@
 
 mod access;
 mod fleet;
+mod reads;
 mod shape;

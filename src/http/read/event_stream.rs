@@ -62,7 +62,7 @@ pub(in crate::http) fn open(call: &Call) -> Outcome {
         signed_in: call.account().clone(),
         after,
         positions,
-        place: call.place()?,
+        place: call.place_of_stream()?,
         heartbeat_at_ms: context.clock.now_ms() + HEARTBEAT_MS,
     };
     let greeting = stream::once(async { Bytes::from_static(GREETING.as_bytes()) });

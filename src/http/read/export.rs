@@ -1,9 +1,9 @@
 //! Whole lists to take away, as CSV: phones and active alarms (M41, M53).
 //!
 //! Guarantee: the same filters and items as the lists, all rows, safe to open in a spreadsheet
-//! (`csv`). What matches is decided at one position, in one pass; the rows are then read a part at a
-//! time as the client takes them, so that nobody waits for an export, and what has gone meanwhile is
-//! left out. Deliberately not here: users, which come with their import.
+//! (`csv`). What matches is decided at one position, in one pass; the rows are then read a part at
+//! a time as the client takes them, so that nobody waits for an export, and what has gone meanwhile
+//! is left out. Deliberately not here: users, which come with their import.
 
 use std::sync::Arc;
 
@@ -85,7 +85,7 @@ const ALARM_COLUMNS: [&str; 14] = [
 /// `GET /api/v1/export/devices.csv`: in order of MAC address.
 pub(in crate::http) fn devices(call: &Call) -> Outcome {
     let filter = devices::filter(&call.query)?;
-    let place = call.place()?;
+    let place = call.place_of_export()?;
     let context = &call.context;
     let pending = devices::waiting(context, &filter);
     let (macs, position) = {
@@ -106,7 +106,7 @@ pub(in crate::http) fn devices(call: &Call) -> Outcome {
 /// `GET /api/v1/export/alarms.csv`: those that acted last first.
 pub(in crate::http) fn alarms(call: &Call) -> Outcome {
     let filter = alarms::filter(&call.query)?;
-    let place = call.place()?;
+    let place = call.place_of_export()?;
     let context = &call.context;
     let (ids, position) = {
         let projections = context.view.read();
