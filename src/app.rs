@@ -5,6 +5,7 @@
 //! finishes what is queued, then snapshots are taken. Deliberately not here: what any part does.
 
 use std::{
+    any::Any,
     future::Future,
     io,
     net::SocketAddr,
@@ -15,7 +16,11 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{App as ActixApp, HttpServer, dev::Server, web::ServiceConfig};
+use actix_web::{
+    App as ActixApp, HttpServer,
+    dev::{Extensions, Server},
+    web::ServiceConfig,
+};
 use tokio::{
     sync::watch,
     task::{JoinError, JoinSet},
@@ -27,13 +32,18 @@ use crate::{
     connections,
     engine::{Engine, Fatal, Writer},
     http::{
-        self, HttpContext, passwords::PasswordError, session::Gate, setup_token::SetupTokenError,
+        self, HttpContext,
+        passwords::PasswordError,
+        session::Gate,
+        setup_token::SetupTokenError,
+        streams::{Streams, note_connection},
     },
     metrics::{Listener, Metrics, Vocabulary},
     obfuscation::{ObfuscationError, Obfuscator},
     phones::{self, Phones, PhonesContext, wire::Oddity},
     processes::{Delivery, Feed, Renderer, RendererParts, Watchdog},
     store::{Running, Store, StoreError},
+    telemetry,
 };
 
 /// How long a client may take over the headers of a request.
@@ -106,6 +116,7 @@ pub struct App {
     engine: Engine,
     writer: Writer,
     ready: Arc<AtomicBool>,
+    streams: Arc<Streams>,
     servers: Vec<Server>,
     start_processes: StartProcesses,
 }
@@ -175,6 +186,7 @@ impl App {
         })
         .map_err(AppError::Phones)?;
         let ready = Arc::new(AtomicBool::new(false));
+        let streams = Arc::new(Streams::default());
         let gate = Gate::new(&config.session, false).map_err(AppError::Passwords)?;
         let context = Arc::new(HttpContext {
             engine: engine.clone(),
@@ -189,16 +201,24 @@ impl App {
             kept_answers: Default::default(),
             gate,
             turns: Default::default(),
+            streams: streams.clone(),
+            log_lines: telemetry::recent_lines(),
             render: feed.render_requests(),
             ready: ready.clone(),
         });
-        let (admin, admin_server) = serve(&config, &[config.admin.listen], move |services| {
+        let admin = [config.admin.listen];
+        let (admin, admin_server) = serve(&config, &admin, note_connection, move |services| {
             http::configure(services, context.clone());
         })?;
-        let (phone_addresses, phone_server) =
-            serve(&config, &config.phones.listen, move |services| {
+        let listen = &config.phones.listen;
+        let (phone_addresses, phone_server) = serve(
+            &config,
+            listen,
+            |_, _| {},
+            move |services| {
                 phones::configure(services, phones.clone());
-            })?;
+            },
+        )?;
         let renderer = RendererParts {
             engine: engine.clone(),
             view: view.clone(),
@@ -223,6 +243,7 @@ impl App {
             engine,
             writer,
             ready,
+            streams,
             servers: vec![admin_server, phone_server],
             start_processes: Box::new(|stopped| processes.start(stopped)),
         })
@@ -266,9 +287,12 @@ impl App {
         };
         self.ready.store(false, Ordering::Release);
         let graceful = ended.is_none();
-        for handle in handles {
-            handle.stop(graceful).await;
-        }
+        let listeners_end = async {
+            for handle in handles {
+                handle.stop(graceful).await;
+            }
+        };
+        self.streams.end_before(listeners_end).await;
         for server in servers {
             log_end("a listener", server.await.map(|ended| ended.err()));
         }
@@ -320,10 +344,12 @@ fn log_end<E: std::fmt::Display>(what: &str, ended: Result<Option<E>, JoinError>
 fn serve(
     config: &Config,
     listen: &[SocketAddr],
+    on_connect: fn(&dyn Any, &mut Extensions),
     configure: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
 ) -> Result<(Vec<SocketAddr>, Server), AppError> {
     let unread_seconds = config.connections.unread_seconds;
     let mut server = HttpServer::new(move || ActixApp::new().configure(configure.clone()))
+        .on_connect(on_connect)
         .disable_signals()
         .shutdown_timeout(u64::from(config.shutdown_seconds))
         .client_request_timeout(Duration::from_secs(REQUEST_HEAD_SECONDS))

@@ -5,11 +5,15 @@
 //! field are written as escapes. Libraries speak only from `warn` upwards, so that no request body
 //! or header of theirs reaches the log.
 //!
-//! Does not know what is secret: the types `Secret` and `Personal` do not print themselves.
+//! The newest lines are kept in memory too (`recent`). Does not know what is secret: the types
+//! `Secret` and `Personal` do not print themselves.
+
+mod recent;
 
 use std::fmt;
 use std::io::IsTerminal;
 use std::str::FromStr;
+use std::sync::{Arc, LazyLock};
 
 use tracing::level_filters::LevelFilter;
 use tracing::{Level, Subscriber};
@@ -20,6 +24,8 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::debug_fn;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
+
+pub use self::recent::{LINES_MAX, LogLine, LogLines};
 
 /// Our own crates' targets begin with this.
 const OUR_TARGETS: &str = "rollcall";
@@ -34,7 +40,7 @@ pub enum LogFormat {
 }
 
 /// The least important kind of line that is still written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LogLevel {
     Error,
     Warn,
@@ -92,6 +98,27 @@ impl FromStr for LogLevel {
 }
 
 impl LogLevel {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            LogLevel::Error => "error",
+            LogLevel::Warn => "warn",
+            LogLevel::Info => "info",
+            LogLevel::Debug => "debug",
+            LogLevel::Trace => "trace",
+        }
+    }
+
+    fn of(level: Level) -> LogLevel {
+        match level {
+            Level::ERROR => LogLevel::Error,
+            Level::WARN => LogLevel::Warn,
+            Level::INFO => LogLevel::Info,
+            Level::DEBUG => LogLevel::Debug,
+            Level::TRACE => LogLevel::Trace,
+        }
+    }
+
     fn level(self) -> Level {
         match self {
             LogLevel::Error => Level::ERROR,
@@ -103,33 +130,35 @@ impl LogLevel {
     }
 }
 
+/// The lines that [`init`] keeps: the process has one log.
+pub fn recent_lines() -> Arc<LogLines> {
+    static LINES: LazyLock<Arc<LogLines>> = LazyLock::new(Arc::default);
+    LINES.clone()
+}
+
 /// Starts tracing to stderr for the whole process; colours only where stderr is a terminal.
 ///
 /// # Errors
 /// When called a second time in one process.
 pub fn init(format: LogFormat, level: LogLevel) -> Result<(), TelemetryError> {
     let colours = std::io::stderr().is_terminal();
-    subscriber(format, level, colours, std::io::stderr)
+    subscriber(format, level, colours, std::io::stderr, recent_lines())
         .try_init()
         .map_err(|source| TelemetryError::AlreadyStarted { source })
 }
 
-/// What [`init`] installs, writing to `writer`.
+/// What [`init`] installs, writing to `writer` and keeping the newest lines in `recent`: there
+/// always from `info` upwards, so that what administrators do can be read.
 pub fn subscriber<W>(
     format: LogFormat,
     level: LogLevel,
     colours: bool,
     writer: W,
+    recent: Arc<LogLines>,
 ) -> impl Subscriber + Send + Sync
 where
     W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
 {
-    let of_libraries = LevelFilter::from_level(level.level()).min(LevelFilter::WARN);
-    let filter = Targets::new()
-        .with_default(of_libraries)
-        // It calls every malformed request an error, and anybody can send those.
-        .with_target("actix_http", LevelFilter::OFF)
-        .with_target(OUR_TARGETS, LevelFilter::from_level(level.level()));
     let lines = match format {
         LogFormat::Pretty => tracing_subscriber::fmt::layer()
             .with_ansi(colours)
@@ -152,7 +181,24 @@ where
             .with_writer(writer)
             .boxed(),
     };
-    tracing_subscriber::registry().with(lines.with_filter(filter))
+    let level = LevelFilter::from_level(level.level());
+    let kept = recent::Keeper(recent).with_filter(targets(level.max(LevelFilter::INFO)));
+    tracing_subscriber::registry()
+        .with(lines.with_filter(targets(level)))
+        .with(kept)
+}
+
+fn targets(level: LevelFilter) -> Targets {
+    Targets::new()
+        .with_default(level.min(LevelFilter::WARN))
+        // It calls every malformed request an error, and anybody can send those.
+        .with_target("actix_http", LevelFilter::OFF)
+        .with_target(OUR_TARGETS, level)
+}
+
+/// The text on one line, unable to steer a terminal.
+pub fn escaped(text: &str) -> String {
+    Escaped(text.to_owned()).to_string()
 }
 
 /// Writes text so that it stays one line and cannot steer a terminal.
@@ -197,7 +243,8 @@ mod tests {
     fn lines(format: LogFormat, level: LogLevel, speak: impl FnOnce()) -> Vec<String> {
         let captured = Captured::default();
         let writer = captured.clone();
-        let subscriber = subscriber(format, level, false, move || writer.clone());
+        let recent = Arc::new(LogLines::default());
+        let subscriber = subscriber(format, level, false, move || writer.clone(), recent);
         tracing::subscriber::with_default(subscriber, speak);
         let bytes = captured.0.lock().clone();
         String::from_utf8(bytes)
@@ -205,6 +252,22 @@ mod tests {
             .lines()
             .map(str::to_owned)
             .collect()
+    }
+
+    #[test]
+    fn what_administrators_read_begins_at_info() {
+        let recent = Arc::new(LogLines::default());
+        let (format, level) = (LogFormat::Json, LogLevel::Error);
+        let subscriber = subscriber(format, level, false, std::io::sink, recent.clone());
+        tracing::subscriber::with_default(subscriber, || {
+            tracing::info!(target: "rollcall::http", "ours");
+            tracing::debug!(target: "rollcall::http", "ours, too small");
+            tracing::info!(target: "hyper", "chatter");
+            tracing::error!(target: "actix_http", "anybody's");
+        });
+        let (lines, _) = recent.newest(LogLevel::Trace, 9);
+        let said: Vec<_> = lines.iter().map(|line| line.message.as_str()).collect();
+        assert_eq!(said, ["ours"]);
     }
 
     const FORGED: &str = "mary\r\n2026-01-01T00:00:00Z  INFO forged\u{1b}[2J\u{2028}\0";

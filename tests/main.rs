@@ -16,6 +16,7 @@ mod faults;
 mod idempotency;
 mod metrics;
 mod prometheus;
+mod reads;
 mod replay;
 mod runbook;
 mod story;

@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("metrics", ""),
     ("peer", ""),
     ("space", ""),
-    ("telemetry", ""),
+    ("telemetry", "clock"),
     // Pure.
     ("domain", ""),
     ("provisioning", ""),
@@ -60,7 +60,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "http/read",
-        "blobs clock config domain log metrics projector provisioning",
+        "blobs clock config domain log metrics projector provisioning telemetry",
     ),
     // Simulated phones know the protocol from outside only.
     ("simulator", "clock provisioning"),
@@ -77,7 +77,7 @@ const ROOMS: &[(&str, &str)] = &[
 ];
 
 const LISTENERS: &str = "blobs clock config domain engine keyring log metrics obfuscation peer \
-    processes projector provisioning";
+    processes projector provisioning telemetry";
 
 /// Rooms that may not name the crate of projections: what decides and records knows no read model.
 const WITHOUT_PROJECTIONS: &str = "blobs clock config domain durable http/write keyring log \

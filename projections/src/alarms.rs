@@ -4,7 +4,10 @@
 //! the counts are always those of a recount. Deliberately not here: history (the log), and telling
 //! anybody (notifications).
 
-use std::collections::{BTreeMap, VecDeque};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, VecDeque},
+};
 
 use schemas::{
     AlarmId, Mac, Position, RegionName, Timestamp,
@@ -223,6 +226,19 @@ impl Alarms {
             self.active.iter().map(|(raised, row)| (*raised, row)),
             query,
         )
+    }
+
+    /// The identities of all active alarms that match, those that acted last first: the order of
+    /// the list.
+    pub fn matching(&self, filter: &AlarmFilter) -> Vec<AlarmId> {
+        let chosen = Chosen::new(filter);
+        let rows = self.active.iter().filter(|(_, row)| chosen.has(row));
+        let mut found: Vec<_> = rows
+            .map(|(raised, row)| (Reverse(row.last_action_at), *raised, row.mac))
+            .collect();
+        found.sort_unstable();
+        let id = |(_, raised, mac)| AlarmId { mac, raised };
+        found.into_iter().map(id).collect()
     }
 
     /// A page of events that are no alarms; both times are the one at which it was received.

@@ -12,7 +12,10 @@ use schemas::{
 };
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use crate::page::{PageRequest, columns};
+use crate::{
+    page::{PageRequest, columns},
+    text::MacNeedle,
+};
 
 columns! {
     /// What a device is, as far as the server knows (protocol.md 3).
@@ -314,6 +317,12 @@ pub struct DeviceFilter {
     /// A part of the user, display name, MAC (also with separators), address, model, nickname or
     /// phone number, without regard to case.
     pub search: Option<String>,
+}
+
+/// Whether the text can be the beginning of a MAC address, in any spelling: what
+/// [`DeviceFilter::mac`] compares.
+pub fn begins_a_mac(text: &str) -> bool {
+    MacNeedle::new(text).is_part()
 }
 
 /// A question for devices.

@@ -111,6 +111,7 @@ impl<'a, Text: AsRef<str>> Listed<'a, Text> {
     }
 }
 
+mod all;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

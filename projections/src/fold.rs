@@ -54,6 +54,7 @@ impl Projections {
             return Ok(());
         }
         self.fold(recorded);
+        self.activity.record(recorded);
         self.record(recorded);
         Ok(())
     }

@@ -5,6 +5,7 @@
 //! memory at one position. Deliberately not here: I/O, clocks, waiting, and pending phones, which
 //! no event tells of.
 
+pub mod activity;
 pub mod admins;
 pub mod alarms;
 pub mod commands;
@@ -61,6 +62,7 @@ pub const VERSIONS: &[(&str, u32)] = &[
     (trail::NAME, trail::VERSION),
     (commands::NAME, commands::VERSION),
     (requests::NAME, requests::VERSION),
+    (activity::NAME, activity::VERSION),
 ];
 
 /// The version of a snapshot of all projections: grows whenever one of theirs does.
@@ -105,6 +107,8 @@ pub struct Projections {
     pub commands: commands::Commands,
     /// Answers to requests that happen once.
     pub requests: requests::Requests,
+    /// What administrators have done last.
+    pub activity: activity::Activity,
     trail: trail::Trail,
 }
 
@@ -125,6 +129,7 @@ impl Projections {
             files: Default::default(),
             commands: Default::default(),
             requests: Default::default(),
+            activity: Default::default(),
             trail: Default::default(),
         }
     }

@@ -111,6 +111,11 @@ impl MacNeedle {
         Some((first, first | ((1 << (4 * missing)) - 1)))
     }
 
+    /// Whether the text can be part of a MAC address at all.
+    pub(crate) fn is_part(&self) -> bool {
+        !self.digits.is_empty()
+    }
+
     pub(crate) fn is_in(&self, mac: Mac) -> bool {
         let digits = self.digits.as_bytes();
         !digits.is_empty() && mac.hex().windows(digits.len()).any(|part| part == digits)
@@ -285,7 +290,8 @@ mod tests {
         ] {
             assert_eq!(MacNeedle::new(text).is_in(mac), found, "{text}");
         }
-        assert!(MacNeedle::new("00:90").is_start_of(mac));
+        assert!(MacNeedle::new("00:90").is_start_of(mac) && MacNeedle::new("00:90").is_part());
+        assert!(!MacNeedle::new("zz").is_part() && !MacNeedle::new("").is_part());
         assert!(!MacNeedle::new("90:8f").is_start_of(mac));
         let range = |text| MacNeedle::new(text).range();
         assert_eq!(range("0090-8f48-4cf0"), Some((mac.as_u64(), mac.as_u64())));

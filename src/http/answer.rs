@@ -3,7 +3,7 @@
 //! Guarantee: every answer forbids caching and sniffing, and says which log position it reflects.
 //! Deliberately not here: errors (`problem`).
 
-use std::borrow::Cow;
+use std::{borrow::Cow, convert::Infallible, fmt, pin::Pin};
 
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
@@ -14,6 +14,7 @@ use actix_web::{
     },
     web::Bytes,
 };
+use futures_util::{Stream, StreamExt};
 use schemas::Position;
 use serde::Serialize;
 
@@ -23,12 +24,30 @@ pub const POSITION_HEADER: &str = "rollcall-position";
 /// The header of an answer that an earlier request under the same key had.
 pub const REPLAYED_HEADER: &str = "idempotency-replayed";
 
+/// Content that is made as the client takes it.
+pub type Parts = Pin<Box<dyn Stream<Item = Bytes> + Send>>;
+
+enum Content {
+    Whole(Bytes),
+    Parts(Parts),
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(content) => write!(out, "{} bytes", content.len()),
+            Self::Parts(_) => out.write_str("parts"),
+        }
+    }
+}
+
 /// A successful answer.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Answer {
     status: StatusCode,
     content_type: Cow<'static, str>,
-    content: Bytes,
+    content: Content,
+    file_name: Option<&'static str>,
     position: Option<Position>,
     location: Option<String>,
     cookie: Option<Cookie<'static>>,
@@ -41,7 +60,7 @@ impl Answer {
     pub fn json(status: StatusCode, content: &impl Serialize) -> Self {
         let content = serde_json::to_vec(content).expect("maps have text keys and nothing fails");
         Self {
-            content: content.into(),
+            content: Content::Whole(content.into()),
             content_type: "application/json".into(),
             ..Self::empty(status)
         }
@@ -56,7 +75,7 @@ impl Answer {
     pub fn text(content: Vec<u8>) -> Self {
         let content_type = "text/plain; charset=utf-8";
         Self {
-            content: content.into(),
+            content: Content::Whole(content.into()),
             content_type: content_type.into(),
             ..Self::empty(StatusCode::OK)
         }
@@ -65,7 +84,25 @@ impl Answer {
     /// A document of this media type with status 200.
     pub fn document(content_type: &'static str, content: &[u8]) -> Self {
         Self {
-            content: Bytes::copy_from_slice(content),
+            content: Content::Whole(Bytes::copy_from_slice(content)),
+            content_type: content_type.into(),
+            ..Self::empty(StatusCode::OK)
+        }
+    }
+
+    /// JSON that was made before, with status 200.
+    pub fn made_json(content: Bytes) -> Self {
+        Self {
+            content: Content::Whole(content),
+            content_type: "application/json".into(),
+            ..Self::empty(StatusCode::OK)
+        }
+    }
+
+    /// Parts of this type with status 200.
+    pub fn parts(content_type: &'static str, parts: Parts) -> Self {
+        Self {
+            content: Content::Parts(parts),
             content_type: content_type.into(),
             ..Self::empty(StatusCode::OK)
         }
@@ -74,7 +111,7 @@ impl Answer {
     /// Bytes of no type that anybody knows, with status 200.
     pub fn bytes(content: Vec<u8>) -> Self {
         Self {
-            content: content.into(),
+            content: Content::Whole(content.into()),
             content_type: "application/octet-stream".into(),
             ..Self::empty(StatusCode::OK)
         }
@@ -84,7 +121,7 @@ impl Answer {
     pub fn metrics(text: String) -> Self {
         let content_type = "text/plain; version=0.0.4; charset=utf-8";
         Self {
-            content: text.into(),
+            content: Content::Whole(text.into()),
             content_type: content_type.into(),
             ..Self::empty(StatusCode::OK)
         }
@@ -103,7 +140,7 @@ impl Answer {
         location: Option<String>,
     ) -> Self {
         Self {
-            content: content.into(),
+            content: Content::Whole(content.into()),
             content_type: content_type.into(),
             location,
             is_replayed: true,
@@ -115,7 +152,8 @@ impl Answer {
         Self {
             status,
             content_type: Cow::Borrowed(""),
-            content: Bytes::new(),
+            content: Content::Whole(Bytes::new()),
+            file_name: None,
             position: None,
             location: None,
             cookie: None,
@@ -159,6 +197,28 @@ impl Answer {
         self
     }
 
+    /// The same answer, to be kept as a file of this name.
+    #[must_use]
+    pub fn as_file(self, name: &'static str) -> Self {
+        Self {
+            file_name: Some(name),
+            ..self
+        }
+    }
+
+    /// The same answer without content that is made as it is taken: what `HEAD` is answered.
+    #[must_use]
+    pub fn without_parts(self) -> Self {
+        let content = match self.content {
+            Content::Whole(content) => content,
+            Content::Parts(_) => Bytes::new(),
+        };
+        Self {
+            content: Content::Whole(content),
+            ..self
+        }
+    }
+
     /// The position that it reflects, when it says so itself.
     pub fn position(&self) -> Option<Position> {
         self.position
@@ -169,9 +229,12 @@ impl Answer {
         self.status
     }
 
-    /// The content.
+    /// The content, where it is whole.
     pub fn content(&self) -> &[u8] {
-        &self.content
+        match &self.content {
+            Content::Whole(content) => content,
+            Content::Parts(_) => &[],
+        }
     }
 
     /// The content's type; empty when there is no content.
@@ -199,12 +262,18 @@ impl Answer {
         if self.is_replayed {
             response.insert_header((REPLAYED_HEADER, "true"));
         }
+        if let Some(name) = self.file_name {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            response.insert_header((header::CONTENT_DISPOSITION, disposition));
+        }
         if self.content_type.is_empty() {
             return response.finish();
         }
-        response
-            .content_type(self.content_type.into_owned())
-            .body(self.content)
+        response.content_type(self.content_type.into_owned());
+        match self.content {
+            Content::Whole(content) => response.body(content),
+            Content::Parts(parts) => response.streaming(parts.map(Ok::<_, Infallible>)),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
     },
 };
 
-use actix_web::web::Bytes;
+use actix_web::{HttpRequest, http::header, web::Bytes};
 use schemas::{
     Actor, AdminId, Position, RequestPart, Secret,
     commands::{Command, Order},
@@ -25,6 +25,7 @@ use super::{
     query::Query,
     requests::{self, Keyed},
     sessions::SessionKey,
+    streams::{Connection, Place},
 };
 use crate::engine::Receipt;
 
@@ -84,6 +85,40 @@ impl SignedIn {
     }
 }
 
+/// What the client's headers say of the answer that it wants.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    /// Plain text rather than JSON.
+    pub text: bool,
+    /// The `Last-Event-ID` of a stream that goes on, as it was sent.
+    pub last_event_id: Option<String>,
+    /// The socket that the answer goes to.
+    pub connection: Connection,
+}
+
+impl Wishes {
+    /// Reads the headers.
+    pub(super) fn of(request: &HttpRequest) -> Self {
+        let header = |name: &str| request.headers().get(name)?.to_str().ok();
+        Self {
+            text: header(header::ACCEPT.as_str()).is_some_and(wants_text),
+            last_event_id: header("last-event-id").map(str::to_owned),
+            connection: Connection::of(request),
+        }
+    }
+}
+
+/// Whether an `Accept` header names plain text, and JSON not before it.
+fn wants_text(accept: &str) -> bool {
+    let mut types = accept
+        .split(',')
+        .map(|range| range.split(';').next().unwrap_or_default().trim());
+    let named = types.find(|name| {
+        name.eq_ignore_ascii_case("text/plain") || name.eq_ignore_ascii_case("application/json")
+    });
+    named.is_some_and(|name| name.eq_ignore_ascii_case("text/plain"))
+}
+
 /// A request on its way through a handler.
 pub struct Call {
     /// Everything that handlers need.
@@ -100,6 +135,8 @@ pub struct Call {
     pub signed_in: Option<SignedIn>,
     /// The key under which its commands are executed once, if it has one.
     pub keyed: Option<Keyed>,
+    /// What kind of answer it wants.
+    pub wishes: Wishes,
     /// What it has come to so far.
     pub progress: Progress,
 }
@@ -160,6 +197,25 @@ impl Call {
         }
     }
 
+    /// Who makes the request, on routes that need a role.
+    pub(super) fn account(&self) -> &SignedIn {
+        self.signed_in
+            .as_ref()
+            .expect("the route needs a role, so someone is signed in")
+    }
+
+    /// A place for an answer that has no end of its own.
+    pub(super) fn place_of_stream(&self) -> Result<Place, Problem> {
+        let streams = &self.context.streams;
+        streams.place(self.account().admin, &self.wishes.connection)
+    }
+
+    /// A place for a long answer. It ends by itself, so a stop waits for it as for any other.
+    pub(super) fn place_of_export(&self) -> Result<Place, Problem> {
+        let streams = &self.context.streams;
+        streams.place(self.account().admin, &Connection::default())
+    }
+
     /// Hands a command in, in the name of whoever makes the request, and waits for its outcome.
     /// Of a request under a key, a command that was executed before gives its first receipt.
     pub async fn submit(&self, command: Command) -> Result<Receipt, Problem> {
@@ -201,5 +257,24 @@ impl Call {
     /// Whether its answer shows what is shown once.
     pub fn shows_secret(&self) -> bool {
         self.progress.shows_secret.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_wanted_where_it_is_named_before_json() {
+        for (accept, wanted) in [
+            ("text/plain", true),
+            ("Text/Plain; charset=utf-8, */*;q=0.1", true),
+            ("application/json, text/plain, */*", false),
+            ("text/html, */*", false),
+            ("*/*", false),
+            ("", false),
+        ] {
+            assert_eq!(wants_text(accept), wanted, "{accept}");
+        }
     }
 }

@@ -12,15 +12,15 @@ use std::{
 
 use actix_web::{
     HttpRequest, HttpResponse, Resource, guard,
-    http::header,
+    http::{Method as HttpMethod, header},
     web::{self, Bytes, BytesMut},
 };
 use futures_util::{StreamExt, future::Either};
-use schemas::{Position, events::SecurityKind};
+use schemas::{Actor, Position, events::SecurityKind};
 
 use super::{
     HttpContext, answer,
-    call::{Call, Progress, SignedIn},
+    call::{Call, Progress, SignedIn, Wishes},
     cross_site, identity,
     problem::{Code, Problem},
     query::{MIN_POSITION, Query},
@@ -62,7 +62,13 @@ async fn dispatch(
     let before = context.view.position();
     let outcome = handle(route, &context, &request, payload).await;
     let (position, mut response) = match outcome {
-        Ok(answer) => (answer.position(), answer.response()),
+        Ok(answer) => {
+            let position = answer.position();
+            match *request.method() == HttpMethod::HEAD {
+                true => (position, answer.without_parts().response()),
+                false => (position, answer.response()),
+            }
+        }
         Err(problem) => {
             log_failure(route.path, &problem);
             (problem.position(), problem.response())
@@ -138,12 +144,20 @@ async fn handle(
         body,
         address,
         signed_in,
+        wishes: Wishes::of(request),
         keyed,
         progress: Progress::default(),
     });
+    let actor = call.actor();
+    let outcome = answered(route.handler, call).await;
+    log_action(route, actor, &outcome);
+    outcome
+}
+
+async fn answered(handler: Handler, call: Arc<Call>) -> Outcome {
     // Taken before the handler reads, so that it never promises more than was read.
     let before = call.context.view.position();
-    let outcome = match route.handler {
+    let outcome = match handler {
         Handler::Read(handler) => handler(&call),
         Handler::Write(handler) => requests::once(Arc::clone(&call), handler).await,
         Handler::ReadDisk(handler) => {
@@ -171,6 +185,27 @@ fn reflecting(outcome: Outcome, position: Position) -> Outcome {
         Err(problem) => {
             let at = problem.position().unwrap_or(position);
             Err(problem.at(at))
+        }
+    }
+}
+
+/// Says what an administrator has done (M70). The path's pattern, not the path: names of people do
+/// not belong into the log.
+fn log_action(route: &Route, actor: Actor, outcome: &Outcome) {
+    let status = match outcome {
+        Ok(answer) => answer.status().as_u16(),
+        Err(problem) => problem.status().as_u16(),
+    };
+    let (method, path) = (route.method.name(), route.path);
+    match route.access {
+        Access::Public | Access::Scraper => {}
+        Access::Setup | Access::SignIn | Access::Session | Access::Role(_)
+            if route.method != Method::Get =>
+        {
+            tracing::info!(%actor, method, path, status, "request");
+        }
+        Access::Setup | Access::SignIn | Access::Session | Access::Role(_) => {
+            tracing::debug!(%actor, method, path, status, "request");
         }
     }
 }

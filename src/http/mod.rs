@@ -9,6 +9,7 @@ pub mod answer;
 pub mod back_off;
 pub mod call;
 pub mod cross_site;
+mod csv;
 mod dispatch;
 pub mod fields;
 mod identity;
@@ -26,6 +27,7 @@ pub mod session;
 pub mod sessions;
 pub mod setup;
 pub mod setup_token;
+pub mod streams;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -60,6 +62,7 @@ use crate::{
     metrics::{Listener, Metrics},
     processes::RenderRequests,
     projector::View,
+    telemetry::LogLines,
 };
 
 /// Everything that handlers need.
@@ -88,6 +91,10 @@ pub struct HttpContext {
     pub gate: session::Gate,
     /// Requests under a key that is used at this moment.
     pub turns: requests::Turns,
+    /// Answers that stay open.
+    pub streams: Arc<streams::Streams>,
+    /// What the program has said about itself last.
+    pub log_lines: Arc<LogLines>,
     /// Asks for configuration files to be made.
     pub render: RenderRequests,
     /// Whether the server takes requests; false while it starts, stops, or has failed.

@@ -86,6 +86,7 @@ codes! {
     UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE
         "The body is not of an accepted type",
     TooManyAttempts "too_many_attempts" TOO_MANY_REQUESTS "Too many attempts have failed",
+    TooManyStreams "too_many_streams" TOO_MANY_REQUESTS "Too many streams are open",
     Internal "internal" INTERNAL_SERVER_ERROR "The server failed",
     SetupRequired "setup_required" SERVICE_UNAVAILABLE "The server has not been set up yet",
     PositionNotReached "position_not_reached" SERVICE_UNAVAILABLE

@@ -169,6 +169,8 @@ pub static ROUTES: &[Route] = &[
     row!(Patch "/api/v1/regions/{name}", ADMINISTRATOR, &[], write change_region),
     row!(Delete "/api/v1/regions/{name}", ADMINISTRATOR, &[], write write::regions::delete),
 
+    row!(Get "/api/v1/models", MONITOR, read::models::QUERY, Read read::models::list),
+
     row!(Get "/api/v1/admins", MONITOR, read::admins::QUERY, Read read::admins::list),
     row!(Post "/api/v1/admins", SUPERVISOR, &[], write create_admin),
     row!(Get "/api/v1/admins/{name}", MONITOR, &[], Read read::admins::one),
@@ -178,8 +180,20 @@ pub static ROUTES: &[Route] = &[
     row!(Get "/api/v1/alarms", MONITOR, read::alarms::QUERY, Read read::alarms::active),
     row!(Post "/api/v1/alarms/{id}/clear", OPERATOR, &[], write write::alarms::clear),
     row!(Get "/api/v1/alarm-events", MONITOR, read::alarms::QUERY, Read read::alarms::events),
+    row!(Get "/api/v1/export/devices.csv", MONITOR, read::devices::FILTERS,
+        ReadDisk read::export::devices),
+    row!(Get "/api/v1/export/alarms.csv", MONITOR, read::alarms::FILTERS,
+        ReadDisk read::export::alarms),
+
     row!(Get "/api/v1/events", MONITOR, read::events::QUERY, ReadDisk read::events::list),
     row!(Get "/api/v1/log/records", MONITOR, read::records::QUERY, ReadDisk read::records::list),
+    row!(Get "/api/v1/events/stream", MONITOR, read::event_stream::QUERY,
+        Read read::event_stream::open),
+    row!(Get "/api/v1/logs/activity", MONITOR, read::logs::ACTIVITY_QUERY,
+        ReadDisk read::logs::deeds),
+    // It tells of the server itself, and of failures of every kind.
+    row!(Get "/api/v1/logs/web-admin", ADMINISTRATOR, read::logs::WEB_ADMIN_QUERY,
+        Read read::logs::web_admin),
 ];
 
 /// Every path, once. Of two that fit a request the one without parameters comes first and answers:
@@ -285,6 +299,7 @@ POST /api/v1/regions administrator
 GET /api/v1/regions/{name} monitor
 PATCH /api/v1/regions/{name} administrator
 DELETE /api/v1/regions/{name} administrator
+GET /api/v1/models monitor
 GET /api/v1/admins monitor
 POST /api/v1/admins supervisor
 GET /api/v1/admins/{name} monitor
@@ -293,8 +308,13 @@ DELETE /api/v1/admins/{name} supervisor
 GET /api/v1/alarms monitor
 POST /api/v1/alarms/{id}/clear operator
 GET /api/v1/alarm-events monitor
+GET /api/v1/export/devices.csv monitor
+GET /api/v1/export/alarms.csv monitor
 GET /api/v1/events monitor
 GET /api/v1/log/records monitor
+GET /api/v1/events/stream monitor
+GET /api/v1/logs/activity monitor
+GET /api/v1/logs/web-admin administrator
 ";
 
     fn word(access: Access) -> &'static str {

@@ -14,7 +14,7 @@ use actix_web::{
     http::StatusCode,
 };
 use schemas::{
-    Actor, AdminId, Position, Secret,
+    Actor, AdminId, Position, Secret, Timestamp,
     commands::{Command, Order},
     events::Role,
 };
@@ -147,6 +147,30 @@ impl Gate {
     }
 }
 
+impl Gate {
+    /// Whether whoever made an earlier request may still do what it did: the session holds, and the
+    /// account has neither another password nor a lower role. Asking does not prolong the session.
+    pub(super) fn still_holds(&self, context: &HttpContext, signed_in: &SignedIn) -> bool {
+        let now_ms = context.clock.now_ms();
+        let projections = context.view.read();
+        let Some(admin) = projections.admins.get(signed_in.admin) else {
+            return false;
+        };
+        let role = match &signed_in.means {
+            Means::Session { key, .. } => {
+                let version = self.sessions.look(*key, now_ms);
+                (version == Some(admin.credentials_version)).then_some(admin.role)
+            }
+            Means::Token(id) => {
+                let token = projections.tokens.get(*id);
+                let token = token.filter(|token| Timestamp(now_ms) < token.expires_at);
+                token.map(|token| token.role.min(admin.role))
+            }
+        };
+        role.is_some_and(|role| role >= signed_in.role)
+    }
+}
+
 /// Addresses that one guesser has at will count as one: a /64 of IPv6.
 fn site(address: IpAddr) -> IpAddr {
     match address {
@@ -199,19 +223,19 @@ fn view(name: &str, role: Role, csrf_token: &str) -> Answer {
 
 /// `GET /api/v1/session`; a token has an empty `csrf_token`, since it needs none.
 pub(super) fn show(call: &Call) -> Outcome {
-    let signed_in = call.signed_in.as_ref();
-    let signed_in = signed_in.expect("the route needs a role, so someone is signed in");
+    let signed_in = call.account();
     let csrf_token = signed_in.csrf_token().map_or("", Secret::expose);
     Ok(view(&signed_in.name, signed_in.role, csrf_token))
 }
 
 /// Who makes the request and its session, for routes that need one.
 pub(super) fn own_session(call: &Call) -> (&SignedIn, SessionKey) {
-    let signed_in = call.signed_in.as_ref();
-    let session = signed_in.and_then(SignedIn::session);
-    signed_in
-        .zip(session)
-        .expect("the route needs a session, so there is one")
+    let signed_in = call.account();
+    let session = signed_in.session();
+    (
+        signed_in,
+        session.expect("the route needs a session, so there is one"),
+    )
 }
 
 /// What is known of the account that someone wants to sign in to.

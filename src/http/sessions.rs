@@ -137,6 +137,14 @@ impl Sessions {
         })
     }
 
+    /// The account's credentials version at the start of a session that holds; looking does not
+    /// count as use.
+    pub fn look(&self, key: SessionKey, now_ms: i64) -> Option<u32> {
+        let session = self.sessions.get(&key)?;
+        self.holds(&session, now_ms)
+            .then_some(session.credentials_version)
+    }
+
     /// Ends a session; one that is over already is fine.
     pub fn end(&self, key: SessionKey) {
         self.sessions.remove(&key);
@@ -169,10 +177,10 @@ mod tests {
             sessions.resume(token.expose(), 599_999).unwrap().admin,
             ALICE
         );
-        assert!(
-            sessions.resume(token.expose(), 1_199_998).is_some(),
-            "use prolongs it"
-        );
+        let live = sessions.resume(token.expose(), 1_199_998);
+        let key = live.expect("use prolongs it").key;
+        assert_eq!(sessions.look(key, 1_799_997), Some(1));
+        assert_eq!(sessions.look(key, 1_799_998), None, "looking does not");
         assert!(sessions.resume(token.expose(), 1_799_998).is_none());
         assert!(
             sessions.resume(token.expose(), 1_199_999).is_none(),

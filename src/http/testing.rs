@@ -45,7 +45,11 @@ pub(super) struct Heard {
 impl Heard {
     async fn read(response: ServiceResponse) -> Self {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = String::from_utf8_lossy(&test::read_body(response).await).into_owned();
+        // A stream of events has no end to wait for.
+        let text = match headers.get("content-type") {
+            Some(kind) if kind == "text/event-stream" => String::new(),
+            _ => String::from_utf8_lossy(&test::read_body(response).await).into_owned(),
+        };
         Self {
             status,
             headers,
@@ -135,6 +139,8 @@ impl TestApi {
             kept_answers: Default::default(),
             gate: Gate::new(&config.session, false).unwrap(),
             turns: Default::default(),
+            streams: Arc::default(),
+            log_lines: Arc::default(),
             render: Feed::new().render_requests(),
             config,
             metrics,

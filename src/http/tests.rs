@@ -3,4 +3,5 @@
 mod access;
 mod fleet;
 mod positions;
+mod reads;
 mod shape;

@@ -16,6 +16,18 @@ impl Answer {
     pub(crate) async fn read(response: reqwest::Response) -> Self {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
+        // A stream of events has no end to wait for.
+        if headers
+            .get("content-type")
+            .is_some_and(|kind| kind == "text/event-stream")
+        {
+            let text = String::new();
+            return Self {
+                status,
+                headers,
+                text,
+            };
+        }
         let text = String::from_utf8_lossy(&response.bytes().await.unwrap()).into_owned();
         Self {
             status,

@@ -15,7 +15,10 @@ fn raise(history: &mut History, number: u32, name: &str, severity: Severity) -> 
         .position
 }
 
+/// The positions of the alarms that match; the same for the list and for the whole.
 fn found(projections: &Projections, sort: &str, filter: AlarmFilter) -> Vec<u64> {
+    let all = projections.alarms.matching(&filter);
+    let mut all: Vec<u64> = all.into_iter().map(|id| id.raised.0).collect();
     let page = PageRequest {
         sort: sort.parse::<Sort<AlarmColumn>>().unwrap(),
         limit: 10,
@@ -25,10 +28,18 @@ fn found(projections: &Projections, sort: &str, filter: AlarmFilter) -> Vec<u64>
         .alarms
         .query(&AlarmQuery { filter, page })
         .unwrap();
-    page.items
+    let listed: Vec<u64> = page
+        .items
         .into_iter()
         .map(|alarm| alarm.id.raised.0)
-        .collect()
+        .collect();
+    let mut sorted = listed.clone();
+    if sort != "-last_action_time" {
+        all.sort_unstable();
+        sorted.sort_unstable();
+    }
+    assert_eq!(all, sorted);
+    listed
 }
 
 #[test]

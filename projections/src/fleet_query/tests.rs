@@ -20,13 +20,16 @@ fn page(column: DeviceColumn) -> PageRequest<DeviceColumn> {
     }
 }
 
-/// The numbers of the phones that match, in order of MAC.
+/// The numbers of the phones that match, in order of MAC; the same for the list and for the whole.
 fn found(projections: &Projections, filter: DeviceFilter, pending: &[Device]) -> Vec<u8> {
     let page = page(DeviceColumn::Mac);
+    let (fleet, users) = (&projections.fleet, &projections.users);
+    let all = fleet.matching(users, &filter, pending.to_vec());
     let answer = projections
         .devices(&DeviceQuery { filter, page }, pending)
         .unwrap();
     assert_eq!(answer.total, answer.items.len());
+    assert!(answer.items.iter().map(|device| device.mac).eq(all));
     answer
         .items
         .iter()

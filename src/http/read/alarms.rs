@@ -5,24 +5,32 @@ use projections::{
     page::Sort,
 };
 
-use super::{List, invalid_cursor, page_request};
+use super::{List, addresses, invalid_cursor, page_request, regions};
 use crate::http::{answer::Answer, call::Call, problem::Problem, query::Query, routes::Outcome};
 
 pub(in crate::http) const QUERY: &[&str] = &[
     "search", "severity", "name", "mac", "ip", "region", "since", "limit", "cursor", "sort",
 ];
 
+/// The parameters that choose alarms.
+pub(in crate::http) const FILTERS: &[&str] =
+    &["search", "severity", "name", "mac", "ip", "region", "since"];
+
+pub(super) fn filter(query: &Query) -> Result<AlarmFilter, Problem> {
+    Ok(AlarmFilter {
+        search: query.one("search")?,
+        severity: query.all_parsed("severity")?,
+        name: query.all("name"),
+        mac: query.all_parsed("mac")?,
+        ip: addresses(query)?,
+        region: regions(query)?,
+        since: query.one_parsed("since")?,
+    })
+}
+
 fn question(query: &Query, newest: AlarmColumn) -> Result<AlarmQuery, Problem> {
     Ok(AlarmQuery {
-        filter: AlarmFilter {
-            search: query.one("search")?,
-            severity: query.all_parsed("severity")?,
-            name: query.all("name"),
-            mac: query.all_parsed("mac")?,
-            ip: query.all("ip"),
-            region: query.all("region"),
-            since: query.one_parsed("since")?,
-        },
+        filter: filter(query)?,
         page: page_request(query, Sort::descending(newest))?,
     })
 }

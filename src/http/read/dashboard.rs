@@ -1,5 +1,6 @@
 //! The dashboard's figures (M35, M36).
 
+use actix_web::web::Bytes;
 use projections::{Projections, alarms::SeverityCounts, device::Device};
 use schemas::{Position, RegionName, Timestamp};
 use serde::Serialize;
@@ -48,11 +49,10 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
         position,
         pending_changes,
     };
-    let kept = context
-        .kept_answers
-        .get(&question, basis(context.view.position()));
+    let at = context.view.position();
+    let kept = context.kept_answers.get(&question, basis(at));
     if let Some(answer) = kept {
-        return Ok(answer);
+        return Ok(Answer::made_json(answer).at(at));
     }
     let pending = {
         let pending = context.pending.read();
@@ -79,10 +79,11 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
     };
     let position = shown.position;
     let answer = Answer::ok(&shown).at(position);
+    let content = Bytes::copy_from_slice(answer.content());
     // Phones that came meanwhile are counted: the answer is then kept for a state that is over.
     context
         .kept_answers
-        .keep(question, basis(position), answer.clone());
+        .keep(question, basis(position), content);
     Ok(answer)
 }
 

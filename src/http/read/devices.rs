@@ -1,18 +1,21 @@
 //! The list of phones, and one of them (M38–M40).
 
+use std::collections::HashMap;
+
 use projections::{
     Projections,
-    device::{Approval, Device, DeviceColumn, DeviceFilter, DeviceQuery, Facets},
+    device::{Approval, Device, DeviceColumn, DeviceFilter, DeviceQuery, Facets, begins_a_mac},
     fleet::Phone,
     page::Sort,
 };
 use schemas::{Mac, Position};
 use serde::Serialize;
 
-use super::{invalid_cursor, page_request, small_list};
+use super::{addresses, invalid_cursor, page_request, regions, small_list};
 use crate::{
     domain::Announcement,
     http::{
+        HttpContext,
         answer::Answer,
         call::Call,
         problem::{Code, Problem},
@@ -38,6 +41,9 @@ pub(in crate::http) const QUERY: &[&str] = &[
     "cursor",
     "sort",
 ];
+
+/// The parameters that choose phones.
+pub(in crate::http) const FILTERS: &[&str] = QUERY.split_at(QUERY.len() - PAGE_QUERY.len()).0;
 
 pub(in crate::http) const PAGE_QUERY: &[&str] = &["limit", "cursor", "sort"];
 
@@ -105,21 +111,49 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
     Ok(Answer::ok(&list).at(position))
 }
 
-fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
+pub(super) fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
+    let mac = query.all("mac");
+    if !mac.iter().all(|text| begins_a_mac(text)) {
+        let message = "must be a MAC address, or the first digits of one";
+        return Err(Problem::invalid_field("mac", message));
+    }
     Ok(DeviceFilter {
         status: query.all_parsed("status")?,
         approval: query.all_parsed("approval")?,
         user: query.all("user"),
-        mac: query.all("mac"),
-        ip: query.all("ip"),
+        mac,
+        ip: addresses(query)?,
         model: query.all("model"),
         version: query.all("version"),
-        region: query.all("region"),
+        region: regions(query)?,
         template: query.all("template"),
         phone_number: query.all("phone_number"),
         multiple_devices: query.flag("multiple_devices")?,
         search: query.one("search")?,
     })
+}
+
+/// The phones that wait for approval, where the filter does not leave them all out.
+pub(super) fn waiting(context: &HttpContext, filter: &DeviceFilter) -> Vec<Device> {
+    match filter.approval.as_slice() {
+        [Approval::Approved] => Vec::new(),
+        _ => {
+            let pending = context.pending.read();
+            pending
+                .iter()
+                .map(|it| pending_device(it).owned())
+                .collect()
+        }
+    }
+}
+
+/// Those of these phones that wait for approval.
+pub(super) fn pending_of(context: &HttpContext, macs: &[Mac]) -> HashMap<Mac, Device> {
+    let pending = context.pending.read();
+    let waiting = macs.iter().filter_map(|mac| pending.get(*mac));
+    waiting
+        .map(|it| (it.mac, pending_device(it).owned()))
+        .collect()
 }
 
 /// A phone that waits for approval.

@@ -13,7 +13,8 @@ pub(crate) fn item<'a>(recorded: &'a RecordedEvent, projections: &Projections) -
     EventItem::new(recorded, subject, actor_text(recorded.actor, projections))
 }
 
-fn subject_text(subject: &Subject, projections: &Projections) -> String {
+/// Whom an event is about, by name where that is known.
+pub(super) fn subject_text(subject: &Subject, projections: &Projections) -> String {
     match subject {
         Subject::User(id) => match projections.users.get(*id) {
             Some(user) if user.name != ERASED => format!("user:{}", user.name),
@@ -26,7 +27,8 @@ fn subject_text(subject: &Subject, projections: &Projections) -> String {
     }
 }
 
-fn actor_text(actor: Actor, projections: &Projections) -> String {
+/// Who made an event happen, by name where that is known.
+pub(super) fn actor_text(actor: Actor, projections: &Projections) -> String {
     match actor {
         Actor::Admin(id) => admin_text(id, projections),
         Actor::Phone
@@ -41,6 +43,14 @@ fn admin_text(id: AdminId, projections: &Projections) -> String {
     match projections.admins.get(id) {
         Some(admin) if admin.name != ERASED => format!("admin:{}", admin.name),
         Some(_) | None => Subject::Admin(id).to_string(),
+    }
+}
+
+/// The actor that the text numbers, by name where that is known; any other text as it is.
+pub(super) fn named(text: String, projections: &Projections) -> String {
+    match text.parse() {
+        Ok(Subject::Admin(id)) => admin_text(id, projections),
+        _ => text,
     }
 }
 
@@ -134,6 +144,14 @@ mod tests {
             "admin:7"
         );
         assert_eq!(actor_text(Actor::CommandLine, &projections), "command-line");
+    }
+
+    #[test]
+    fn an_actor_in_words_gets_its_name_and_nothing_else_changes() {
+        let projections = Projections::default();
+        for text in ["admin:7", "anonymous", "user:7", "no actor"] {
+            assert_eq!(named(text.to_owned(), &projections), text);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use schemas::{
     stored::{self, Provenance, StoredEvent},
 };
 
-use super::{List, event_view, events::unreadable, invalid_cursor};
+use super::{List, event_filter::unreadable, event_view, invalid_cursor};
 use crate::http::{
     HttpContext,
     answer::Answer,
@@ -76,7 +76,7 @@ fn nothing(context: &HttpContext, mac: Mac, position: Position) -> Outcome {
     .at(position))
 }
 
-/// The event at a position, opened; `None` behind the head.
+/// The event at a position, opened; none beyond the head.
 pub(in crate::http) fn event_at(
     context: &HttpContext,
     position: Position,

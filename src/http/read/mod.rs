@@ -7,17 +7,24 @@ pub(super) mod alarms;
 pub(crate) mod dashboard;
 pub(super) mod device_config;
 pub(crate) mod devices;
+mod event_filter;
+pub(super) mod event_stream;
 pub(crate) mod event_view;
 pub(super) mod events;
+pub(super) mod export;
 pub(super) mod history;
+pub(super) mod logs;
+pub(super) mod models;
 pub(super) mod records;
 pub(super) mod regions;
 mod small_list;
 pub(super) mod tokens;
 pub(super) mod users;
 
+use std::net::IpAddr;
+
 use projections::page::{InvalidCursor, Page, PageRequest, Sort};
-use schemas::{InvalidId, Position};
+use schemas::{InvalidId, Position, RegionName};
 use serde::Serialize;
 
 use super::{problem::Problem, query::Query};
@@ -62,4 +69,21 @@ where
 
 fn invalid_cursor(error: InvalidCursor) -> Problem {
     Problem::invalid_field("cursor", error.to_string())
+}
+
+/// The addresses of the filter `ip`, as they are written usually.
+fn addresses(query: &Query) -> Result<Vec<String>, Problem> {
+    let addresses = query.all("ip").into_iter().map(|text| {
+        let address = text
+            .parse::<IpAddr>()
+            .map_err(|_| Problem::invalid_field("ip", "must be an IP address such as 10.1.2.3"));
+        address.map(|address| address.to_string())
+    });
+    addresses.collect()
+}
+
+/// The names of the filter `region`; there need not be such a region.
+fn regions(query: &Query) -> Result<Vec<String>, Problem> {
+    let names: Vec<RegionName> = query.all_parsed("region")?;
+    Ok(names.iter().map(RegionName::to_string).collect())
 }

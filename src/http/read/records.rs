@@ -5,7 +5,7 @@
 
 use schemas::Position;
 
-use super::events::unreadable;
+use super::event_filter::unreadable;
 use crate::{
     http::{answer::Answer, call::Call, problem::Problem, query::Query, routes::Outcome},
     log::remote::{CHUNK_BYTES_MAX, chunk},

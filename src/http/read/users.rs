@@ -5,7 +5,7 @@ use projections::{
     users::{UserColumn, UserFilter, UserQuery},
 };
 
-use super::{List, invalid_cursor, page_request};
+use super::{List, invalid_cursor, page_request, regions};
 use crate::http::{
     answer::Answer,
     call::Call,
@@ -20,7 +20,7 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
     let query = UserQuery {
         filter: UserFilter {
             search: call.query.one("search")?,
-            region: call.query.all("region"),
+            region: regions(&call.query)?,
         },
         page: page_request(&call.query, Sort::ascending(UserColumn::Name))?,
     };
