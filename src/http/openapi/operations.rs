@@ -4,10 +4,10 @@
 //! every other test of the listener with the statuses and codes that its row declares.
 
 mod accounts;
+mod devices;
 mod log;
 
 use projections::{alarms::Alarm, users::User};
-use schemas::published::EventItem;
 
 use super::{operation::Operation, parameters, requests};
 use crate::http::{
@@ -16,7 +16,7 @@ use crate::http::{
     read::{self, List},
     routes::Method::{Delete, Get, Patch, Post},
     session::SessionView,
-    setup, write,
+    setup,
 };
 
 /// Tags, in the order in which they are shown, and what they hold.
@@ -24,6 +24,7 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Session", "The first run; signing in and out."),
     ("Dashboard", "The state of the fleet in one answer."),
     ("Devices", "Phones: of the fleet, and waiting for approval."),
+    ("Models", "Which kinds of phones there are."),
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
     ("Regions", "How phones are treated, by where they are."),
@@ -165,103 +166,6 @@ const SESSION: &[Operation] = &[
     ]),
 ];
 
-const DEVICES: &[Operation] = &[
-    Operation::new(
-        Get,
-        "/api/v1/dashboard",
-        "Dashboard",
-        "dashboard",
-        "Counts and newest reports",
-    )
-    .query(&parameters::DASHBOARD)
-    .gives::<read::dashboard::DashboardView>(200, "The figures of one position.")
-    .refuses_fields(&[Code::RegionNotFound]),
-    Operation::new(Get, "/api/v1/devices", "Devices", "list_devices", "Phones")
-        .about(
-            "Values of one parameter are alternatives, parameters add up. `facets` counts what the \
-             other filters leave, by value.",
-        )
-        .query(&parameters::DEVICES)
-        .gives::<read::devices::DeviceList>(200, "A page of phones."),
-    Operation::new(
-        Get,
-        "/api/v1/devices/{mac}",
-        "Devices",
-        "show_device",
-        "One phone",
-    )
-    .at(&parameters::MAC)
-    .gives::<read::devices::OneDevice>(200, "The phone.")
-    .refuses(&[Code::DeviceNotFound]),
-    Operation::new(
-        Patch,
-        "/api/v1/devices/{mac}",
-        "Devices",
-        "change_device",
-        "Change a phone",
-    )
-    .about("Absent fields stay; an empty text or `null` takes back what was set.")
-    .at(&parameters::MAC)
-    .takes(requests::device_change)
-    .gives::<read::devices::OneDevice>(200, "The phone as it is now.")
-    .refuses(&[Code::DeviceNotFound])
-    .refuses_fields(&[Code::RegionNotFound]),
-    Operation::new(
-        Delete,
-        "/api/v1/devices/{mac}",
-        "Devices",
-        "delete_device",
-        "Remove a phone",
-    )
-    .about("Out of the fleet, or off the list of those that wait.")
-    .at(&parameters::MAC)
-    .gives_nothing("Removed.")
-    .refuses(&[Code::DeviceNotFound]),
-    Operation::new(
-        Get,
-        "/api/v1/devices/{mac}/config",
-        "Devices",
-        "show_configuration",
-        "A phone's configuration file",
-    )
-    .about("As it was generated last. It holds the user's SIP password.")
-    .at(&parameters::MAC)
-    .gives_text("text/plain", "The file.")
-    .refuses(&[Code::DeviceNotFound, Code::ConfigurationNotGenerated]),
-    Operation::new(
-        Get,
-        "/api/v1/devices/{mac}/history",
-        "Devices",
-        "show_history",
-        "What happened to a phone, newest first",
-    )
-    .at(&parameters::MAC)
-    .query(&parameters::HISTORY)
-    .gives::<List<EventItem<'static>>>(200, "A page of its events.")
-    .refuses(&[Code::DeviceNotFound]),
-    Operation::new(
-        Post,
-        "/api/v1/devices/approve",
-        "Devices",
-        "approve_devices",
-        "Approve phones",
-    )
-    .about(
-        "Takes phones into the fleet, makes their files and queues their restarts. Answers when \
-             the files are there.",
-    )
-    .takes(requests::approval)
-    .example(r#"{"macs": ["00908f484cf2"], "region": "Oslo", "user_name": "bob"}"#)
-    .gives::<write::approve::ApprovedView>(200, "All are approved, and their files are there.")
-    .refuses(&[
-        Code::UserExists,
-        Code::TooManyCommands,
-        Code::GenerationNotFinished,
-        Code::KeyringFull,
-    ])
-    .refuses_fields(&[Code::DeviceNotFound, Code::RegionNotFound]),
-];
-
 const OTHERS: &[Operation] = &[
     Operation::new(Get, "/api/v1/users", "Users", "list_users", "Users")
         .query(&parameters::USERS)
@@ -373,6 +277,20 @@ const OTHERS: &[Operation] = &[
     )
     .query(&parameters::ALARMS)
     .gives::<List<Alarm>>(200, "A page of events, the newest first."),
+    Operation::new(
+        Get,
+        "/api/v1/export/alarms.csv",
+        "Alarms",
+        "export_alarms",
+        "Active alarms as a table",
+    )
+    .about(
+        "All that match, those that acted last first, one a row; the columns are the fields of an \
+         alarm in the list.",
+    )
+    .query(parameters::ALARM_FILTERS)
+    .gives_text("text/csv", "CSV with a header (RFC 4180).")
+    .refuses(&[Code::TooManyStreams, Code::Stopping]),
 ];
 
 /// All of them, in no order that means something.
@@ -381,7 +299,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
         HEALTH,
         SESSION,
         accounts::OPERATIONS,
-        DEVICES,
+        devices::OPERATIONS,
         OTHERS,
         log::OPERATIONS,
     ];

@@ -20,7 +20,11 @@ use super::{
     texts,
 };
 use crate::{
-    http::{query::MIN_POSITION, read::records, requests::KEY_LENGTH_MAX},
+    http::{
+        query::MIN_POSITION,
+        read::{logs, records},
+        requests::KEY_LENGTH_MAX,
+    },
     log::remote::CHUNK_BYTES_MAX,
 };
 
@@ -94,7 +98,7 @@ const SEARCH: Parameter = Parameter::one(
     "A part of what the list shows, without regard to case.",
 );
 
-const REGION: Parameter = Parameter::many("region", texts::parameter, "One of these regions.");
+const REGION: Parameter = Parameter::many("region", texts::region_name, "One of these regions.");
 
 pub(super) static DASHBOARD: [Parameter; 1] = [Parameter::one(
     "region",
@@ -116,10 +120,10 @@ pub(super) static DEVICES: [Parameter; 15] = [
     ),
     Parameter::many(
         "mac",
-        texts::parameter,
+        texts::mac_beginning,
         "MAC addresses in any spelling, or first digits.",
     ),
-    Parameter::many("ip", texts::parameter, "The address that they report."),
+    Parameter::many("ip", texts::address, "The address that they report."),
     Parameter::many("model", texts::parameter, "The shown model."),
     Parameter::many(
         "version",
@@ -147,6 +151,9 @@ pub(super) static DEVICES: [Parameter; 15] = [
         "A column, or `-column` for the greatest first.",
     ),
 ];
+
+/// What the list and the export choose phones by.
+pub(super) const DEVICE_FILTERS: &[Parameter] = DEVICES.split_at(12).0;
 
 pub(super) static USER_DEVICES: [Parameter; 3] = [
     LIMIT,
@@ -186,7 +193,7 @@ pub(super) static ALARMS: [Parameter; 10] = [
     Parameter::many("severity", of::<Severity>, "How bad."),
     Parameter::many("name", texts::parameter, "Names or titles of alarms."),
     Parameter::many("mac", texts::mac, "The phones."),
-    Parameter::many("ip", texts::parameter, "The addresses that they came from."),
+    Parameter::many("ip", texts::address, "The addresses that they came from."),
     REGION,
     Parameter::one(
         "since",
@@ -202,25 +209,68 @@ pub(super) static ALARMS: [Parameter; 10] = [
     ),
 ];
 
-pub(super) static EVENTS: [Parameter; 8] = [
-    Parameter::one("after", of::<Position>, "Only events behind this position."),
+/// What the list and the export choose alarms by.
+pub(super) const ALARM_FILTERS: &[Parameter] = ALARMS.split_at(7).0;
+
+const AFTER: Parameter =
+    Parameter::one("after", of::<Position>, "Only events behind this position.");
+
+const KIND: Parameter = Parameter::many("kind", kind, "Only events of these kinds.");
+
+const SUBJECT: Parameter = Parameter::many(
+    "subject",
+    subject,
+    "Only events about these: `system`, `phone:<mac>`, `user:<name>`, `region:<name>`, \
+     `admin:<name>`, `file:<name>`.",
+);
+
+const ACTOR: Parameter = Parameter::many(
+    "actor",
+    actor,
+    "Only events that these made happen: `admin:<name>` with its tokens, `token:<id>`, `phone`, \
+     `anonymous`, `command-line`, or a process of the server.",
+);
+
+pub(super) static EVENTS: [Parameter; 9] = [
+    AFTER,
     LIMIT,
-    POSITION_CURSOR,
-    Parameter::many("kind", kind, "Only events of these kinds."),
-    Parameter::many(
-        "subject",
-        subject,
-        "Only events about these: `system`, `phone:<mac>`, `user:<name>`, `region:<name>`, \
-         `admin:<name>`, `file:<name>`.",
+    CURSOR,
+    Parameter::one(
+        "sort",
+        position_sort,
+        "From the oldest on, or from the newest.",
     ),
-    Parameter::many(
-        "actor",
-        actor,
-        "Only events that these made happen: `admin:<name>` with its tokens, `token:<id>`, \
-         `phone`, `anonymous`, `command-line`, or a process of the server.",
-    ),
+    KIND,
+    SUBJECT,
+    ACTOR,
     Parameter::one("since", of::<Timestamp>, "At this time or later."),
     Parameter::one("until", of::<Timestamp>, "At this time or earlier."),
+];
+
+pub(super) static STREAM: [Parameter; 4] = [AFTER, KIND, SUBJECT, ACTOR];
+
+pub(super) static LAST_EVENT_ID: [Parameter; 1] = [Parameter::one(
+    "Last-Event-ID",
+    of::<Position>,
+    "The position of the last event that was seen; it counts rather than `after`.",
+)];
+
+const LINES: Parameter = Parameter::one(
+    "lines",
+    lines,
+    "How many lines at most: 100 when nobody says, and all of a file.",
+);
+
+pub(super) static ACTIVITY: [Parameter; 1] = [LINES];
+
+pub(super) static SERVER_LOG: [Parameter; 2] = [
+    Parameter::one(
+        "level",
+        level,
+        "Only lines of this level and more important ones, in whatever case; `debugging` and \
+         `verbose` are `debug` and `trace`.",
+    ),
+    LINES,
 ];
 
 pub(super) static RECORDS: [Parameter; 2] = [
@@ -311,4 +361,25 @@ fn mac_sort(_: &mut SchemaGenerator) -> Schema {
 
 fn id_sort(_: &mut SchemaGenerator) -> Schema {
     sort(["id"].into_iter())
+}
+
+fn position_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(["position"].into_iter())
+}
+
+fn lines(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "integer", "minimum": 1, "maximum": logs::LINES_MAX})
+}
+
+fn level(_: &mut SchemaGenerator) -> Schema {
+    let words = [
+        "error",
+        "warn",
+        "info",
+        "debug",
+        "trace",
+        "debugging",
+        "verbose",
+    ];
+    json_schema!({"type": "string", "enum": words})
 }
