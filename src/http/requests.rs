@@ -43,10 +43,10 @@ use super::{
 use crate::engine::SubmitError;
 
 /// The request header.
-const KEY_HEADER: HeaderName = HeaderName::from_static("idempotency-key");
+pub(super) const KEY_HEADER: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// The longest key, in characters.
-const KEY_LENGTH_MAX: usize = 255;
+pub(super) const KEY_LENGTH_MAX: usize = 255;
 
 /// The longest content that is kept, in bytes: an event holds 100,000 at most, and this once as
 /// JSON in base64.
@@ -103,7 +103,7 @@ pub(super) fn keyed(
 }
 
 /// Whether the route heeds the header.
-fn takes_key(route: &Route) -> bool {
+pub(super) fn takes_key(route: &Route) -> bool {
     matches!(route.access, Access::Role(_)) && route.method != Method::Get
 }
 

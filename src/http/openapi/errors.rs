@@ -11,6 +11,7 @@ use schemas::events::Role;
 use super::operation::Operation;
 use crate::http::{
     problem::Code,
+    requests as keys,
     routes::{Access, Handler, Method, Route},
 };
 
@@ -28,6 +29,7 @@ pub(super) fn of(route: &Route, operation: &Operation) -> BTreeMap<u16, Vec<Code
         of_method(route.method),
         of_handler(&route.handler),
         of_path(route.path),
+        of_key(route),
     ];
     for code in implied.concat().iter().chain(operation.codes) {
         add(code.status().as_u16(), *code);
@@ -42,7 +44,7 @@ fn of_access(access: Access) -> Vec<Code> {
     match access {
         Access::Public | Access::Setup => vec![],
         Access::SignIn => vec![Code::SetupRequired],
-        Access::Scraper => vec![Code::AddressNotAllowed],
+        Access::Scraper => vec![Code::AddressNotAllowed, Code::NotSignedIn],
         Access::Session => vec![
             Code::SetupRequired,
             Code::NotSignedIn,
@@ -62,6 +64,7 @@ fn of_method(method: Method) -> Vec<Code> {
         Method::Post | Method::Patch | Method::Delete => vec![
             Code::MalformedJson,
             Code::Csrf,
+            Code::BodyTooSlow,
             Code::BodyTooLarge,
             Code::UnsupportedMediaType,
             Code::InvalidRequest,
@@ -86,6 +89,18 @@ fn of_handler(handler: &Handler) -> Vec<Code> {
 fn of_path(path: &str) -> Vec<Code> {
     match path.contains('{') {
         true => vec![Code::NotFound],
+        false => vec![],
+    }
+}
+
+/// What a request's key can be wrong about.
+fn of_key(route: &Route) -> Vec<Code> {
+    match keys::takes_key(route) {
+        true => vec![
+            Code::IdempotencyKeyInvalid,
+            Code::IdempotencyKeyReused,
+            Code::IdempotencyKeySpent,
+        ],
         false => vec![],
     }
 }

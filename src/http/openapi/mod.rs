@@ -12,6 +12,7 @@ mod operation;
 mod operations;
 mod parameters;
 mod requests;
+mod responses;
 #[cfg(test)]
 pub(super) mod tests;
 mod texts;
@@ -22,14 +23,14 @@ use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use self::{
-    operation::{Content, Operation, Parameter},
+    operation::{Operation, Parameter},
     operations::TAGS,
 };
 use super::{
     answer::Answer,
     call::Call,
     cross_site::TOKEN_HEADER,
-    problem,
+    problem, requests as keys,
     routes::{Access, Method, Outcome, ROUTES, Route},
     session::COOKIE,
 };
@@ -46,7 +47,11 @@ by page with `limit` and `cursor`. Unknown fields and parameters are refused.
 Errors are RFC 9457 problems with a stable `code`; the runbook has a paragraph for each.
 
 Sign in with `POST /api/v1/session`: browsers keep the cookie by themselves, and requests that \
-change something send the session's `csrf_token` in the header `X-CSRF-Token`.";
+change something send the session's `csrf_token` in the header `X-CSRF-Token`. Scripts send an API \
+token instead: `Authorization: Bearer`.
+
+A write with an `Idempotency-Key` happens once: within a day the same request under the same key \
+has the first answer, marked with `Idempotency-Replayed`.";
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| format!("{:#}\n", document()));
 
@@ -86,7 +91,7 @@ fn document() -> Value {
         "paths": paths,
         "components": {
             "schemas": generator.take_definitions(true),
-            "headers": common_headers(),
+            "headers": responses::common_headers(),
             "securitySchemes": security_schemes(),
         },
     })
@@ -125,7 +130,7 @@ fn operation_object(
         "tags": [operation.tag],
         "summary": operation.summary,
         "security": security(route),
-        "responses": responses(route, operation, problem, generator),
+        "responses": responses::of(route, operation, problem, generator),
     });
     if !operation.description.is_empty() {
         object["description"] = operation.description.into();
@@ -136,8 +141,12 @@ fn operation_object(
     let waits = (route.method == Method::Get).then_some(&parameters::WAIT);
     let in_path = operation.path_parameters.iter().map(|it| (it, "path"));
     let in_query = operation.query.iter().chain(waits).map(|it| (it, "query"));
+    let key = keys::takes_key(route).then_some(&parameters::IDEMPOTENCY_KEY);
+    let in_header = operation.headers.iter().chain(key);
+    let in_header = in_header.map(|it| (it, "header"));
     let parameters: Vec<Value> = in_path
         .chain(in_query)
+        .chain(in_header)
         .map(|(parameter, place)| parameter_object(parameter, place, generator))
         .collect();
     if !parameters.is_empty() {
@@ -174,77 +183,6 @@ fn parameter_object(parameter: &Parameter, place: &str, generator: &mut SchemaGe
         object["example"] = example.into();
     }
     object
-}
-
-fn responses(
-    route: &Route,
-    operation: &Operation,
-    problem: &Value,
-    generator: &mut SchemaGenerator,
-) -> Value {
-    let mut responses = Map::new();
-    let mut success =
-        json!({"description": operation.outcome, "headers": headers(operation.status)});
-    match operation.content {
-        Content::Empty => {}
-        Content::Json(schema) => {
-            success["content"] = json!({"application/json": {"schema": schema(generator)}});
-        }
-        Content::Text(media_type) => {
-            success["content"] = json!({media_type: {"schema": {"type": "string"}}});
-        }
-    }
-    responses.insert(operation.status.to_string(), success);
-    for (status, codes) in errors::of(route, operation) {
-        let names: Vec<&str> = codes.iter().map(|code| code.name()).collect();
-        let meanings: Vec<String> = codes
-            .iter()
-            .map(|code| format!("`{}`: {}.", code.name(), code.title()))
-            .collect();
-        let only = json!({"properties": {"code": {"enum": names}}});
-        let schema = json!({"allOf": [problem, only]});
-        let error = json!({
-            "description": meanings.join(" "),
-            "headers": headers(status),
-            "content": {"application/problem+json": {"schema": schema}},
-        });
-        responses.insert(status.to_string(), error);
-    }
-    responses.into()
-}
-
-/// The headers of an answer with this status.
-fn headers(status: u16) -> Value {
-    let mut headers = Map::new();
-    let mut add = |name: &str| {
-        let reference = format!("#/components/headers/{name}");
-        headers.insert(name.to_owned(), json!({"$ref": reference}));
-    };
-    add("Rollcall-Position");
-    match status {
-        201 => add("Location"),
-        429 | 503 => add("Retry-After"),
-        _ => {}
-    }
-    headers.into()
-}
-
-fn common_headers() -> Value {
-    json!({
-        "Rollcall-Position": {
-            "description": "The log position that the answer reflects.",
-            "required": true,
-            "schema": {"type": "integer", "minimum": 0},
-        },
-        "Location": {
-            "description": "Where the new thing is.",
-            "schema": {"type": "string", "format": "uri-reference"},
-        },
-        "Retry-After": {
-            "description": "After how many seconds to try again, where time helps.",
-            "schema": {"type": "integer", "minimum": 1},
-        },
-    })
 }
 
 fn security_schemes() -> Value {

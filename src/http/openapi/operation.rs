@@ -74,6 +74,10 @@ pub(super) enum Content {
     Json(SchemaOf),
     /// A text of this media type.
     Text(&'static str),
+    /// JSON, or a plain text for whoever accepts that rather.
+    JsonOrText(SchemaOf),
+    /// Bytes that are no text.
+    Bytes,
 }
 
 /// One route, described.
@@ -88,6 +92,8 @@ pub(super) struct Operation {
     pub(super) description: &'static str,
     pub(super) path_parameters: &'static [Parameter],
     pub(super) query: &'static [Parameter],
+    /// The headers that it heeds, `Idempotency-Key` aside.
+    pub(super) headers: &'static [Parameter],
     /// The body that must be there, if it takes one.
     pub(super) body: Option<SchemaOf>,
     /// A body that readers can try, as JSON.
@@ -119,6 +125,7 @@ impl Operation {
             description: "",
             path_parameters: &[],
             query: &[],
+            headers: &[],
             body: None,
             body_example: None,
             status: 204,
@@ -148,6 +155,11 @@ impl Operation {
     /// The parameters of its query, `min_position` aside.
     pub(super) const fn query(self, query: &'static [Parameter]) -> Self {
         Self { query, ..self }
+    }
+
+    /// The headers that it heeds, `Idempotency-Key` aside.
+    pub(super) const fn heeds(self, headers: &'static [Parameter]) -> Self {
+        Self { headers, ..self }
     }
 
     /// The body that it takes.
@@ -182,6 +194,26 @@ impl Operation {
             status: 200,
             outcome,
             content: Content::Text(media_type),
+            ..self
+        }
+    }
+
+    /// It answers JSON with status 200, or a plain text for whoever accepts that rather.
+    pub(super) const fn gives_or_text<T: JsonSchema>(self, outcome: &'static str) -> Self {
+        Self {
+            status: 200,
+            outcome,
+            content: Content::JsonOrText(of::<T>),
+            ..self
+        }
+    }
+
+    /// It answers bytes with status 200.
+    pub(super) const fn gives_bytes(self, outcome: &'static str) -> Self {
+        Self {
+            status: 200,
+            outcome,
+            content: Content::Bytes,
             ..self
         }
     }

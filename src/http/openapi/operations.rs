@@ -3,8 +3,11 @@
 //! Guarantee: tests compare these rows with the route table, in both directions, and each answer of
 //! every other test of the listener with the statuses and codes that its row declares.
 
+mod accounts;
+mod devices;
+mod log;
+
 use projections::{alarms::Alarm, users::User};
-use schemas::published::EventItem;
 
 use super::{operation::Operation, parameters, requests};
 use crate::http::{
@@ -13,7 +16,7 @@ use crate::http::{
     read::{self, List},
     routes::Method::{Delete, Get, Patch, Post},
     session::SessionView,
-    setup, write,
+    setup,
 };
 
 /// Tags, in the order in which they are shown, and what they hold.
@@ -21,10 +24,14 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Session", "The first run; signing in and out."),
     ("Dashboard", "The state of the fleet in one answer."),
     ("Devices", "Phones: of the fleet, and waiting for approval."),
+    ("Models", "Which kinds of phones there are."),
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
     ("Regions", "How phones are treated, by where they are."),
-    ("Accounts", "Who administers."),
+    (
+        "Accounts",
+        "Who administers, and the tokens of their scripts.",
+    ),
     ("Log", "Everything that has happened."),
     ("Health", "For what watches the server."),
     ("Documentation", "This document."),
@@ -55,7 +62,7 @@ const HEALTH: &[Operation] = &[
         "metrics",
         "Figures for Prometheus",
     )
-    .about("To addresses on the allow-list `metrics.allow`.")
+    .about("To addresses on the allow-list `metrics.allow`, and to tokens.")
     .gives_text("text/plain", "Prometheus' text format 0.0.4."),
     Operation::new(
         Get,
@@ -139,121 +146,24 @@ const SESSION: &[Operation] = &[
         .gives_nothing("Signed out; the cookie is taken back.")
         .refuses(&[Code::AdminNotFound]),
     Operation::new(
-        Get,
-        "/api/v1/admins",
-        "Accounts",
-        "list_accounts",
-        "Accounts",
-    )
-    .query(&parameters::NAMED)
-    .gives::<List<read::admins::AdminView<'static>>>(200, "A page of accounts."),
-    Operation::new(
         Post,
-        "/api/v1/admins",
-        "Accounts",
-        "create_account",
-        "Create an account",
-    )
-    .takes(requests::new_account)
-    .gives::<read::admins::AdminView<'static>>(201, "The account.")
-    .refuses(&[Code::AdminExists, Code::AdminNotFound, Code::KeyringFull]),
-];
-
-const DEVICES: &[Operation] = &[
-    Operation::new(
-        Get,
-        "/api/v1/dashboard",
-        "Dashboard",
-        "dashboard",
-        "Counts and newest reports",
-    )
-    .query(&parameters::DASHBOARD)
-    .gives::<read::dashboard::DashboardView>(200, "The figures of one position.")
-    .refuses_fields(&[Code::RegionNotFound]),
-    Operation::new(Get, "/api/v1/devices", "Devices", "list_devices", "Phones")
-        .about(
-            "Values of one parameter are alternatives, parameters add up. `facets` counts what the \
-             other filters leave, by value.",
-        )
-        .query(&parameters::DEVICES)
-        .gives::<read::devices::DeviceList>(200, "A page of phones."),
-    Operation::new(
-        Get,
-        "/api/v1/devices/{mac}",
-        "Devices",
-        "show_device",
-        "One phone",
-    )
-    .at(&parameters::MAC)
-    .gives::<read::devices::OneDevice>(200, "The phone.")
-    .refuses(&[Code::DeviceNotFound]),
-    Operation::new(
-        Patch,
-        "/api/v1/devices/{mac}",
-        "Devices",
-        "change_device",
-        "Change a phone",
-    )
-    .about("Absent fields stay; an empty text or `null` takes back what was set.")
-    .at(&parameters::MAC)
-    .takes(requests::device_change)
-    .gives::<read::devices::OneDevice>(200, "The phone as it is now.")
-    .refuses(&[Code::DeviceNotFound])
-    .refuses_fields(&[Code::RegionNotFound]),
-    Operation::new(
-        Delete,
-        "/api/v1/devices/{mac}",
-        "Devices",
-        "delete_device",
-        "Remove a phone",
-    )
-    .about("Out of the fleet, or off the list of those that wait.")
-    .at(&parameters::MAC)
-    .gives_nothing("Removed.")
-    .refuses(&[Code::DeviceNotFound]),
-    Operation::new(
-        Get,
-        "/api/v1/devices/{mac}/config",
-        "Devices",
-        "show_configuration",
-        "A phone's configuration file",
-    )
-    .about("As it was generated last. It holds the user's SIP password.")
-    .at(&parameters::MAC)
-    .gives_text("text/plain", "The file.")
-    .refuses(&[Code::DeviceNotFound, Code::ConfigurationNotGenerated]),
-    Operation::new(
-        Get,
-        "/api/v1/devices/{mac}/history",
-        "Devices",
-        "show_history",
-        "What happened to a phone, newest first",
-    )
-    .at(&parameters::MAC)
-    .query(&parameters::HISTORY)
-    .gives::<List<EventItem<'static>>>(200, "A page of its events.")
-    .refuses(&[Code::DeviceNotFound]),
-    Operation::new(
-        Post,
-        "/api/v1/devices/approve",
-        "Devices",
-        "approve_devices",
-        "Approve phones",
+        "/api/v1/session/password",
+        "Session",
+        "change_own_password",
+        "Change one's own password",
     )
     .about(
-        "Takes phones into the fleet, makes their files and queues their restarts. Answers when \
-             the files are there.",
+        "All other sessions of the account end. This one goes on with the cookie and the \
+         `csrf_token` of the answer.",
     )
-    .takes(requests::approval)
-    .example(r#"{"macs": ["00908f484cf2"], "region": "Oslo", "user_name": "bob"}"#)
-    .gives::<write::approve::ApprovedView>(200, "All are approved, and their files are there.")
+    .takes(requests::own_password)
+    .gives::<SessionView>(200, "The password is another one.")
     .refuses(&[
-        Code::UserExists,
-        Code::TooManyCommands,
-        Code::GenerationNotFinished,
-        Code::KeyringFull,
-    ])
-    .refuses_fields(&[Code::DeviceNotFound, Code::RegionNotFound]),
+        Code::WrongPassword,
+        Code::AdminNotFound,
+        Code::Overtaken,
+        Code::TooManyAttempts,
+    ]),
 ];
 
 const OTHERS: &[Operation] = &[
@@ -367,16 +277,31 @@ const OTHERS: &[Operation] = &[
     )
     .query(&parameters::ALARMS)
     .gives::<List<Alarm>>(200, "A page of events, the newest first."),
-    Operation::new(Get, "/api/v1/events", "Log", "list_events", "The log")
-        .about(
-            "In order of position. One request looks at so many events and no more; then \
-             `next_cursor` says where to go on, and `total` is null.",
-        )
-        .query(&parameters::EVENTS)
-        .gives::<read::events::EventList<'static>>(200, "A page of the log."),
+    Operation::new(
+        Get,
+        "/api/v1/export/alarms.csv",
+        "Alarms",
+        "export_alarms",
+        "Active alarms as a table",
+    )
+    .about(
+        "All that match, those that acted last first, one a row; the columns are the fields of an \
+         alarm in the list.",
+    )
+    .query(parameters::ALARM_FILTERS)
+    .gives_text("text/csv", "CSV with a header (RFC 4180).")
+    .refuses(&[Code::TooManyStreams, Code::Stopping]),
 ];
 
 /// All of them, in no order that means something.
 pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
-    [HEALTH, SESSION, DEVICES, OTHERS].into_iter().flatten()
+    let tables = [
+        HEALTH,
+        SESSION,
+        accounts::OPERATIONS,
+        devices::OPERATIONS,
+        OTHERS,
+        log::OPERATIONS,
+    ];
+    tables.into_iter().flatten()
 }

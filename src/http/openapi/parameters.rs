@@ -19,13 +19,28 @@ use super::{
     operation::{Parameter, of},
     texts,
 };
-use crate::http::query::MIN_POSITION;
+use crate::{
+    http::{
+        query::MIN_POSITION,
+        read::{logs, records},
+        requests::KEY_LENGTH_MAX,
+    },
+    log::remote::CHUNK_BYTES_MAX,
+};
 
 /// Waits for a position: known to every reading route.
 pub(super) static WAIT: Parameter = Parameter::one(
     MIN_POSITION,
     of::<Position>,
     "Wait until the log stands at this position, as a write answered it; 503 after five seconds.",
+);
+
+/// Makes a write happen once: known to every route that takes it.
+pub(super) static IDEMPOTENCY_KEY: Parameter = Parameter::one(
+    "Idempotency-Key",
+    idempotency_key,
+    "Any text that is new for each request, such as a UUID. Sent again with the same request within \
+     a day, it gives the first answer, also after a restart.",
 );
 
 pub(super) static MAC: [Parameter; 1] = [Parameter::one(
@@ -40,6 +55,15 @@ pub(super) static USER_NAME: [Parameter; 1] =
 
 pub(super) static REGION_NAME: [Parameter; 1] =
     [Parameter::one("name", texts::region_name, "The region.").example("Oslo")];
+
+pub(super) static ACCOUNT_NAME: [Parameter; 1] =
+    [Parameter::one("name", texts::name, "The account, in whatever case.").example("olga")];
+
+pub(super) static TOKEN_ID: [Parameter; 1] = [Parameter::one(
+    "id",
+    of::<Position>,
+    "The token, as the list of tokens names it.",
+)];
 
 pub(super) static ALARM_ID: [Parameter; 1] = [Parameter::one(
     "id",
@@ -74,7 +98,7 @@ const SEARCH: Parameter = Parameter::one(
     "A part of what the list shows, without regard to case.",
 );
 
-const REGION: Parameter = Parameter::many("region", texts::parameter, "One of these regions.");
+const REGION: Parameter = Parameter::many("region", texts::region_name, "One of these regions.");
 
 pub(super) static DASHBOARD: [Parameter; 1] = [Parameter::one(
     "region",
@@ -96,10 +120,10 @@ pub(super) static DEVICES: [Parameter; 15] = [
     ),
     Parameter::many(
         "mac",
-        texts::parameter,
+        texts::mac_beginning,
         "MAC addresses in any spelling, or first digits.",
     ),
-    Parameter::many("ip", texts::parameter, "The address that they report."),
+    Parameter::many("ip", texts::address, "The address that they report."),
     Parameter::many("model", texts::parameter, "The shown model."),
     Parameter::many(
         "version",
@@ -128,6 +152,9 @@ pub(super) static DEVICES: [Parameter; 15] = [
     ),
 ];
 
+/// What the list and the export choose phones by.
+pub(super) const DEVICE_FILTERS: &[Parameter] = DEVICES.split_at(12).0;
+
 pub(super) static USER_DEVICES: [Parameter; 3] = [
     LIMIT,
     CURSOR,
@@ -155,12 +182,18 @@ pub(super) static NAMED: [Parameter; 3] = [
     Parameter::one("sort", name_sort, "In order of the name, or backwards."),
 ];
 
+pub(super) static TOKENS: [Parameter; 3] = [
+    LIMIT,
+    CURSOR,
+    Parameter::one("sort", id_sort, "In order of the id, or backwards."),
+];
+
 pub(super) static ALARMS: [Parameter; 10] = [
     SEARCH,
     Parameter::many("severity", of::<Severity>, "How bad."),
     Parameter::many("name", texts::parameter, "Names or titles of alarms."),
     Parameter::many("mac", texts::mac, "The phones."),
-    Parameter::many("ip", texts::parameter, "The addresses that they came from."),
+    Parameter::many("ip", texts::address, "The addresses that they came from."),
     REGION,
     Parameter::one(
         "since",
@@ -176,26 +209,101 @@ pub(super) static ALARMS: [Parameter; 10] = [
     ),
 ];
 
-pub(super) static EVENTS: [Parameter; 8] = [
-    Parameter::one("after", of::<Position>, "Only events behind this position."),
+/// What the list and the export choose alarms by.
+pub(super) const ALARM_FILTERS: &[Parameter] = ALARMS.split_at(7).0;
+
+const AFTER: Parameter =
+    Parameter::one("after", of::<Position>, "Only events behind this position.");
+
+const KIND: Parameter = Parameter::many("kind", kind, "Only events of these kinds.");
+
+const SUBJECT: Parameter = Parameter::many(
+    "subject",
+    subject,
+    "Only events about these: `system`, `phone:<mac>`, `user:<name>`, `region:<name>`, \
+     `admin:<name>`, `file:<name>`.",
+);
+
+const ACTOR: Parameter = Parameter::many(
+    "actor",
+    actor,
+    "Only events that these made happen: `admin:<name>` with its tokens, `token:<id>`, `phone`, \
+     `anonymous`, `command-line`, or a process of the server.",
+);
+
+pub(super) static EVENTS: [Parameter; 9] = [
+    AFTER,
     LIMIT,
-    POSITION_CURSOR,
-    Parameter::many("kind", kind, "Only events of these kinds."),
-    Parameter::many(
-        "subject",
-        subject,
-        "Only events about these: `system`, `phone:<mac>`, `user:<name>`, `region:<name>`, \
-         `admin:<name>`, `file:<name>`.",
+    CURSOR,
+    Parameter::one(
+        "sort",
+        position_sort,
+        "From the oldest on, or from the newest.",
     ),
-    Parameter::many(
-        "actor",
-        actor,
-        "Only events that these made happen: `admin:<name>`, `phone`, `anonymous`, `command-line`, \
-         or a process of the server.",
-    ),
+    KIND,
+    SUBJECT,
+    ACTOR,
     Parameter::one("since", of::<Timestamp>, "At this time or later."),
     Parameter::one("until", of::<Timestamp>, "At this time or earlier."),
 ];
+
+pub(super) static STREAM: [Parameter; 4] = [AFTER, KIND, SUBJECT, ACTOR];
+
+pub(super) static LAST_EVENT_ID: [Parameter; 1] = [Parameter::one(
+    "Last-Event-ID",
+    of::<Position>,
+    "The position of the last event that was seen; it counts rather than `after`.",
+)];
+
+const LINES: Parameter = Parameter::one(
+    "lines",
+    lines,
+    "How many lines at most: 100 when nobody says, and all of a file.",
+);
+
+pub(super) static ACTIVITY: [Parameter; 1] = [LINES];
+
+pub(super) static SERVER_LOG: [Parameter; 2] = [
+    Parameter::one(
+        "level",
+        level,
+        "Only lines of this level and more important ones, in whatever case; `debugging` and \
+         `verbose` are `debug` and `trace`.",
+    ),
+    LINES,
+];
+
+pub(super) static RECORDS: [Parameter; 2] = [
+    Parameter::one(
+        "after",
+        of::<Position>,
+        "Only records behind this position.",
+    ),
+    Parameter::one(
+        "limit",
+        record_bytes,
+        "How many bytes at most; a record that is longer comes alone.",
+    ),
+];
+
+fn record_bytes(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "integer",
+        "minimum": 1,
+        "maximum": CHUNK_BYTES_MAX,
+        "default": records::BYTES_DEFAULT,
+    })
+}
+
+/// Visible ASCII characters.
+fn idempotency_key(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "minLength": 1,
+        "maxLength": KEY_LENGTH_MAX,
+        "pattern": "^[!-~]+$",
+    })
+}
 
 fn limit(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
@@ -221,7 +329,7 @@ fn subject(_: &mut SchemaGenerator) -> Schema {
 
 fn actor(_: &mut SchemaGenerator) -> Schema {
     let others = "phone|anonymous|command-line|watchdog|renderer|delivery";
-    json_schema!({"type": "string", "pattern": format!("^(admin:.+|{others})$")})
+    json_schema!({"type": "string", "pattern": format!("^(admin:.+|token:[0-9]{{1,19}}|{others})$")})
 }
 
 /// The words that `sort` takes: each column, and each with a minus.
@@ -249,4 +357,29 @@ fn name_sort(_: &mut SchemaGenerator) -> Schema {
 
 fn mac_sort(_: &mut SchemaGenerator) -> Schema {
     sort(["mac"].into_iter())
+}
+
+fn id_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(["id"].into_iter())
+}
+
+fn position_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(["position"].into_iter())
+}
+
+fn lines(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "integer", "minimum": 1, "maximum": logs::LINES_MAX})
+}
+
+fn level(_: &mut SchemaGenerator) -> Schema {
+    let words = [
+        "error",
+        "warn",
+        "info",
+        "debug",
+        "trace",
+        "debugging",
+        "verbose",
+    ];
+    json_schema!({"type": "string", "enum": words})
 }

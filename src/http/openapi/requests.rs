@@ -6,14 +6,17 @@
 //! as absent, unless it takes back what was set.
 
 use schemars::{Schema, SchemaGenerator, json_schema};
-use schemas::events::{Onboarding, PhoneCredentials, Role};
+use schemas::{
+    Timestamp,
+    events::{Onboarding, PhoneCredentials, Role},
+};
 use serde_json::{Map, Value, json};
 
 use super::{
     operation::{SchemaOf, of},
     texts,
 };
-use crate::http::{fields, setup};
+use crate::http::{fields, setup, write::tokens};
 
 /// A field of a body.
 struct Field {
@@ -199,6 +202,68 @@ pub(super) fn new_account(generator: &mut SchemaGenerator) -> Schema {
         required("password", texts::new_password, "Its password."),
     ];
     object(generator, &fields)
+}
+
+/// `PATCH /api/v1/admins/{name}`
+pub(super) fn account_change(generator: &mut SchemaGenerator) -> Schema {
+    fn role(generator: &mut SchemaGenerator) -> Schema {
+        or_null(of::<Role>(generator))
+    }
+    fn password(generator: &mut SchemaGenerator) -> Schema {
+        or_null(texts::new_password(generator))
+    }
+    let fields = [
+        optional("role", role, "What it may do from now on."),
+        optional("password", password, "Another password."),
+    ];
+    object(generator, &fields)
+}
+
+/// `POST /api/v1/session/password`
+pub(super) fn own_password(generator: &mut SchemaGenerator) -> Schema {
+    let fields = [
+        required(
+            "current_password",
+            texts::secret,
+            "The password as it is now.",
+        ),
+        required("new_password", texts::new_password, "Another one."),
+    ];
+    object(generator, &fields)
+}
+
+/// `POST /api/v1/tokens`: it expires at a time or after a while, not both.
+pub(super) fn new_token(generator: &mut SchemaGenerator) -> Schema {
+    fn expires_at(generator: &mut SchemaGenerator) -> Schema {
+        or_null(of::<Timestamp>(generator))
+    }
+    fn expires_in_seconds(_: &mut SchemaGenerator) -> Schema {
+        let most = tokens::LIFE_SECONDS_MAX;
+        json_schema!({"type": ["integer", "null"], "minimum": 1, "maximum": most})
+    }
+    let fields = [
+        required("name", texts::name, "What it is for."),
+        required(
+            "role",
+            of::<Role>,
+            "What it may do: at most what whoever makes it may.",
+        ),
+        optional(
+            "expires_at",
+            expires_at,
+            "When it ends: at most 366 days ahead.",
+        ),
+        optional(
+            "expires_in_seconds",
+            expires_in_seconds,
+            "The same from now on; 90 days when neither is given.",
+        ),
+    ];
+    let mut schema = object(generator, &fields);
+    let without = |field: &str| json!({"properties": {field: {"type": "null"}}});
+    let either = json!([without("expires_at"), without("expires_in_seconds")]);
+    schema.insert("anyOf".to_owned(), either);
+    schema
 }
 
 /// `POST /api/v1/users`

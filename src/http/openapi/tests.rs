@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{described, document, operations, parameters};
 use crate::http::{
     query::MIN_POSITION,
+    requests::KEY_HEADER,
     routes::{ROUTES, Route},
     testing::{Client, TestApi},
 };
@@ -102,6 +103,8 @@ fn every_parameter_is_described_and_nothing_else() {
         assert!(in_path.eq(described), "path of {}", route.path);
     }
     assert_eq!(parameters::WAIT.name, MIN_POSITION);
+    let key = parameters::IDEMPOTENCY_KEY.name;
+    assert!(key.eq_ignore_ascii_case(KEY_HEADER.as_str()));
 }
 
 #[test]

@@ -111,6 +111,17 @@ pub(super) fn mac(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": "string", "pattern": "^[0-9a-fA-F]{2}([:.-]?[0-9a-fA-F]{2}){5}$"})
 }
 
+/// A MAC address or its first digits. Groups of four between full stops are accepted too, and not
+/// said here.
+pub(super) fn mac_beginning(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "string", "pattern": "^[0-9a-fA-F]([:-]?[0-9a-fA-F]){0,11}$"})
+}
+
+/// An IP address of either version.
+pub(super) fn address(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "string", "anyOf": [{"format": "ipv4"}, {"format": "ipv6"}]})
+}
+
 /// The id of an alarm, as in the list of alarms.
 pub(super) fn alarm_id(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": "string", "pattern": "^[0-9a-f]{12}-[0-9]{1,19}$"})

@@ -27,7 +27,7 @@ const ACTIVITY_FILE: &str = "IPP_activity_log.txt";
 /// How many lines are shown when nobody says: the most that the manual offers (M72). A file has
 /// all.
 const LINES_DEFAULT: usize = 100;
-const LINES_MAX: usize = 10_000;
+pub(in crate::http) const LINES_MAX: usize = 10_000;
 
 // What is kept can be asked for.
 const _: () = assert!(LINES_MAX == telemetry::LINES_MAX && LINES_MAX == activity::LENGTH_MAX);
@@ -65,8 +65,9 @@ fn level(query: &Query) -> Result<LogLevel, Problem> {
 }
 
 /// A line of the program's own log.
-#[derive(Serialize)]
-struct LineView {
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "LogLine")]
+pub(in crate::http) struct LineView {
     time: Timestamp,
     level: &'static str,
     target: String,
@@ -117,8 +118,9 @@ pub(in crate::http) fn web_admin(call: &Call) -> Outcome {
 }
 
 /// Something that an administrator did.
-#[derive(Serialize)]
-struct DeedView {
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Deed")]
+pub(in crate::http) struct DeedView {
     position: Position,
     time: Timestamp,
     actor: String,

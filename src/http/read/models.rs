@@ -20,8 +20,9 @@ use crate::{
 pub(in crate::http) const QUERY: &[&str] = &["limit", "cursor", "sort"];
 
 /// A model, and what there is for it and of it.
-#[derive(Serialize)]
-struct ModelView {
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Model")]
+pub(in crate::http) struct ModelView {
     name: String,
     description: String,
     /// Whether the server brings its templates along.
@@ -33,7 +34,8 @@ struct ModelView {
 }
 
 /// The templates by kind of firmware.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ModelTemplates")]
 struct TemplateNames {
     generic: String,
     lync: String,

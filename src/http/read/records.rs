@@ -13,7 +13,8 @@ use crate::{
 
 pub(in crate::http) const QUERY: &[&str] = &["after", "limit"];
 
-const BYTES_DEFAULT: usize = 1 << 20;
+/// How many bytes of records are given when nobody says.
+pub(in crate::http) const BYTES_DEFAULT: usize = 1 << 20;
 
 /// `GET /api/v1/log/records`: the header Rollcall-Position is the log's head.
 pub(in crate::http) fn list(call: &Call) -> Outcome {

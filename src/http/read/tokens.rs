@@ -14,20 +14,27 @@ use crate::http::{
 
 pub(in crate::http) const QUERY: &[&str] = &["limit", "cursor", "sort"];
 
-#[derive(Serialize)]
-struct TokenView<'a> {
+/// A token.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Token")]
+pub(in crate::http) struct TokenView<'a> {
     id: Position,
     name: &'a str,
+    /// What it may do, and never more than its account.
     role: Role,
+    /// The name of the account that made it.
     account: &'a str,
     created_at: Timestamp,
     expires_at: Timestamp,
 }
 
-#[derive(Serialize)]
-struct NewTokenView<'a> {
+/// A token that was just made.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "NewToken")]
+pub(in crate::http) struct NewTokenView<'a> {
     #[serde(flatten)]
     view: TokenView<'a>,
+    /// What scripts send behind `Bearer`; shown this once.
     token: &'a str,
 }
 

@@ -18,7 +18,7 @@ use crate::http::{
 /// How long a token lives that says nothing: 90 days.
 const LIFE_SECONDS: u32 = 90 * 86_400;
 /// How long a token lives at most: a leap year.
-const LIFE_SECONDS_MAX: u32 = 366 * 86_400;
+pub(in crate::http) const LIFE_SECONDS_MAX: u32 = 366 * 86_400;
 
 /// `POST /api/v1/tokens`; the token.
 pub(in crate::http) async fn create(call: &Call) -> Result<(Secret, Position), Problem> {

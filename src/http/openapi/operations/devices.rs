@@ -1,0 +1,134 @@
+//! Phones, the dashboard and models, described.
+//!
+//! Guarantee: as for all rows (`operations`).
+
+use schemas::published::EventItem;
+
+use super::super::{operation::Operation, parameters, requests};
+use crate::http::{
+    problem::Code,
+    read::{self, List},
+    routes::Method::{Delete, Get, Patch, Post},
+    write,
+};
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation::new(
+        Get,
+        "/api/v1/dashboard",
+        "Dashboard",
+        "dashboard",
+        "Counts and newest reports",
+    )
+    .query(&parameters::DASHBOARD)
+    .gives::<read::dashboard::DashboardView>(200, "The figures of one position.")
+    .refuses_fields(&[Code::RegionNotFound]),
+    Operation::new(Get, "/api/v1/devices", "Devices", "list_devices", "Phones")
+        .about(
+            "Values of one parameter are alternatives, parameters add up. `facets` counts what the \
+             other filters leave, by value.",
+        )
+        .query(&parameters::DEVICES)
+        .gives::<read::devices::DeviceList>(200, "A page of phones."),
+    Operation::new(
+        Get,
+        "/api/v1/devices/{mac}",
+        "Devices",
+        "show_device",
+        "One phone",
+    )
+    .at(&parameters::MAC)
+    .gives::<read::devices::OneDevice>(200, "The phone.")
+    .refuses(&[Code::DeviceNotFound]),
+    Operation::new(
+        Patch,
+        "/api/v1/devices/{mac}",
+        "Devices",
+        "change_device",
+        "Change a phone",
+    )
+    .about("Absent fields stay; an empty text or `null` takes back what was set.")
+    .at(&parameters::MAC)
+    .takes(requests::device_change)
+    .gives::<read::devices::OneDevice>(200, "The phone as it is now.")
+    .refuses(&[Code::DeviceNotFound])
+    .refuses_fields(&[Code::RegionNotFound]),
+    Operation::new(
+        Delete,
+        "/api/v1/devices/{mac}",
+        "Devices",
+        "delete_device",
+        "Remove a phone",
+    )
+    .about("Out of the fleet, or off the list of those that wait.")
+    .at(&parameters::MAC)
+    .gives_nothing("Removed.")
+    .refuses(&[Code::DeviceNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/devices/{mac}/config",
+        "Devices",
+        "show_configuration",
+        "A phone's configuration file",
+    )
+    .about("As it was generated last. It holds the user's SIP password.")
+    .at(&parameters::MAC)
+    .gives_text("text/plain", "The file.")
+    .refuses(&[Code::DeviceNotFound, Code::ConfigurationNotGenerated]),
+    Operation::new(
+        Get,
+        "/api/v1/devices/{mac}/history",
+        "Devices",
+        "show_history",
+        "What happened to a phone, newest first",
+    )
+    .at(&parameters::MAC)
+    .query(&parameters::HISTORY)
+    .gives::<List<EventItem<'static>>>(200, "A page of its events.")
+    .refuses(&[Code::DeviceNotFound]),
+    Operation::new(
+        Post,
+        "/api/v1/devices/approve",
+        "Devices",
+        "approve_devices",
+        "Approve phones",
+    )
+    .about(
+        "Takes phones into the fleet, makes their files and queues their restarts. Answers when \
+             the files are there.",
+    )
+    .takes(requests::approval)
+    .example(r#"{"macs": ["00908f484cf2"], "region": "Oslo", "user_name": "bob"}"#)
+    .gives::<write::approve::ApprovedView>(200, "All are approved, and their files are there.")
+    .refuses(&[
+        Code::UserExists,
+        Code::TooManyCommands,
+        Code::GenerationNotFinished,
+        Code::KeyringFull,
+    ])
+    .refuses_fields(&[Code::DeviceNotFound, Code::RegionNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/export/devices.csv",
+        "Devices",
+        "export_devices",
+        "Phones as a table",
+    )
+    .about(
+        "All that match, in order of MAC address, one a row; the columns are the fields of a phone \
+         in the list, `config.` before those of its file.",
+    )
+    .query(parameters::DEVICE_FILTERS)
+    .gives_text("text/csv", "CSV with a header (RFC 4180).")
+    .refuses(&[Code::TooManyStreams, Code::Stopping]),
+    Operation::new(
+        Get,
+        "/api/v1/models",
+        "Models",
+        "list_models",
+        "Phone models",
+    )
+    .about("Those that the server has templates for, and what else phones of the fleet name.")
+    .query(&parameters::NAMED)
+    .gives::<List<read::models::ModelView>>(200, "A page of models."),
+];
