@@ -349,11 +349,13 @@ fn serve(
 ) -> Result<(Vec<SocketAddr>, Server), AppError> {
     let unread_seconds = config.connections.unread_seconds;
     let mut server = HttpServer::new(move || ActixApp::new().configure(configure.clone()))
-        .on_connect(on_connect)
         .disable_signals()
         .shutdown_timeout(u64::from(config.shutdown_seconds))
         .client_request_timeout(Duration::from_secs(REQUEST_HEAD_SECONDS))
-        .on_connect(move |connection, _| connections::limit(connection, unread_seconds));
+        .on_connect(move |connection, data| {
+            connections::limit(connection, unread_seconds);
+            on_connect(connection, data);
+        });
     for address in listen {
         server = server.bind(address).map_err(|source| AppError::Listen {
             address: *address,

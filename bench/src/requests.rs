@@ -131,7 +131,14 @@ fn keep_alives(connection: usize) -> Requests {
 fn keep_alive(number: u32, session: u32, status: &str) -> String {
     let (mac, model) = (fixture::mac(number), fixture::model(number));
     format!(
-        r#"{{"sessionId":"{session:08x}","emsUserName":"system","emsUserPassword":"system","mac":"{mac}","ip":"10.1.2.3","subnet":"255.255.0.0","vLanId":"","model":"{model}","fwVersion":"UC_3.4.6.60{}","userAgent":"AUDC-IPPhone-430HD_UC_2.0.13.121/1.0","userName":"user{number}@example.com","userId":"","phoneNumber":"+4722{number:06}","status":"{status}","location":"Floor {}","sipProxy":"sip.example"}}"#,
+        "{{\"sessionId\":\"{session:08x}\",\"emsUserName\":\"system\",\
+         \"emsUserPassword\":\"system\",\"mac\":\"{mac}\",\"ip\":\"10.1.2.3\",\
+         \"subnet\":\"255.255.0.0\",\"vLanId\":\"\",\"model\":\"{model}\",\
+         \"fwVersion\":\"UC_3.4.6.60{}\",\
+         \"userAgent\":\"AUDC-IPPhone-430HD_UC_2.0.13.121/1.0\",\
+         \"userName\":\"user{number}@example.com\",\"userId\":\"\",\
+         \"phoneNumber\":\"+4722{number:06}\",\"status\":\"{status}\",\
+         \"location\":\"Floor {}\",\"sipProxy\":\"sip.example\"}}",
         number % 4,
         number % 40,
     )
@@ -195,7 +202,8 @@ fn file(ours: &Ours, folder: &Path) -> Result<()> {
             .iter()
             .map(|number| fixture::mac(*number).to_string())
             .collect();
-        let body = json!({"macs": macs, "region": fixture::REGION, "user_name": format!("f{}", numbers[0])});
+        let user_name = format!("f{}", numbers[0]);
+        let body = json!({"macs": macs, "region": fixture::REGION, "user_name": user_name});
         load::once(
             ours.admin,
             &load::post("/api/v1/devices/approve", &ours.credentials, &body),

@@ -186,6 +186,8 @@ impl Projections {
             (files::NAME, encode_cache(&self.files)?),
             (trail::NAME, encode_cache(&self.trail)?),
             (commands::NAME, encode_cache(&self.commands)?),
+            (requests::NAME, encode_cache(&self.requests)?),
+            (activity::NAME, encode_cache(&self.activity)?),
         ])
     }
 

@@ -28,6 +28,10 @@ async fn statuses(admin: &Admin, credential: (&str, &str)) -> Vec<u16> {
         if !route.starts_with("/api/") || is_open {
             continue;
         }
+        // The API's description is for everybody.
+        if route.starts_with("/api/docs") || route == "/api/openapi.json" {
+            continue;
+        }
         let path = route
             .replace("{mac}", "00908f000001")
             .replace("{name}", "Oslo");
