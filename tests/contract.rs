@@ -2,7 +2,7 @@
 //! every route, such that fit the document and such that do not, and compares the answers with it.
 //!
 //! Guarantees that every documented route is driven but those that `contract.toml` leaves out with
-//! a reason. `ops/setup.sh` installs the program. Does not test what answers mean.
+//! a reason; `contract.py` gives requests keys of their own. `ops/setup.sh` installs the program. Does not test what answers mean.
 
 use std::{
     collections::BTreeMap,
@@ -79,8 +79,8 @@ async fn generated_requests_are_answered_as_the_document_says() {
 }
 
 /// What no generated request can bring about: setup was done, and passwords are not guessed. These
-/// are driven all the same, and refuse as the document says. The stream is not: `contract.toml` says
-/// why.
+/// are driven all the same, and refuse as the document says. The stream is not: `contract.toml`
+/// says why.
 const NEVER_SUCCESSFUL: [&str; 4] = [
     "GET /api/v1/events/stream",
     "POST /api/v1/session",
@@ -140,6 +140,8 @@ fn schemathesis() -> Command {
     );
     let mut command = Command::new(program);
     command
+        .env("SCHEMATHESIS_HOOKS", root.join("tests/contract.py"))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
         .arg("--config-file")
         .arg(root.join("tests/contract.toml"))
         .arg("--no-color");
@@ -158,8 +160,10 @@ async fn populate(server: &TestServer, admin: &Admin) -> String {
     phones[0].fetch().await.expect(200);
     let alert = phones[1].alert("IPPHONE REGISTRATION FAILURE", "5").await;
     alert.expect(200);
-    let account = json!({"name": "olga", "role": "operator", "password": PASSWORD});
-    admin.post("/api/v1/admins", account).await.expect(201);
+    for name in ["olga", "otto"] {
+        let account = json!({"name": name, "role": "operator", "password": PASSWORD});
+        admin.post("/api/v1/admins", account).await.expect(201);
+    }
     let region = json!({"name": "Bergen"});
     admin.post("/api/v1/regions", region).await.expect(201);
     let alarms = admin.read("/api/v1/alarms").await;
