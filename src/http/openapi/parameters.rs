@@ -39,8 +39,8 @@ pub(super) static WAIT: Parameter = Parameter::one(
 pub(super) static IDEMPOTENCY_KEY: Parameter = Parameter::one(
     "Idempotency-Key",
     idempotency_key,
-    "Any text that is new for each request, such as a UUID. Sent again with the same request within \
-     a day, it gives the first answer, also after a restart.",
+    "Any text that is new for each request, such as a UUID. Sent again with the same request \
+     within a day, it gives the first answer, also after a restart.",
 );
 
 pub(super) static MAC: [Parameter; 1] = [Parameter::one(
@@ -328,8 +328,9 @@ fn subject(_: &mut SchemaGenerator) -> Schema {
 }
 
 fn actor(_: &mut SchemaGenerator) -> Schema {
+    let numbered = "admin:.+|token:[0-9]{1,19}";
     let others = "phone|anonymous|command-line|watchdog|renderer|delivery";
-    json_schema!({"type": "string", "pattern": format!("^(admin:.+|token:[0-9]{{1,19}}|{others})$")})
+    json_schema!({"type": "string", "pattern": format!("^({numbered}|{others})$")})
 }
 
 /// The words that `sort` takes: each column, and each with a minus.

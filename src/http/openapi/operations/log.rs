@@ -12,8 +12,8 @@ use crate::http::{
 pub(super) const OPERATIONS: &[Operation] = &[
     Operation::new(Get, "/api/v1/events", "Log", "list_events", "The log")
         .about(
-            "In order of position, or backwards. One request looks at so many events and no more; then \
-             `next_cursor` says where to go on, and `total` is null.",
+            "In order of position, or backwards. One request looks at so many events and no \
+             more; then `next_cursor` says where to go on, and `total` is null.",
         )
         .query(&parameters::EVENTS)
         .gives::<read::events::EventList<'static>>(200, "A page of the log."),
@@ -46,7 +46,10 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .query(&parameters::STREAM)
     .heeds(&parameters::LAST_EVENT_ID)
-    .gives_text("text/event-stream", "Events without end; comments in between keep it open.")
+    .gives_text(
+        "text/event-stream",
+        "Events without end; comments in between keep it open.",
+    )
     .refuses(&[Code::TooManyStreams, Code::Stopping]),
     Operation::new(
         Get,
