@@ -11,7 +11,7 @@ PHONES ?= 500
 SECONDS ?= 60
 TARGETS ?= wire codec frame
 
-.PHONY: help setup setup-to-run run demo test lint format format-check clippy deny fuzz unit-tests doc-tests
+.PHONY: help setup setup-to-run run demo bench test lint format format-check clippy deny fuzz unit-tests doc-tests
 
 help: ## lists these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -30,6 +30,11 @@ demo: setup-to-run ## serves simulated phones on a temporary directory (PHONES=)
 
 fuzz: ## fuzzes each target (SECONDS=60, TARGETS="wire codec frame")
 	@SECONDS_EACH="$(SECONDS)" TARGETS="$(TARGETS)" fuzz/run.sh
+
+bench: ## measures against references, one JSON object a line (BENCHES="ingest file")
+	@ops/setup.sh bench
+	@cargo build --locked --release --quiet -p rollcall-bench
+	@target/release/rollcall-bench $(BENCHES)
 
 test: setup lint doc-tests fuzz unit-tests ## what CI runs: setup, lint, fuzzing and every test
 

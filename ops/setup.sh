@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sees to it that everything `make test` needs is here (with the argument `run`: everything that
-# building and running needs): installs what it can, and for the rest says
+# building and running needs; with
+# `bench`: what the benches need): installs what it can, and for the rest says
 # exactly what to run. Does nothing when nothing is missing. Changes no project file.
 set -euo pipefail
 
@@ -112,9 +113,20 @@ need_prometheus() {
             "Run: sudo apt-get update && sudo apt-get install -y prometheus"
 }
 
+# The benches fetch files from it, too.
+need_nginx() {
+    command -v nginx >/dev/null || apt_install nginx-light ||
+        give_up "nginx is missing." \
+            "Run: sudo apt-get update && sudo apt-get install -y nginx-light"
+}
+
 need_rust
 need_linker
 if [ "${1:-test}" = run ]; then
+    exit
+fi
+if [ "${1:-test}" = bench ]; then
+    need_nginx
     exit
 fi
 need_strace
