@@ -2,7 +2,8 @@
 //! every route, such that fit the document and such that do not, and compares the answers with it.
 //!
 //! Guarantees that every documented route is driven but those that `contract.toml` leaves out with
-//! a reason; `contract.py` gives requests keys of their own. `ops/setup.sh` installs the program. Does not test what answers mean.
+//! a reason; `contract.py` gives requests keys of their own. `ops/setup.sh` installs the program.
+//! Does not test what answers mean.
 
 use std::{
     collections::BTreeMap,
