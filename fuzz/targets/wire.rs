@@ -22,7 +22,7 @@ fuzz_target!(|body: &[u8]| {
             "read otherwise the second time"
         );
         // Builds the event's stored form, which has limits of its own.
-        drop(report.command(address, None));
+        drop(report.command(address, None, false));
     }
     let mut oddities = Oddities::default();
     if let Ok(alerts) = read_alerts(body, &mut oddities) {
