@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Sees to it that everything `make test` needs is here (with the argument `run`: everything that
-# building and running needs; with
-# `bench`: what the benches need): installs what it can, and for the rest says
+# Sees to it that everything `make test` needs is here; with the argument `run` what building and
+# running need, with `bench` what the benches need. Installs what it can, and for the rest says
 # exactly what to run. Does nothing when nothing is missing. Changes no project file.
 set -euo pipefail
 
