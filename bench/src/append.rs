@@ -43,7 +43,7 @@ fn bench(name: &str, batch: usize) -> Result<()> {
         let (mut ours, mut reference) = (0.0, 0.0);
         for _ in 0..ROUND_EVENTS / batch {
             let head = log.head();
-            let events = source.batch(head.position, batch);
+            let events = source.batch(batch);
             let packed = record::pack(head, &events)?;
             let bytes: Vec<_> = packed
                 .iter()
@@ -74,19 +74,17 @@ struct Source {
 }
 
 impl Source {
-    fn batch(&mut self, head: Position, length: usize) -> Vec<(Provenance, StoredEvent<'static>)> {
+    fn batch(&mut self, length: usize) -> Vec<(Provenance, StoredEvent<'static>)> {
         let provenance = Provenance {
             time: Timestamp(1_795_341_600_000 + self.count as i64),
             actor: Actor::Phone,
             cause: None,
         };
-        (0..length)
-            .map(|index| (provenance, self.event(Position(head.0 + 1 + index as u64))))
-            .collect()
+        (0..length).map(|_| (provenance, self.event())).collect()
     }
 
     /// The first event of a phone that is not there again, so that no batch holds it twice.
-    fn event(&mut self, _position: Position) -> StoredEvent<'static> {
+    fn event(&mut self) -> StoredEvent<'static> {
         self.count += 1;
         let [_, _, number @ ..] = self.count.to_be_bytes();
         let mut sealed = Vec::with_capacity(EVENT_BYTES);
