@@ -4,14 +4,20 @@ use std::collections::HashMap;
 
 use projections::{
     Projections,
-    device::{Approval, Device, DeviceColumn, DeviceFilter, DeviceQuery, Facets, begins_a_mac},
+    device::{
+        Approval, Device, DeviceColumn, DeviceFilter, DevicePage, DeviceQuery, Facets, begins_a_mac,
+    },
     fleet::Phone,
     page::Sort,
 };
 use schemas::{Mac, Position};
 use serde::Serialize;
 
-use super::{addresses, invalid_cursor, page_request, regions, small_list};
+use super::{
+    addresses,
+    device_json::{write_devices, write_value},
+    invalid_cursor, page_request, regions, small_list,
+};
 use crate::{
     domain::Announcement,
     http::{
@@ -47,7 +53,7 @@ pub(in crate::http) const FILTERS: &[&str] = QUERY.split_at(QUERY.len() - PAGE_Q
 
 pub(in crate::http) const PAGE_QUERY: &[&str] = &["limit", "cursor", "sort"];
 
-/// A page of phones, with counts to filter by.
+/// A page of phones, with counts to filter by: what [`list_json`] writes.
 #[derive(Serialize, schemars::JsonSchema)]
 #[schemars(rename = "DeviceList")]
 pub(in crate::http) struct DeviceList<'a> {
@@ -101,14 +107,23 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
         .devices(&query, &pending)
         .map_err(invalid_cursor)?;
     let position = projections.position;
-    let list = DeviceList {
-        items: page.items,
-        total: page.total,
-        next_cursor: page.next_cursor,
-        facets: page.facets,
-        position,
-    };
-    Ok(Answer::ok(&list).at(position))
+    Ok(Answer::made_json(list_json(&page, position).into()).at(position))
+}
+
+/// The JSON of a [`DeviceList`].
+fn list_json(page: &DevicePage<'_>, position: Position) -> Vec<u8> {
+    let mut out = b"{\"items\":".to_vec();
+    write_devices(&mut out, &page.items);
+    out.extend_from_slice(b",\"total\":");
+    write_value(&mut out, &page.total);
+    out.extend_from_slice(b",\"next_cursor\":");
+    write_value(&mut out, &page.next_cursor);
+    out.extend_from_slice(b",\"facets\":");
+    write_value(&mut out, &page.facets);
+    out.extend_from_slice(b",\"position\":");
+    write_value(&mut out, &position);
+    out.push(b'}');
+    out
 }
 
 pub(super) fn filter(query: &Query) -> Result<DeviceFilter, Problem> {

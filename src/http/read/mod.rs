@@ -6,6 +6,7 @@ pub(super) mod admins;
 pub(super) mod alarms;
 pub(crate) mod dashboard;
 pub(super) mod device_config;
+mod device_json;
 pub(crate) mod devices;
 mod event_filter;
 pub(super) mod event_stream;
