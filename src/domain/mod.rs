@@ -9,6 +9,7 @@ pub mod alarm;
 pub mod approval;
 pub mod claims;
 pub mod command;
+pub mod consequence;
 pub mod context;
 pub mod file;
 pub mod origin;

@@ -28,7 +28,9 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    domain::{Context, Decision, Limits, Pending, Reply, State, decide, evolve, state::Trace},
+    domain::{
+        Context, Decision, Limits, Pending, Reply, State, consequence, decide, evolve, state::Trace,
+    },
     keyring::{Keyring, KeyringError},
     log::{EventLog, LogError},
     metrics::Metrics,
@@ -286,8 +288,16 @@ impl Run {
         let mut own: HashMap<Subject, Trace> = HashMap::new();
         let mut stored_events = Vec::with_capacity(decision.events.len());
         let mut recorded = Vec::with_capacity(decision.events.len());
-        for new in decision.events {
+        let follows = consequence::follow(&decision.events);
+        for (index, new) in decision.events.into_iter().enumerate() {
             position = position.next();
+            let provenance = match follows.contains(&index) {
+                true => Provenance {
+                    cause: Some(next_position),
+                    ..provenance
+                },
+                false => provenance,
+            };
             if new.event.kind() != EventKind::RequestExecuted {
                 answered = position;
             }

@@ -368,3 +368,34 @@ async fn the_log_is_filtered_by_names_times_and_actors() {
     assert_eq!(follow.status.code(), Some(2), "{}", stderr(&follow));
     assert!(stderr(&follow).contains("--url"), "{}", stderr(&follow));
 }
+
+#[tokio::test]
+async fn what_ended_because_of_a_report_names_it_as_its_cause() {
+    let (server, admin) = TestServer::ready().await;
+    let phone = server.phone(MACS[0]);
+    phone.report("started", "").await.expect(200);
+    admin.approve(&[MACS[0]], None).await.expect(200);
+    phone
+        .alert("IPPHONE REGISTRATION FAILURE", "critical")
+        .await
+        .expect(200);
+    phone.report("registered", "alice").await.expect(200);
+    let newest = async |kind: &str| {
+        let path = format!("/api/v1/events?kind={kind}&sort=-position&limit=1");
+        admin.read(&path).await["items"][0].clone()
+    };
+    let (report, cleared) = (newest("PhoneReported").await, newest("AlarmCleared").await);
+    assert_eq!(cleared["cause"], report["position"]);
+    assert_eq!(report["cause"], Value::Null);
+    // The restart was queued because the file was there.
+    let (file, queued) = (
+        newest("ConfigurationGenerated").await,
+        newest("CommandQueued").await,
+    );
+    assert_eq!(queued["cause"], file["position"]);
+
+    let folder = server.stopped().await;
+    let position = cleared["position"].to_string();
+    let shown = json(&on(folder.path(), &["show", &position, "--json"]));
+    assert_eq!(shown["causes"], json!([report]));
+}
