@@ -1,9 +1,9 @@
 //! Which events of one decision follow from its first.
 //!
 //! A report that ends an alarm, a fetch that shows that a command was obeyed: the auditor is shown
-//! what led to what. Guarantee: a cause is never guessed; several things that one command did side
-//! by side are no causes of each other. Deliberately not here: causes across decisions, which whoever
-//! gives an order names in it.
+//! what led to what. Guarantee: a cause is never guessed; several things that one command did
+//! side by side are no causes of each other. Deliberately not here: causes across decisions, which
+//! whoever gives an order names in it.
 
 use schemas::{
     Subject,
