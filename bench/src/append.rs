@@ -32,7 +32,7 @@ pub(crate) fn run(wanted: &Wanted) -> Result<()> {
 }
 
 fn bench(name: &str, batch: usize) -> Result<()> {
-    let folder = tempfile::tempdir_in(".")?;
+    let folder = tempfile::tempdir_in("target")?;
     let lock = DirectoryLock::acquire(folder.path())?;
     let mut log = SledLog::open(lock, 256 << 20)?;
     let path = folder.path().join("plain");

@@ -22,7 +22,7 @@ const ROUNDS: usize = 3;
 const REFERENCE: f64 = 1_000_000.0;
 
 pub(crate) fn run() -> Result<()> {
-    let folder = tempfile::tempdir_in(".")?;
+    let folder = tempfile::tempdir_in("target")?;
     let events = fixture::write(folder.path(), PHONES, KEPT_ALIVE)?;
     let lock = DirectoryLock::acquire(folder.path())?;
     let log = SledLog::open(lock, 256 << 20)?;

@@ -33,7 +33,7 @@ const DEVICES: &str = "/api/v1/devices?status=registered&model=430HD&version=UC_
 
 /// All of them.
 pub(crate) fn run(wanted: &Wanted) -> Result<()> {
-    let folder = tempfile::tempdir_in(".")?;
+    let folder = tempfile::tempdir_in("target")?;
     let data = folder.path().join("data");
     std::fs::create_dir(&data)?;
     fixture::write(&data, PHONES, 0)?;
