@@ -221,6 +221,27 @@ text_id! {
     |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ')
 }
 
+text_id! {
+    /// An entry of the firmware list: `430HD`, `Alan_FW`. Its file is `<name>.img` and the like.
+    FirmwareName, "firmware name", 100,
+    "1 to 100 letters, digits, - _ . or space",
+    |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ')
+}
+
+text_id! {
+    /// What stands between `%ITCS_` and `%`: `Language`, `P_DeskNumber`.
+    PlaceholderName, "placeholder name", 64,
+    "1 to 64 letters, digits or _, without %ITCS_ and %",
+    |c| c.is_ascii_alphanumeric() || c == '_'
+}
+
+text_id! {
+    /// A parameter of a configuration file (manual B 2.2.1): `voip/line/0/id`.
+    ParameterName, "parameter name", 200,
+    "1 to 200 letters, digits or / _ - . : < >",
+    |c| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '.' | ':' | '<' | '>')
+}
+
 /// Declares an identifier that is a number which the engine hands out.
 macro_rules! number_id {
     ($(#[$doc:meta])* $name:ident, $number:ty) => {

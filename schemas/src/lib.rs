@@ -19,10 +19,10 @@ pub mod time;
 
 pub use hash::ContentHash;
 pub use ids::{
-    AdminId, AlarmId, FileName, InvalidId, KeySlot, Mac, ModelName, Position, RegionName,
-    TemplateName, UserId,
+    AdminId, AlarmId, FileName, FirmwareName, InvalidId, KeySlot, Mac, ModelName, ParameterName,
+    PlaceholderName, Position, RegionName, TemplateName, UserId,
 };
-pub use private::{Personal, Secret};
+pub use private::{ConfigValue, Personal, Secret};
 pub use request::{RequestDigest, RequestKey, RequestPart};
 pub use subject::{Actor, Process, Subject};
 pub use time::Timestamp;

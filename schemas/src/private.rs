@@ -95,6 +95,69 @@ impl Serialize for Secret {
     }
 }
 
+/// A value that an administrator gives for phones' files: shown, unless its name says that it
+/// opens something.
+#[derive(Clone, PartialEq, Eq)]
+pub enum ConfigValue {
+    /// Whoever may read events may see it.
+    Shown(Personal<String>),
+    /// A password, a PIN, a key.
+    Hidden(Secret),
+}
+
+/// What in a name says that the value is a secret; compared without regard to case.
+const SECRET_WORDS: [&str; 5] = ["password", "passwd", "secret", "private_key", "pin_code"];
+
+impl ConfigValue {
+    /// The value of the placeholder or parameter of this name.
+    pub fn of(name: &str, value: &str) -> Self {
+        let name = name.to_ascii_lowercase();
+        match SECRET_WORDS.iter().any(|word| name.contains(word)) {
+            true => Self::Hidden(Secret::new(value)),
+            false => Self::Shown(Personal::new(value.to_owned())),
+        }
+    }
+
+    /// The value itself: for files, and for those who may see it.
+    pub fn expose(&self) -> &str {
+        match self {
+            Self::Shown(value) => value.expose(),
+            Self::Hidden(value) => value.expose(),
+        }
+    }
+
+    /// Whether it is a secret.
+    pub fn is_hidden(&self) -> bool {
+        matches!(self, Self::Hidden(_))
+    }
+}
+
+impl fmt::Debug for ConfigValue {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("[value]")
+    }
+}
+
+/// A shown value as it is; of a hidden one only that it is there.
+impl Serialize for ConfigValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Shown(value) => serializer.serialize_str(value.expose()),
+            Self::Hidden(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl schemars::JsonSchema for ConfigValue {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ConfigValue".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string"})
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +168,24 @@ mod tests {
         assert!(!shown.contains("canary"));
         let json = serde_json::to_string(&(Secret::new("canary"), Personal::new("canary")));
         assert!(!json.unwrap().contains("canary"));
+    }
+
+    #[test]
+    fn the_name_of_a_value_says_whether_it_is_shown() {
+        for (name, is_hidden) in [
+            ("IPPhonePassword", true),
+            ("voip/line/0/auth_password", true),
+            ("P_SharedSecret", true),
+            ("DayLightSwitch", false),
+            ("system/pin_code", true),
+            ("Shipping", false),
+        ] {
+            let value = ConfigValue::of(name, "canary");
+            assert_eq!(value.is_hidden(), is_hidden, "{name}");
+            let json = serde_json::to_string(&value).unwrap();
+            assert_eq!(json.contains("canary"), !is_hidden, "{name}");
+            assert!(!format!("{value:?}").contains("canary"));
+        }
     }
 
     #[test]

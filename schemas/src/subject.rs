@@ -4,7 +4,9 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AdminId, FileName, InvalidId, Mac, Position, RegionName, UserId};
+use crate::ids::{
+    AdminId, FileName, FirmwareName, InvalidId, Mac, Position, RegionName, TemplateName, UserId,
+};
 
 /// Whom an event is about. Events of one subject have consecutive subject versions from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,6 +23,10 @@ pub enum Subject {
     Region(RegionName),
     /// A file that several phones load.
     File(FileName),
+    /// A configuration template.
+    Template(TemplateName),
+    /// An entry of the firmware list.
+    Firmware(FirmwareName),
 }
 
 impl fmt::Display for Subject {
@@ -32,6 +38,8 @@ impl fmt::Display for Subject {
             Self::Admin(id) => write!(out, "admin:{id}"),
             Self::Region(name) => write!(out, "region:{name}"),
             Self::File(name) => write!(out, "file:{name}"),
+            Self::Template(name) => write!(out, "template:{name}"),
+            Self::Firmware(name) => write!(out, "firmware:{name}"),
         }
     }
 }
@@ -43,7 +51,8 @@ impl FromStr for Subject {
         let invalid = || InvalidId {
             what: "subject",
             text: text.chars().take(40).collect(),
-            rule: "system, phone:<mac>, user:<id>, admin:<id>, region:<name> or file:<name>",
+            rule: "system, phone:<mac>, user:<id>, admin:<id>, region:<name>, file:<name>, \
+                   template:<name> or firmware:<name>",
         };
         if text == "system" {
             return Ok(Self::System);
@@ -56,6 +65,8 @@ impl FromStr for Subject {
             "admin" => Ok(Self::Admin(AdminId(number()?))),
             "region" => Ok(Self::Region(rest.parse()?)),
             "file" => Ok(Self::File(rest.parse()?)),
+            "template" => Ok(Self::Template(rest.parse()?)),
+            "firmware" => Ok(Self::Firmware(rest.parse()?)),
             _ => Err(invalid()),
         }
     }

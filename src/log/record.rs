@@ -309,6 +309,14 @@ fn put_event(out: &mut Vec<u8>, position: Position, event: &StoredEvent<'_>) {
             out.push(5 | sealed);
             put_bytes(out, name.as_str().as_bytes());
         }
+        Subject::Template(name) => {
+            out.push(6 | sealed);
+            put_bytes(out, name.as_str().as_bytes());
+        }
+        Subject::Firmware(name) => {
+            out.push(7 | sealed);
+            put_bytes(out, name.as_str().as_bytes());
+        }
     }
     put_number(out, event.subject_version);
     // The distance is shorter than the position itself; 0 says that there is none before.
@@ -416,6 +424,8 @@ impl<'a> Reader<'a> {
             3 => Subject::Admin(AdminId(self.number_u32()?)),
             4 => Subject::Region(self.name()?),
             5 => Subject::File(self.name()?),
+            6 => Subject::Template(self.name()?),
+            7 => Subject::Firmware(self.name()?),
             _ => return Err(FrameError::Field("subject")),
         };
         let subject_version = self.number()?;

@@ -68,3 +68,26 @@ pub struct GlobalFileGenerated {
     /// The template that it was made from.
     pub template: TemplateName,
 }
+
+/// An administrator wrote a phone's file by hand. It counts until the next one is generated; its
+/// bytes are in the blob store, sealed with the phone's key.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct ConfigurationEdited {
+    /// Its content.
+    pub hash: ContentHash,
+    /// Its length in bytes.
+    pub size_bytes: u32,
+}
+
+/// An administrator uploaded a file for phones, or edited one. The subject is the file.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct FileUploaded {
+    /// Its content.
+    pub hash: ContentHash,
+    /// Its length in bytes.
+    pub size_bytes: u64,
+}
+
+/// A file for phones was deleted, uploaded or generated. The subject is the file.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct FileDeleted {}

@@ -5,8 +5,10 @@
 
 pub mod access;
 pub mod alarm;
+pub mod catalogue;
 pub mod command;
 pub mod file;
+pub mod firmware;
 pub mod phone;
 pub mod region;
 pub mod request;
@@ -17,8 +19,10 @@ use serde::Serialize;
 
 pub use access::*;
 pub use alarm::*;
+pub use catalogue::*;
 pub use command::*;
 pub use file::*;
+pub use firmware::*;
 pub use phone::*;
 pub use region::*;
 pub use request::*;
@@ -116,6 +120,9 @@ event_kinds! {
     25 CommandCancelled,
     30 ConfigurationGenerated,
     31 GlobalFileGenerated,
+    32 ConfigurationEdited,
+    33 FileUploaded,
+    34 FileDeleted,
     40 UserCreated,
     41 UserChanged,
     50 RegionCreated,
@@ -134,6 +141,21 @@ event_kinds! {
     71 SecurityEvent,
     72 RequestExecuted,
     73 RequestAnswered,
+    80 TemplateSaved,
+    81 TemplateRestored,
+    82 TemplateDeleted,
+    83 TemplateMapped,
+    84 TemplateUnmapped,
+    85 PlaceholderSet,
+    86 PlaceholderDeleted,
+    87 OverrideSet,
+    88 OverrideDeleted,
+    90 FirmwareSet,
+    91 FirmwareUploaded,
+    92 FirmwareDeleted,
+    95 BootFileSaved,
+    96 BootFileRestored,
+    97 SettingSet,
 }
 
 /// An event that has been decided and is not yet recorded.

@@ -163,6 +163,60 @@ words! {
 }
 
 words! {
+    /// For which phones a placeholder has a value, from wide to narrow (M81).
+    PlaceholderScope, "placeholder scope" {
+        /// All.
+        System = 1 "system",
+        /// Those of a model.
+        Model = 2 "model",
+        /// Those of a region.
+        Region = 3 "region",
+        /// One.
+        Device = 4 "device",
+    }
+}
+
+words! {
+    /// For which phones a configuration key is added after the template, from wide to narrow.
+    OverrideScope, "override scope" {
+        /// Those of a region.
+        Region = 1 "region",
+        /// Those of a user.
+        User = 2 "user",
+        /// One.
+        Device = 3 "device",
+    }
+}
+
+words! {
+    /// The kind of firmware that a template is for (M77).
+    TemplateVariant, "template variant" {
+        /// For any SIP server.
+        Generic = 1 "generic",
+        /// For Lync and Skype for Business.
+        Lync = 2 "lync",
+    }
+}
+
+words! {
+    /// Which boot file (protocol.md 1).
+    BootFile, "boot file" {
+        /// For phones that reach the server.
+        Direct = 1 "direct",
+        /// For phones that come through a proxy.
+        Proxy = 2 "proxy",
+    }
+}
+
+words! {
+    /// A group of settings that are neither a region's nor a placeholder's.
+    SettingsGroup, "settings group" {
+        /// What phones are told and may fetch.
+        Phones = 1 "phones",
+    }
+}
+
+words! {
     /// What an administrator's account may do.
     Role, "role" {
         /// Reads.

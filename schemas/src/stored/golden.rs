@@ -10,7 +10,7 @@ use crate::{
     events::*,
     hash::ContentHash,
     ids::{KeySlot, UserId},
-    private::{Personal, Secret},
+    private::{ConfigValue, Personal, Secret},
     request::RequestDigest,
     sealing::Key,
 };
@@ -177,6 +177,17 @@ fn samples() -> Vec<Event> {
             template: template(),
         }
         .into(),
+        ConfigurationEdited {
+            hash,
+            size_bytes: 813,
+        }
+        .into(),
+        FileUploaded {
+            hash,
+            size_bytes: 70_000,
+        }
+        .into(),
+        FileDeleted {}.into(),
         UserCreated {
             region: Some("Oslo".parse().unwrap()),
             name: text("alice"),
@@ -254,6 +265,83 @@ fn samples() -> Vec<Event> {
             position: Position(1000),
             fingerprint: Personal::new(RequestDigest([6; 16])),
             content: Secret::new("c2VhbGVk"),
+        }
+        .into(),
+        TemplateSaved {
+            hash,
+            size_bytes: 4_096,
+            model: "430HD".parse().unwrap(),
+            variant: TemplateVariant::Lync,
+            description: "For meeting rooms.".into(),
+            placeholders: vec!["P_Room".into(), "Floor".into()],
+        }
+        .into(),
+        TemplateRestored {}.into(),
+        TemplateDeleted {}.into(),
+        TemplateMapped {
+            model: "430HD".parse().unwrap(),
+            region: Some("Oslo".parse().unwrap()),
+        }
+        .into(),
+        TemplateUnmapped {
+            model: "430HD".parse().unwrap(),
+            region: None,
+        }
+        .into(),
+        PlaceholderSet {
+            scope: PlaceholderScope::Region,
+            owner: "Oslo".into(),
+            name: "Language".parse().unwrap(),
+            value: ConfigValue::of("Language", "French"),
+            description: "of the display".into(),
+        }
+        .into(),
+        PlaceholderDeleted {
+            scope: PlaceholderScope::Device,
+            owner: "".into(),
+            name: "Language".parse().unwrap(),
+        }
+        .into(),
+        OverrideSet {
+            scope: OverrideScope::User,
+            owner: "".into(),
+            parameter: "system/web_user_password".parse().unwrap(),
+            value: ConfigValue::of("system/web_user_password", "geheim"),
+        }
+        .into(),
+        OverrideDeleted {
+            scope: OverrideScope::Device,
+            owner: "".into(),
+            parameter: "voip/line/0/id".parse().unwrap(),
+        }
+        .into(),
+        FirmwareSet {
+            description: "for the lab".into(),
+            version: "UC_2.0.9.65".into(),
+        }
+        .into(),
+        FirmwareUploaded {
+            file_name: "430HD.img".parse().unwrap(),
+            hash,
+            sha256: ContentHash([4; 32]),
+            size_bytes: 30_000_000,
+            version: "430HD2.0.2.63".into(),
+        }
+        .into(),
+        FirmwareDeleted {}.into(),
+        BootFileSaved {
+            file: BootFile::Proxy,
+            text: Secret::new("ems_server/keep_alive_period=60\n"),
+        }
+        .into(),
+        BootFileRestored {
+            file: BootFile::Direct,
+        }
+        .into(),
+        SettingSet {
+            group: SettingsGroup::Phones,
+            name: "proxy_url".into(),
+            value: ConfigValue::of("proxy_url", "http://10.1.1.9:8081/"),
         }
         .into(),
     ]

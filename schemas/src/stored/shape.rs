@@ -7,12 +7,16 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     events::{
-        Admission, ClearedBy, CommandEffect, Onboarding, PhoneAction, PhoneCredentials,
-        RefusalReason, ReportedStatus, Role, SecurityKind, Severity,
+        Admission, BootFile, ClearedBy, CommandEffect, Onboarding, OverrideScope, PhoneAction,
+        PhoneCredentials, PlaceholderScope, RefusalReason, ReportedStatus, Role, SecurityKind,
+        SettingsGroup, Severity, TemplateVariant,
     },
     hash::ContentHash,
-    ids::{FileName, KeySlot, ModelName, Position, RegionName, TemplateName, UserId},
-    private::{ERASED, Personal, Secret},
+    ids::{
+        FileName, KeySlot, ModelName, ParameterName, PlaceholderName, Position, RegionName,
+        TemplateName, UserId,
+    },
+    private::{ConfigValue, ERASED, Personal, Secret},
     request::RequestDigest,
     time::Timestamp,
 };
@@ -52,7 +56,7 @@ macro_rules! stored_as_itself {
         }
     )+};
 }
-stored_as_itself!(bool, u8, u16, u32, u64, String, Vec<(String, String)>);
+stored_as_itself!(bool, u8, u16, u32, u64, String, Vec<String>, Vec<(String, String)>);
 
 macro_rules! stored_as_number {
     ($($type:ident: $number:ty),+) => {$(
@@ -88,16 +92,21 @@ macro_rules! stored_as_word {
 }
 stored_as_word!(
     Admission,
+    BootFile,
     ClearedBy,
     CommandEffect,
     Onboarding,
+    OverrideScope,
     PhoneAction,
     PhoneCredentials,
+    PlaceholderScope,
     RefusalReason,
     ReportedStatus,
     Role,
     SecurityKind,
-    Severity
+    SettingsGroup,
+    Severity,
+    TemplateVariant
 );
 
 macro_rules! stored_as_text {
@@ -114,7 +123,16 @@ macro_rules! stored_as_text {
         }
     )+};
 }
-stored_as_text!(RegionName, ModelName, TemplateName, FileName, IpAddr, IpNet);
+stored_as_text!(
+    RegionName,
+    ModelName,
+    TemplateName,
+    FileName,
+    ParameterName,
+    PlaceholderName,
+    IpAddr,
+    IpNet
+);
 
 impl Shape for Secret {
     type Stored = String;
@@ -123,6 +141,20 @@ impl Shape for Secret {
     }
     fn from_stored(stored: String) -> Result<Self, ShapeError> {
         Ok(Self::new(&stored))
+    }
+}
+
+/// Whether it is hidden, and the value.
+impl Shape for ConfigValue {
+    type Stored = (bool, String);
+    fn to_stored(&self) -> Self::Stored {
+        (self.is_hidden(), self.expose().to_owned())
+    }
+    fn from_stored((is_hidden, value): Self::Stored) -> Result<Self, ShapeError> {
+        Ok(match is_hidden {
+            true => Self::Hidden(Secret::new(&value)),
+            false => Self::Shown(Personal::new(value)),
+        })
     }
 }
 
@@ -178,6 +210,12 @@ impl Erased for Vec<(String, String)> {
 impl Erased for RequestDigest {
     fn erased() -> Self {
         Self::default()
+    }
+}
+
+impl Erased for ConfigValue {
+    fn erased() -> Self {
+        Self::Shown(Personal::new(ERASED.to_owned()))
     }
 }
 

@@ -13,8 +13,11 @@ use super::{
 use crate::{
     events::*,
     hash::ContentHash,
-    ids::{FileName, KeySlot, ModelName, Position, RegionName, TemplateName, UserId},
-    private::{Personal, Secret},
+    ids::{
+        FileName, KeySlot, ModelName, ParameterName, PlaceholderName, Position, RegionName,
+        TemplateName, UserId,
+    },
+    private::{ConfigValue, Personal, Secret},
     request::RequestDigest,
     time::Timestamp,
 };
@@ -238,6 +241,9 @@ shapes! {
             global_file: FileName;
     }
     GlobalFileGenerated { plain: hash: ContentHash, size_bytes: u32, template: TemplateName; }
+    ConfigurationEdited { plain: hash: ContentHash, size_bytes: u32; }
+    FileUploaded { plain: hash: ContentHash, size_bytes: u64; }
+    FileDeleted {}
     UserCreated {
         plain: region: Option<RegionName>;
         sealed: name: Text, display_name: Text, password: Option<Secret>;
@@ -277,4 +283,31 @@ shapes! {
         plain: key: RequestDigest, status: u16, position: Position;
         sealed: fingerprint: Personal<RequestDigest>, content: Secret;
     }
+    TemplateSaved {
+        plain: hash: ContentHash, size_bytes: u32, model: ModelName, variant: TemplateVariant,
+            description: String, placeholders: Vec<String>;
+    }
+    TemplateRestored {}
+    TemplateDeleted {}
+    TemplateMapped { plain: model: ModelName, region: Option<RegionName>; }
+    TemplateUnmapped { plain: model: ModelName, region: Option<RegionName>; }
+    PlaceholderSet {
+        plain: scope: PlaceholderScope, owner: String, name: PlaceholderName, description: String;
+        sealed: value: ConfigValue;
+    }
+    PlaceholderDeleted { plain: scope: PlaceholderScope, owner: String, name: PlaceholderName; }
+    OverrideSet {
+        plain: scope: OverrideScope, owner: String, parameter: ParameterName;
+        sealed: value: ConfigValue;
+    }
+    OverrideDeleted { plain: scope: OverrideScope, owner: String, parameter: ParameterName; }
+    FirmwareSet { plain: description: String, version: String; }
+    FirmwareUploaded {
+        plain: file_name: FileName, hash: ContentHash, sha256: ContentHash, size_bytes: u64,
+            version: String;
+    }
+    FirmwareDeleted {}
+    BootFileSaved { plain: file: BootFile; sealed: text: Secret; }
+    BootFileRestored { plain: file: BootFile; }
+    SettingSet { plain: group: SettingsGroup, name: String; sealed: value: ConfigValue; }
 }
