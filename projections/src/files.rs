@@ -6,26 +6,26 @@ use std::collections::BTreeMap;
 
 use schemas::{
     ContentHash, FileName, TemplateName, Timestamp,
-    events::{GlobalFileGenerated, SetupCompleted},
+    events::{FileUploaded, GlobalFileGenerated, SetupCompleted},
 };
 use serde::{Deserialize, Serialize};
 
 /// The projection's name.
 pub const NAME: &str = "files";
 /// The version of its fold and its snapshot.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
-/// A file that all phones of a template include.
+/// A file that several phones load.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GlobalFile {
+pub struct CommonFile {
     /// Its content.
     pub hash: ContentHash,
     /// Its length in bytes.
-    pub size_bytes: u32,
-    /// The template that it was made from.
-    pub template: TemplateName,
-    /// When it was made.
-    pub generated_at: Timestamp,
+    pub size_bytes: u64,
+    /// The template that it was made from; `None`: an administrator uploaded it.
+    pub template: Option<TemplateName>,
+    /// When it was made or uploaded.
+    pub written_at: Timestamp,
 }
 
 /// How the installation was set up.
@@ -40,19 +40,19 @@ pub struct Setup {
 /// All files for several phones, and the setup.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Files {
-    global: BTreeMap<FileName, GlobalFile>,
+    common: BTreeMap<FileName, CommonFile>,
     setup: Option<Setup>,
 }
 
 impl Files {
     /// The newest file of this name.
-    pub fn global(&self, name: &FileName) -> Option<&GlobalFile> {
-        self.global.get(name)
+    pub fn common(&self, name: &FileName) -> Option<&CommonFile> {
+        self.common.get(name)
     }
 
     /// All files, in order of name.
-    pub fn iter(&self) -> impl Iterator<Item = (&FileName, &GlobalFile)> {
-        self.global.iter()
+    pub fn iter(&self) -> impl Iterator<Item = (&FileName, &CommonFile)> {
+        self.common.iter()
     }
 
     /// The setup; `None` until it has been done.
@@ -66,13 +66,27 @@ impl Files {
         event: &GlobalFileGenerated,
         at: Timestamp,
     ) {
-        let file = GlobalFile {
+        let file = CommonFile {
+            hash: event.hash,
+            size_bytes: event.size_bytes.into(),
+            template: Some(event.template.clone()),
+            written_at: at,
+        };
+        self.common.insert(name.clone(), file);
+    }
+
+    pub(crate) fn uploaded(&mut self, name: &FileName, event: &FileUploaded, at: Timestamp) {
+        let file = CommonFile {
             hash: event.hash,
             size_bytes: event.size_bytes,
-            template: event.template.clone(),
-            generated_at: at,
+            template: None,
+            written_at: at,
         };
-        self.global.insert(name.clone(), file);
+        self.common.insert(name.clone(), file);
+    }
+
+    pub(crate) fn deleted(&mut self, name: &FileName) {
+        self.common.remove(name);
     }
 
     pub(crate) fn set_up(&mut self, event: &SetupCompleted, at: Timestamp) {
@@ -85,6 +99,11 @@ impl Files {
 
 #[cfg(test)]
 mod tests {
+    use schemas::{
+        Subject,
+        events::{FileDeleted, FileUploaded},
+    };
+
     use crate::testing::{History, hash};
 
     #[test]
@@ -94,9 +113,27 @@ mod tests {
         let newest = history.global_file_generated("430HD_global.cfg", hash(2));
         let projections = history.folded();
         let name = "430HD_global.cfg".parse().unwrap();
-        let file = projections.files.global(&name).unwrap();
-        assert_eq!((file.hash, file.generated_at), (hash(2), newest.time));
+        let file = projections.files.common(&name).unwrap();
+        assert_eq!((file.hash, file.written_at), (hash(2), newest.time));
         assert_eq!(projections.files.iter().count(), 1);
+    }
+
+    #[test]
+    fn an_upload_replaces_a_generated_file_until_it_is_deleted() {
+        let mut history = History::default();
+        history.global_file_generated("430HD_global.cfg", hash(1));
+        let subject = Subject::File("430HD_global.cfg".parse().unwrap());
+        let uploaded = FileUploaded {
+            hash: hash(3),
+            size_bytes: 9,
+        };
+        history.record(subject.clone(), uploaded);
+        let name = "430HD_global.cfg".parse().unwrap();
+        let projections = history.folded();
+        let file = projections.files.common(&name).unwrap();
+        assert_eq!((file.hash, file.template.as_ref()), (hash(3), None));
+        history.record(subject, FileDeleted {});
+        assert!(history.folded().files.common(&name).is_none());
     }
 
     #[test]

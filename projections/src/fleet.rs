@@ -7,7 +7,7 @@
 
 use std::{net::IpAddr, sync::OnceLock};
 
-use schemas::{ContentHash, KeySlot, Mac, RegionName, Timestamp, UserId};
+use schemas::{ContentHash, KeySlot, Mac, Position, RegionName, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 pub use crate::phone_row::PhoneSettings;
@@ -25,7 +25,7 @@ use crate::{
 /// The projection's name.
 pub const NAME: &str = "fleet";
 /// The version of its fold and its snapshot.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How a phone stands, for those who count.
 #[derive(Clone, PartialEq)]
@@ -89,6 +89,12 @@ pub struct Configuration<'a> {
     pub template: &'a str,
     /// The file for all phones of the template, which it includes.
     pub global_file: &'a str,
+    /// The log position of everything that went into it.
+    pub inputs: Position,
+    /// The event that says that it was made.
+    pub position: Position,
+    /// Whether an administrator wrote it by hand.
+    pub is_edited: bool,
 }
 
 impl Fleet {
@@ -247,7 +253,21 @@ impl<'a> Phone<'a> {
             generated_at: generated.at,
             template: self.texts.others.text(generated.template),
             global_file: self.texts.others.text(generated.global_file),
+            inputs: generated.inputs,
+            position: generated.position,
+            is_edited: generated.is_edited,
         })
+    }
+
+    /// The newest event that its file depends on, as far as that is the phone's, its user's, or a
+    /// change of what shapes files.
+    pub fn inputs(self) -> Position {
+        self.row.inputs
+    }
+
+    /// The event that took it in, or the newest that set something for it.
+    pub fn set_by(self) -> Position {
+        self.row.set_by
     }
 
     /// Where its history ends.

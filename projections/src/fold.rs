@@ -19,6 +19,7 @@ use crate::{
     alarms::Alarms,
     commands::Commands,
     fleet::{Fleet, Heard, Phone, PhoneChange},
+    inputs::{self, Concerned, changes_file},
     trail::TrailEnd,
 };
 
@@ -76,16 +77,28 @@ impl Projections {
             Event::PhoneDisconnected(_) => self.phone(subject, Fleet::disconnected),
             Event::PhoneAssigned(event) => {
                 self.phone(subject, |fleet, mac| fleet.assigned(mac, event.owner));
+                self.inputs_changed(recorded);
             }
             Event::PhoneChanged(event) => {
-                self.phone(subject, |fleet, mac| fleet.changed(mac, event));
+                self.phone(subject, |fleet, mac| fleet.changed(mac, event, recorded));
+                if changes_file(event) {
+                    self.inputs_changed(recorded);
+                }
             }
-            Event::PhoneDeleted(_) => self.phone(subject, Fleet::deleted),
+            Event::PhoneDeleted(_) => {
+                self.phone(subject, Fleet::deleted);
+                if let Subject::Phone(mac) = subject {
+                    self.catalogue.phone_deleted(*mac);
+                }
+            }
             Event::FileFetched(event) => {
                 self.phone(subject, |fleet, mac| fleet.fetched(mac, event, at));
             }
             Event::ConfigurationGenerated(event) => {
-                self.phone(subject, |fleet, mac| fleet.generated(mac, event, at));
+                self.phone(subject, |fleet, mac| fleet.generated(mac, event, recorded));
+            }
+            Event::ConfigurationEdited(event) => {
+                self.phone(subject, |fleet, mac| fleet.edited(mac, event, recorded));
             }
             Event::AlarmRaised(event) => self.alarm(recorded, event, Alarms::raised),
             Event::LocalEventReported(event) => {
@@ -112,6 +125,15 @@ impl Projections {
                     self.files.generated(name, event, at);
                 }
             }
+            Event::FileUploaded(event) => {
+                if let Subject::File(name) = subject {
+                    self.files.uploaded(name, event, at);
+                }
+            }
+            Event::FileDeleted(_) => match subject {
+                Subject::File(name) => self.files.deleted(name),
+                _ => self.phone(subject, Fleet::file_deleted),
+            },
             Event::UserCreated(event) => {
                 if let Subject::User(id) = subject {
                     self.users.created(*id, event, recorded);
@@ -119,8 +141,9 @@ impl Projections {
             }
             Event::UserChanged(event) => {
                 if let Subject::User(id) = subject {
-                    self.users.changed(*id, event);
+                    self.users.changed(*id, event, recorded.position);
                 }
+                self.inputs_changed(recorded);
             }
             Event::RegionCreated(RegionCreated { settings })
             | Event::RegionChanged(RegionChanged { settings }) => {
@@ -131,6 +154,7 @@ impl Projections {
             Event::RegionDeleted(_) => {
                 if let Subject::Region(name) = subject {
                     self.regions.deleted(name);
+                    self.catalogue.region_deleted(name);
                 }
             }
             Event::AdminCreated(event) => {
@@ -159,6 +183,24 @@ impl Projections {
             }
             Event::SetupCompleted(event) => self.files.set_up(event, at),
             Event::RequestAnswered(event) => self.requests.answered(event, recorded),
+            Event::TemplateSaved(_)
+            | Event::TemplateRestored(_)
+            | Event::TemplateDeleted(_)
+            | Event::TemplateMapped(_)
+            | Event::TemplateUnmapped(_)
+            | Event::PlaceholderSet(_)
+            | Event::PlaceholderDeleted(_)
+            | Event::OverrideSet(_)
+            | Event::OverrideDeleted(_)
+            | Event::BootFileSaved(_)
+            | Event::BootFileRestored(_)
+            | Event::SettingSet(_) => {
+                self.catalogue.apply(recorded);
+                self.inputs_changed(recorded);
+            }
+            Event::FirmwareSet(_) | Event::FirmwareUploaded(_) | Event::FirmwareDeleted(_) => {
+                self.firmware.apply(recorded);
+            }
             // Keep-alives were dealt with before; nothing shows the others but the log itself.
             Event::PhoneKeptAlive(_)
             | Event::FileRefused(_)
@@ -166,6 +208,20 @@ impl Projections {
             | Event::SignInRefused(_)
             | Event::SecurityEvent(_)
             | Event::RequestExecuted(_) => {}
+        }
+    }
+
+    /// Notes whose files are no longer what would be made.
+    fn inputs_changed(&mut self, recorded: &RecordedEvent) {
+        let position = recorded.position;
+        match inputs::concerned(recorded, &self.users) {
+            Concerned::Nobody => {}
+            Concerned::Phones(macs) => {
+                for mac in macs {
+                    self.fleet.inputs_changed(mac, position);
+                }
+            }
+            Concerned::Matching(wanted) => self.fleet.inputs_changed_of(&wanted, position),
         }
     }
 
@@ -233,7 +289,12 @@ impl Projections {
         let has_row = match &recorded.subject {
             Subject::Phone(mac) => self.fleet.record(*mac, end),
             Subject::User(id) => self.users.record(*id, end),
-            Subject::System | Subject::Admin(_) | Subject::Region(_) | Subject::File(_) => false,
+            Subject::System
+            | Subject::Admin(_)
+            | Subject::Region(_)
+            | Subject::File(_)
+            | Subject::Template(_)
+            | Subject::Firmware(_) => false,
         };
         match (has_row, &recorded.event) {
             (false, _) => self.trail.record(&recorded.subject, end),

@@ -8,15 +8,18 @@
 pub mod activity;
 pub mod admins;
 pub mod alarms;
+pub mod catalogue;
 pub mod commands;
 pub mod dashboard;
 pub mod device;
 pub mod files;
 mod fingerprints;
+pub mod firmware;
 pub mod fleet;
 mod fleet_index;
 mod fleet_query;
 mod fold;
+mod inputs;
 mod interner;
 mod ordered;
 pub mod page;
@@ -63,6 +66,8 @@ pub const VERSIONS: &[(&str, u32)] = &[
     (commands::NAME, commands::VERSION),
     (requests::NAME, requests::VERSION),
     (activity::NAME, activity::VERSION),
+    (catalogue::NAME, catalogue::VERSION),
+    (firmware::NAME, firmware::VERSION),
 ];
 
 /// The version of a snapshot of all projections: grows whenever one of theirs does.
@@ -109,6 +114,10 @@ pub struct Projections {
     pub requests: requests::Requests,
     /// What administrators have done last.
     pub activity: activity::Activity,
+    /// What shapes phones' files.
+    pub catalogue: catalogue::Catalogue,
+    /// The firmware list.
+    pub firmware: firmware::Firmware,
     trail: trail::Trail,
 }
 
@@ -130,6 +139,8 @@ impl Projections {
             commands: Default::default(),
             requests: Default::default(),
             activity: Default::default(),
+            catalogue: Default::default(),
+            firmware: Default::default(),
             trail: Default::default(),
         }
     }
@@ -188,6 +199,8 @@ impl Projections {
             (commands::NAME, encode_cache(&self.commands)?),
             (requests::NAME, encode_cache(&self.requests)?),
             (activity::NAME, encode_cache(&self.activity)?),
+            (catalogue::NAME, encode_cache(&self.catalogue)?),
+            (firmware::NAME, encode_cache(&self.firmware)?),
         ])
     }
 
@@ -196,7 +209,12 @@ impl Projections {
         let in_row = match subject {
             Subject::Phone(mac) => self.fleet.phone(*mac).map(|phone| phone.trail_end()),
             Subject::User(id) => self.users.get(*id).map(|user| user.trail_end),
-            Subject::System | Subject::Admin(_) | Subject::Region(_) | Subject::File(_) => None,
+            Subject::System
+            | Subject::Admin(_)
+            | Subject::Region(_)
+            | Subject::File(_)
+            | Subject::Template(_)
+            | Subject::Firmware(_) => None,
         };
         in_row.or_else(|| self.trail.end(subject))
     }

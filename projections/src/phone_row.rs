@@ -6,10 +6,10 @@
 use std::net::IpAddr;
 
 use schemas::{
-    ContentHash, KeySlot, Mac, Timestamp, UserId,
+    ContentHash, KeySlot, Mac, Position, Timestamp, UserId,
     events::{
-        ConfigurationGenerated, PhoneApproved, PhoneChanged, PhoneReported, RecordedEvent,
-        ReportedStatus,
+        ConfigurationEdited, ConfigurationGenerated, PhoneApproved, PhoneChanged, PhoneReported,
+        RecordedEvent, ReportedStatus,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -133,6 +133,12 @@ pub(crate) struct Generated {
     pub(crate) hash: ContentHash,
     pub(crate) at: Timestamp,
     pub(crate) size_bytes: u32,
+    /// The position of everything that went into it.
+    pub(crate) inputs: Position,
+    /// The event that says so.
+    pub(crate) position: Position,
+    /// Whether an administrator wrote it by hand.
+    pub(crate) is_edited: bool,
     /// Of [`SharedTexts::others`].
     pub(crate) template: Symbol,
     /// Of [`SharedTexts::others`].
@@ -166,6 +172,10 @@ pub(crate) struct PhoneRow {
     pub(crate) version: Symbol,
     pub(crate) owner: Option<UserId>,
     pub(crate) settings: Option<Box<PhoneSettings>>,
+    /// The newest event that its file depends on.
+    pub(crate) inputs: Position,
+    /// The event that took it in, or the newest that set something for it.
+    pub(crate) set_by: Position,
     pub(crate) texts: Packed<4>,
     pub(crate) shared: SharedFacts,
     /// Of [`SharedTexts::models`].
@@ -218,11 +228,15 @@ impl PhoneRow {
             .contains(LYNC_MARK)
     }
 
-    /// Whether a file was made and the phone has not fetched that one.
+    /// Whether a file was made, and either the phone has not fetched that one or what went into it
+    /// has changed since.
     pub(crate) fn has_drifted(&self) -> bool {
+        let Some(generated) = &self.generated else {
+            return false;
+        };
         let fetched = self.fetched.as_ref();
         let is_current = fetched.is_some_and(|fetched| fetched.other.is_none());
-        self.generated.is_some() && !is_current
+        !is_current || generated.inputs < self.inputs
     }
 
     /// What it fetched last.
@@ -265,6 +279,8 @@ impl PhoneRow {
             generated: None,
             fetched: None,
             settings: None,
+            inputs: recorded.position,
+            set_by: recorded.position,
             extra: None,
         }
     }
@@ -304,24 +320,72 @@ impl PhoneRow {
     pub(crate) fn generate(
         &mut self,
         event: &ConfigurationGenerated,
-        at: Timestamp,
+        recorded: &RecordedEvent,
         texts: &mut SharedTexts,
     ) {
-        let fetched_hash = self.fetched_hash();
         let others = &mut texts.others;
         let generated = Generated {
             hash: event.hash,
-            at,
+            at: recorded.time,
             size_bytes: event.size_bytes,
+            inputs: event.inputs,
+            position: recorded.position,
+            is_edited: false,
             template: others.hold(event.template.as_str()),
             global_file: others.hold(event.global_file.as_str()),
         };
-        if let Some(before) = self.generated.replace(generated) {
-            others.release(before.template);
-            others.release(before.global_file);
+        self.replace_file(generated, texts);
+    }
+
+    /// A file written by hand stands for the one that was generated last.
+    pub(crate) fn edit(
+        &mut self,
+        event: &ConfigurationEdited,
+        recorded: &RecordedEvent,
+        texts: &mut SharedTexts,
+    ) {
+        let others = &mut texts.others;
+        let (template, global_file) = match &self.generated {
+            Some(before) => {
+                let template = others.text(before.template).to_owned();
+                let global_file = others.text(before.global_file).to_owned();
+                (others.hold(&template), others.hold(&global_file))
+            }
+            None => (Symbol::default(), Symbol::default()),
+        };
+        let edited = Generated {
+            hash: event.hash,
+            at: recorded.time,
+            size_bytes: event.size_bytes,
+            inputs: recorded.position,
+            position: recorded.position,
+            is_edited: true,
+            template,
+            global_file,
+        };
+        self.replace_file(edited, texts);
+    }
+
+    fn replace_file(&mut self, file: Generated, texts: &mut SharedTexts) {
+        let fetched_hash = self.fetched_hash();
+        let hash = file.hash;
+        if let Some(before) = self.generated.replace(file) {
+            texts.others.release(before.template);
+            texts.others.release(before.global_file);
         }
-        if let (Some(fetched), Some(hash)) = (&mut self.fetched, fetched_hash) {
-            fetched.other = (hash != event.hash).then(|| Box::new(hash));
+        if let (Some(fetched), Some(before)) = (&mut self.fetched, fetched_hash) {
+            fetched.other = (before != hash).then(|| Box::new(before));
+        }
+    }
+
+    pub(crate) fn delete_file(&mut self, texts: &mut SharedTexts) {
+        let fetched_hash = self.fetched_hash();
+        if let Some(before) = self.generated.take() {
+            texts.others.release(before.template);
+            texts.others.release(before.global_file);
+        }
+        if let (Some(fetched), Some(before)) = (&mut self.fetched, fetched_hash) {
+            fetched.other = Some(Box::new(before));
         }
     }
 

@@ -192,7 +192,7 @@ impl History {
             hash,
             size_bytes: 900,
             template: "AudioCodes_430HD".parse().expect("it is a template's name"),
-            inputs: Position(1),
+            inputs: Position(self.events.len() as u64),
             global_file: "430HD_global.cfg".parse().expect("it is a file's name"),
         };
         self.record(phone(mac), event)

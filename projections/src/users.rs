@@ -7,7 +7,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use schemas::{
-    Mac, RegionName, Secret, UserId,
+    Mac, Position, RegionName, Secret, UserId,
     events::{RecordedEvent, UserChanged, UserCreated},
     private::ERASED,
 };
@@ -27,7 +27,7 @@ use crate::{
 /// The projection's name.
 pub const NAME: &str = "users";
 /// The version of its fold and its snapshot.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The name of the user as whom phones without a user of their own sign in (protocol.md 6).
 pub const SYSTEM: &str = "system";
@@ -73,6 +73,8 @@ struct UserRow {
     password: Option<Secret>,
     devices: Macs,
     registered_devices: u32,
+    /// The event that created it, or the newest that changed it.
+    set_by: Position,
     trail_end: TrailEnd,
 }
 
@@ -99,6 +101,8 @@ pub struct UserRef<'a> {
     pub devices: &'a [Mac],
     /// How many of them are registered.
     pub registered_devices: u32,
+    /// The event that created the user, or the newest that changed it.
+    pub set_by: Position,
     /// Where the user's history ends.
     pub trail_end: TrailEnd,
 }
@@ -323,6 +327,7 @@ impl Users {
             password: row.password.as_ref(),
             devices: row.devices.as_slice(),
             registered_devices: row.registered_devices,
+            set_by: row.set_by,
             trail_end: row.trail_end,
         }
     }
@@ -339,6 +344,7 @@ impl Users {
             password: event.password.clone(),
             devices: Macs::None,
             registered_devices: 0,
+            set_by: recorded.position,
             trail_end: TrailEnd::from(recorded),
         };
         if self.rows.insert(row).is_ok() {
@@ -347,10 +353,11 @@ impl Users {
         }
     }
 
-    pub(crate) fn changed(&mut self, id: UserId, event: &UserChanged) {
+    pub(crate) fn changed(&mut self, id: UserId, event: &UserChanged, position: Position) {
         let Some(row) = self.rows.get_mut(u64::from(id.0)) else {
             return;
         };
+        row.set_by = position;
         if let Some(display_name) = event.display_name.expose() {
             row.texts = Packed::new([row.texts.get(NAME_TEXT), display_name]);
         }

@@ -1,7 +1,11 @@
 //! Commands: what somebody wants to happen. Parsed and within their limits; whether they may happen
 //! is decided by the domain. Commands are never stored.
 
+mod catalogue;
+
 use std::net::IpAddr;
+
+pub use self::catalogue::*;
 
 use crate::{
     events::{
@@ -393,6 +397,8 @@ pub enum Command {
     CompleteSetup(Box<CompleteSetup>),
     /// A request is about to be answered.
     RecordAnswer(Box<RecordAnswer>),
+    /// The configuration that phones are given changes.
+    Catalogue(Box<CatalogueCommand>),
 }
 
 /// A change of a region's settings; absent fields stay.
@@ -419,6 +425,8 @@ pub enum Claim {
     UserNames,
     /// All account names, their roles and tokens.
     AdminNames,
+    /// Everything that shapes phones' files.
+    Catalogue,
     /// A request under this key.
     Request(RequestDigest),
     /// Everything: setup, and changes of regions, which all reports read.

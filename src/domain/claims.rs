@@ -3,7 +3,7 @@
 
 use schemas::{
     Mac, Subject,
-    commands::{Claim, Command, ReportPhone},
+    commands::{CatalogueCommand, Claim, Command, ReportPhone},
     events::Onboarding,
 };
 
@@ -58,6 +58,11 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
         | Command::RecordSignIn { .. }
         | Command::RecordSignOut { .. }
         | Command::RecordSignInRefusal { .. } => {}
+        // A template that is deleted must be set for no phone.
+        Command::Catalogue(command) => match **command {
+            CatalogueCommand::DeleteTemplate { .. } => claims.push(Claim::Everything),
+            _ => claims.push(Claim::Catalogue),
+        },
         Command::RecordAnswer(answer) => claims.push(Claim::Request(answer.request.key)),
     }
 }

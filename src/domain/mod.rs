@@ -7,22 +7,28 @@
 pub mod access;
 pub mod alarm;
 pub mod approval;
+pub mod catalogue;
 pub mod claims;
 pub mod command;
 pub mod consequence;
 pub mod context;
 pub mod file;
+pub mod firmware;
 pub mod origin;
+pub mod overrides;
 pub mod pending;
 pub mod phone;
+pub mod placeholder;
 pub mod refusal;
 pub mod region;
 pub mod reply;
 pub mod report;
 pub mod request;
+pub mod settings;
 pub mod state;
 #[cfg(test)]
 mod stories;
+pub mod template;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod token;
@@ -137,6 +143,7 @@ fn decide_command(
         }
         Command::CompleteSetup(command) => access::decide_setup(state, command, context),
         Command::RecordAnswer(command) => request::decide_answer(state, command, context),
+        Command::Catalogue(command) => catalogue::decide(state, command, context),
     }
 }
 
@@ -190,10 +197,29 @@ pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
         Event::SetupCompleted(event) => access::set_up(state, recorded, event),
         Event::RequestExecuted(event) => request::executed(state, recorded, event),
         Event::RequestAnswered(event) => request::answered(state, recorded, event),
+        Event::TemplateSaved(_)
+        | Event::TemplateRestored(_)
+        | Event::TemplateDeleted(_)
+        | Event::TemplateMapped(_)
+        | Event::TemplateUnmapped(_)
+        | Event::PlaceholderSet(_)
+        | Event::PlaceholderDeleted(_)
+        | Event::OverrideSet(_)
+        | Event::OverrideDeleted(_) => catalogue::evolve(state, recorded),
+        // None of these is part of what phones' own files are made from.
+        Event::GlobalFileGenerated(_)
+        | Event::FileUploaded(_)
+        | Event::FileDeleted(_)
+        | Event::FirmwareSet(_)
+        | Event::FirmwareUploaded(_)
+        | Event::FirmwareDeleted(_)
+        | Event::BootFileSaved(_)
+        | Event::BootFileRestored(_)
+        | Event::SettingSet(_) => state.catalogue.apply(&recorded.subject, &recorded.event),
+        Event::ConfigurationEdited(_) => settings::edited(state, recorded),
         Event::AlarmRepeated(_)
         | Event::LocalEventReported(_)
         | Event::FileRefused(_)
-        | Event::GlobalFileGenerated(_)
         | Event::AdminSignedIn(_)
         | Event::AdminSignedOut(_)
         | Event::SignInRefused(_)

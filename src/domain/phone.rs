@@ -103,6 +103,7 @@ pub(super) fn approved(state: &mut State, recorded: &RecordedEvent, event: &Phon
             key_slot: event.key_slot,
             region: event.region.clone(),
             owner: event.owner,
+            template: None,
             fingerprint: None,
             last_report: Timestamp::default(),
             disconnected: false,
@@ -131,6 +132,9 @@ pub(super) fn changed(state: &mut State, recorded: &RecordedEvent, event: &Phone
         if let Some(region) = &event.region {
             phone.region = region.clone();
         }
+        if let Some(template) = &event.template {
+            phone.template = Some(template.as_str().into()).filter(|it: &Box<str>| !it.is_empty());
+        }
         phone.inputs = position;
     });
 }
@@ -138,6 +142,7 @@ pub(super) fn changed(state: &mut State, recorded: &RecordedEvent, event: &Phone
 pub(super) fn deleted(state: &mut State, recorded: &RecordedEvent) {
     if let Subject::Phone(mac) = recorded.subject {
         state.phones.remove(&mac);
+        state.catalogue.phone_deleted(mac);
     }
 }
 

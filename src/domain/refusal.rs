@@ -1,6 +1,9 @@
 //! Why a command is refused. Typed and coded; whoever answers maps it to a status.
 
-use schemas::{Mac, RegionName, events::Role};
+use schemas::{
+    FileName, FirmwareName, Mac, ParameterName, PlaceholderName, RegionName, TemplateName,
+    events::Role,
+};
 
 /// A command that may not happen. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -78,6 +81,69 @@ pub enum Refusal {
     /// The request was answered before, and this was no part of it.
     #[error("the request was answered before, and nothing was changed now")]
     RequestAnswered,
+    /// A template of that name exists, perhaps in other case.
+    #[error("there is a template {0} already: choose another name, or replace it")]
+    TemplateExists(TemplateName),
+    /// No such template.
+    #[error("there is no template {0}: create it first, or name an existing one")]
+    UnknownTemplate(TemplateName),
+    /// A built-in template stays.
+    #[error("template {0} is built in: it can be restored, and not deleted")]
+    TemplateBuiltIn(TemplateName),
+    /// The mapping or phones name the template.
+    #[error("template {name} is used by {rows} rows of the mapping and {phones} phones")]
+    TemplateInUse {
+        /// The template.
+        name: TemplateName,
+        /// Rows of the mapping.
+        rows: usize,
+        /// Phones for which it is set.
+        phones: usize,
+    },
+    /// No such row of the mapping.
+    #[error("the mapping has no row for that model and region")]
+    UnknownMapping,
+    /// The template names placeholders that nobody defines.
+    #[error("unknown placeholders: {}; define them first, or take them out", .0.join(", "))]
+    UnknownPlaceholders(Vec<String>),
+    /// The placeholder has a value in that place.
+    #[error("placeholder {0} has a value there already: change it")]
+    PlaceholderExists(PlaceholderName),
+    /// The placeholder has no value in that place.
+    #[error("placeholder {0} has no value there: add it first")]
+    UnknownPlaceholder(PlaceholderName),
+    /// Templates name the placeholder, and this is its only value.
+    #[error("placeholder {name} is used by {}: take it out of them first", .templates.join(", "))]
+    PlaceholderInUse {
+        /// The placeholder.
+        name: PlaceholderName,
+        /// Templates that name it.
+        templates: Vec<String>,
+    },
+    /// Only placeholders of regions move to another region.
+    #[error("only a placeholder of a region can move to another region")]
+    PlaceholderStays,
+    /// The configuration key is not overridden there.
+    #[error("parameter {0} is not overridden there")]
+    UnknownOverride(ParameterName),
+    /// No such user.
+    #[error("there is no user of that name")]
+    UnknownUser,
+    /// No such file.
+    #[error("there is no file {0}")]
+    UnknownFile(FileName),
+    /// An entry of that name exists.
+    #[error("there is firmware {0} already: choose another name, or change it")]
+    FirmwareExists(FirmwareName),
+    /// No such entry.
+    #[error("there is no firmware {0}: add it first")]
+    UnknownFirmware(FirmwareName),
+    /// The entry has another file.
+    #[error("firmware {0} has another file already: say that it is to be replaced")]
+    FirmwareFileExists(FirmwareName),
+    /// Another entry has a file of that name.
+    #[error("firmware {0} has a file of that name: choose another one")]
+    FirmwareFileTaken(FirmwareName),
     /// No more keys can be handed out.
     #[error("the keyring is full")]
     KeyringFull,
@@ -107,6 +173,23 @@ impl Refusal {
             Self::Overtaken => "overtaken",
             Self::RequestKeyReused => "idempotency_key_reused",
             Self::RequestAnswered => "idempotency_key_spent",
+            Self::TemplateExists(_) => "template_exists",
+            Self::UnknownTemplate(_) => "template_not_found",
+            Self::TemplateBuiltIn(_) => "template_built_in",
+            Self::TemplateInUse { .. } => "template_in_use",
+            Self::UnknownMapping => "mapping_not_found",
+            Self::UnknownPlaceholders(_) => "unknown_placeholders",
+            Self::PlaceholderExists(_) => "placeholder_exists",
+            Self::UnknownPlaceholder(_) => "placeholder_not_found",
+            Self::PlaceholderInUse { .. } => "placeholder_in_use",
+            Self::PlaceholderStays => "placeholder_stays",
+            Self::UnknownOverride(_) => "override_not_found",
+            Self::UnknownUser => "user_not_found",
+            Self::UnknownFile(_) => "file_not_found",
+            Self::FirmwareExists(_) => "firmware_exists",
+            Self::UnknownFirmware(_) => "firmware_not_found",
+            Self::FirmwareFileExists(_) => "firmware_file_exists",
+            Self::FirmwareFileTaken(_) => "firmware_file_taken",
             Self::KeyringFull => "keyring_full",
         }
     }

@@ -103,5 +103,6 @@ pub(super) fn set(state: &mut State, recorded: &RecordedEvent, settings: &Region
 pub(super) fn deleted(state: &mut State, recorded: &RecordedEvent) {
     if let Subject::Region(name) = &recorded.subject {
         state.regions.remove(name);
+        state.catalogue.region_deleted(name);
     }
 }

@@ -332,5 +332,6 @@ pub(super) fn kept_alive(state: &mut State, recorded: &RecordedEvent) {
 pub(super) fn inputs_of(state: &State, phone: &Phone) -> Position {
     let owner = phone.owner.and_then(|owner| state.users.get(&owner));
     let owner = owner.map_or(Position(0), |user| user.inputs);
-    phone.inputs.max(owner).max(state.common_inputs)
+    let common = state.common_inputs.max(state.catalogue.changed);
+    phone.inputs.max(owner).max(common)
 }

@@ -11,7 +11,7 @@ use schemas::{
 };
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::request::Requests;
+use super::{catalogue::Catalogue, request::Requests};
 
 /// The slot of the key for events about the installation itself.
 pub const SYSTEM_SLOT: KeySlot = KeySlot(0);
@@ -54,6 +54,8 @@ pub struct Phone {
     pub region: RegionName,
     /// Its user.
     pub owner: Option<UserId>,
+    /// The template set for it.
+    pub template: Option<Box<str>>,
     /// What it said last, as a fingerprint; none before its first report.
     pub fingerprint: Option<u64>,
     /// When it was heard last; the epoch before its first report.
@@ -137,6 +139,8 @@ pub struct State {
     pub traces: BTreeMap<Subject, Trace>,
     /// The newest event that every file depends on: setup, the system user.
     pub common_inputs: Position,
+    /// What shapes phones' files.
+    pub catalogue: Catalogue,
 }
 
 impl State {

@@ -5,15 +5,16 @@
 //! users, alarms).
 
 use schemas::{
-    Mac, Timestamp, UserId,
+    Mac, Position, Timestamp, UserId,
     events::{
-        ConfigurationGenerated, FileFetched, PhoneApproved, PhoneChanged, PhoneReported,
-        RecordedEvent,
+        ConfigurationEdited, ConfigurationGenerated, FileFetched, PhoneApproved, PhoneChanged,
+        PhoneReported, RecordedEvent,
     },
 };
 
 use super::{Fleet, Heard, PhoneChange, Standing};
 use crate::{
+    inputs::Wanted,
     phone_row::{PhoneRow, SharedTexts},
     trail::TrailEnd,
 };
@@ -87,8 +88,16 @@ impl Fleet {
         self.update(mac, |row, _| row.owner = owner)
     }
 
-    pub(crate) fn changed(&mut self, mac: Mac, event: &PhoneChanged) -> Option<PhoneChange> {
-        self.update(mac, |row, texts| row.change(event, texts))
+    pub(crate) fn changed(
+        &mut self,
+        mac: Mac,
+        event: &PhoneChanged,
+        recorded: &RecordedEvent,
+    ) -> Option<PhoneChange> {
+        self.update(mac, |row, texts| {
+            row.change(event, texts);
+            row.set_by = recorded.position;
+        })
     }
 
     /// A new file opens the claim window again: the phone is expected to fetch it.
@@ -96,13 +105,59 @@ impl Fleet {
         &mut self,
         mac: Mac,
         event: &ConfigurationGenerated,
-        at: Timestamp,
+        recorded: &RecordedEvent,
     ) -> Option<PhoneChange> {
         self.update(mac, |row, texts| {
-            row.generate(event, at, texts);
-            row.claim_started_at = at;
+            row.generate(event, recorded, texts);
+            row.claim_started_at = recorded.time;
             row.is_claimed = false;
         })
+    }
+
+    /// As when a file is generated.
+    pub(crate) fn edited(
+        &mut self,
+        mac: Mac,
+        event: &ConfigurationEdited,
+        recorded: &RecordedEvent,
+    ) -> Option<PhoneChange> {
+        self.update(mac, |row, texts| {
+            row.edit(event, recorded, texts);
+            row.claim_started_at = recorded.time;
+            row.is_claimed = false;
+        })
+    }
+
+    pub(crate) fn file_deleted(&mut self, mac: Mac) -> Option<PhoneChange> {
+        self.update(mac, PhoneRow::delete_file)
+    }
+
+    /// A phone's file would be another one from this position on.
+    pub(crate) fn inputs_changed(&mut self, mac: Mac, position: Position) {
+        if let Some(row) = self.phones.get_mut(mac.as_u64()) {
+            row.inputs = position;
+        }
+    }
+
+    /// The files of all these phones would be other ones from this position on. Looks at every
+    /// phone: some milliseconds for a million.
+    pub(crate) fn inputs_changed_of(&mut self, wanted: &Wanted, position: Position) {
+        let region = wanted.region.as_ref();
+        let region = region.map(|region| self.texts.regions.number(region));
+        let texts = &self.texts;
+        let is = |wanted: &Option<String>, text: &str| {
+            let wanted = wanted.as_deref();
+            wanted.is_none_or(|wanted| text.eq_ignore_ascii_case(wanted))
+        };
+        for place in 0..self.phones.len() {
+            let row = self.phones.at_mut(place);
+            if region.is_none_or(|region| region == row.region)
+                && is(&wanted.model, texts.models.text(row.model))
+                && is(&wanted.template, row.template(texts))
+            {
+                row.inputs = position;
+            }
+        }
     }
 
     pub(crate) fn fetched(

@@ -1,6 +1,6 @@
 //! Tests of the fleet: what a device shows after which events.
 
-use schemas::{Personal, Subject, events::*};
+use schemas::{Personal, Position, Subject, events::*};
 
 use super::*;
 use crate::testing::{History, hash, mac, phone, region, report};
@@ -221,6 +221,9 @@ fn the_listener_learns_key_address_and_file() {
         generated_at: generated.time,
         template: "AudioCodes_430HD",
         global_file: "430HD_global.cfg",
+        inputs: Position(generated.position.0 - 1),
+        position: generated.position,
+        is_edited: false,
     };
     assert_eq!(phone.configuration(), Some(expected));
     assert_eq!(

@@ -56,7 +56,16 @@ macro_rules! stored_as_itself {
         }
     )+};
 }
-stored_as_itself!(bool, u8, u16, u32, u64, String, Vec<String>, Vec<(String, String)>);
+stored_as_itself!(
+    bool,
+    u8,
+    u16,
+    u32,
+    u64,
+    String,
+    Vec<String>,
+    Vec<(String, String)>
+);
 
 macro_rules! stored_as_number {
     ($($type:ident: $number:ty),+) => {$(

@@ -1,0 +1,110 @@
+//! The list of firmware that phones load (M94 to M97).
+//!
+//! Guarantee: a file name belongs to one entry; the same name is given another content only when
+//! that is asked for (T11). Deliberately not here: reading an image, and the models that have an
+//! entry by default.
+
+use schemas::{
+    FirmwareName, Subject,
+    commands::{FirmwareFile, Presence},
+    events::{Event, FirmwareDeleted, FirmwareSet, FirmwareUploaded, NewEvent},
+};
+
+use super::{
+    catalogue::{Catalogue, Firmware},
+    refusal::Refusal,
+};
+
+pub(super) fn decide_set(
+    catalogue: &Catalogue,
+    name: &FirmwareName,
+    (description, version): (Option<&str>, Option<&str>),
+    presence: Presence,
+) -> Result<Vec<NewEvent>, Refusal> {
+    let known = catalogue.firmware.get(name);
+    match (presence, known) {
+        (Presence::New, Some(_)) => return Err(Refusal::FirmwareExists(name.clone())),
+        (Presence::Known, None) => return Err(Refusal::UnknownFirmware(name.clone())),
+        (Presence::New, None) | (Presence::Known, Some(_)) | (Presence::Any, _) => {}
+    }
+    let before = (
+        known.map_or("", |known| known.description.as_str()),
+        known.map_or("", |known| known.version.as_str()),
+    );
+    let after = (description.unwrap_or(before.0), version.unwrap_or(before.1));
+    if known.is_some() && before == after {
+        return Ok(vec![]);
+    }
+    let set = FirmwareSet {
+        description: after.0.to_owned(),
+        version: after.1.to_owned(),
+    };
+    Ok(vec![about(name, set)])
+}
+
+pub(super) fn decide_upload(
+    catalogue: &Catalogue,
+    name: &FirmwareName,
+    file: &FirmwareFile,
+    replaces: bool,
+) -> Result<Vec<NewEvent>, Refusal> {
+    let has_file = |(other, firmware): &(&FirmwareName, &Firmware)| {
+        let theirs = firmware.file.as_ref().map(|(file_name, _)| file_name);
+        *other != name && theirs == Some(&file.file_name)
+    };
+    if let Some((other, _)) = catalogue.firmware.iter().find(has_file) {
+        return Err(Refusal::FirmwareFileTaken(other.clone()));
+    }
+    let before = catalogue.firmware.get(name);
+    let before = before.and_then(|firmware| firmware.file.as_ref());
+    match before {
+        Some((file_name, hash)) if *file_name == file.file_name && *hash == file.hash.0 => {
+            return Ok(vec![]);
+        }
+        Some(_) if !replaces => return Err(Refusal::FirmwareFileExists(name.clone())),
+        Some(_) | None => {}
+    }
+    let uploaded = FirmwareUploaded {
+        file_name: file.file_name.clone(),
+        hash: file.hash,
+        sha256: file.sha256,
+        size_bytes: file.size_bytes,
+        version: file.version.clone(),
+    };
+    Ok(vec![about(name, uploaded)])
+}
+
+pub(super) fn decide_delete(
+    catalogue: &Catalogue,
+    name: &FirmwareName,
+) -> Result<Vec<NewEvent>, Refusal> {
+    match catalogue.firmware.contains_key(name) {
+        true => Ok(vec![about(name, FirmwareDeleted {})]),
+        false => Err(Refusal::UnknownFirmware(name.clone())),
+    }
+}
+
+fn about(name: &FirmwareName, event: impl Into<Event>) -> NewEvent {
+    NewEvent {
+        subject: Subject::Firmware(name.clone()),
+        key_slot: None,
+        event: event.into(),
+    }
+}
+
+/// What an event about an entry leaves.
+pub(super) fn apply(catalogue: &mut Catalogue, name: &FirmwareName, event: &Event) {
+    if let Event::FirmwareSet(set) = event {
+        let firmware = catalogue.firmware.entry(name.clone()).or_default();
+        firmware.description.clone_from(&set.description);
+        firmware.version.clone_from(&set.version);
+    } else if let Event::FirmwareUploaded(uploaded) = event {
+        let firmware = catalogue.firmware.entry(name.clone()).or_default();
+        if !uploaded.version.is_empty() {
+            firmware.version.clone_from(&uploaded.version);
+        }
+        firmware.file = Some((uploaded.file_name.clone(), uploaded.hash.0));
+    } else if let Event::FirmwareDeleted(_) = event {
+        catalogue.firmware.remove(name);
+    }
+}
