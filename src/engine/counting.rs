@@ -64,7 +64,25 @@ pub(super) fn count(metrics: &Metrics, state: &State, recorded: &RecordedEvent) 
         | Event::SignInRefused(_)
         | Event::SetupCompleted(_)
         | Event::RequestExecuted(_)
-        | Event::RequestAnswered(_) => {}
+        | Event::RequestAnswered(_)
+        | Event::ConfigurationEdited(_)
+        | Event::FileUploaded(_)
+        | Event::FileDeleted(_)
+        | Event::TemplateSaved(_)
+        | Event::TemplateRestored(_)
+        | Event::TemplateDeleted(_)
+        | Event::TemplateMapped(_)
+        | Event::TemplateUnmapped(_)
+        | Event::PlaceholderSet(_)
+        | Event::PlaceholderDeleted(_)
+        | Event::OverrideSet(_)
+        | Event::OverrideDeleted(_)
+        | Event::FirmwareSet(_)
+        | Event::FirmwareUploaded(_)
+        | Event::FirmwareDeleted(_)
+        | Event::BootFileSaved(_)
+        | Event::BootFileRestored(_)
+        | Event::SettingSet(_) => {}
     }
 }
 

@@ -117,7 +117,7 @@ pub(super) fn common_file(
 ) -> Result<CommonFile, RefusalReason> {
     let file = projections
         .files
-        .global(name)
+        .common(name)
         .ok_or(RefusalReason::NotFound)?;
     if !is_in_any_network(projections, asker.address)
         && !credentials::is_known(&projections.users, asker.basic)
@@ -126,7 +126,7 @@ pub(super) fn common_file(
     }
     Ok(CommonFile {
         hash: file.hash,
-        generated_at: file.generated_at,
+        generated_at: file.written_at,
     })
 }
 

@@ -21,9 +21,12 @@ pub(super) fn subject_text(subject: &Subject, projections: &Projections) -> Stri
             Some(_) | None => subject.to_string(),
         },
         Subject::Admin(id) => admin_text(*id, projections),
-        Subject::System | Subject::Phone(_) | Subject::Region(_) | Subject::File(_) => {
-            subject.to_string()
-        }
+        Subject::System
+        | Subject::Phone(_)
+        | Subject::Region(_)
+        | Subject::File(_)
+        | Subject::Template(_)
+        | Subject::Firmware(_) => subject.to_string(),
     }
 }
 
