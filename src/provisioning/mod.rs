@@ -9,6 +9,8 @@
 //! | `cfg` | the syntax of a configuration file, and what may stand on a line of it |
 //! | `placeholder` | `%ITCS_Name%`, the scopes, the documented default values |
 //! | `template` | a template compiled once, rendered often |
+//! | `template_name` | what a template may be called, and its global file |
+//! | `template_xml` | templates as the XML documents that administrators edit |
 //! | `models` | the built-in templates, and the model that a User-Agent names |
 //! | `render` | template + values → the two files of a phone, each line with its origin |
 //! | `public_url` | the addresses that phones are given, from the one setting |
@@ -23,3 +25,5 @@ pub(crate) mod placeholder;
 pub(crate) mod public_url;
 pub(crate) mod render;
 pub(crate) mod template;
+pub(crate) mod template_name;
+pub(crate) mod template_xml;

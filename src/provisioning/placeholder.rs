@@ -1,10 +1,15 @@
-//! `%ITCS_Name%`: where its value comes from, and the values that the manuals document.
+//! `%ITCS_Name%`: where its value comes from. Those that exist without anybody defining them, and
+//! the values that the manuals document, are in `placeholder/built_in.rs`.
 //!
 //! Guarantee: a text is cut into pieces once, when its template is compiled; values are put between
 //! the pieces and never looked at again, so a value that reads `%ITCS_Other%` stays just that
 //! (threat T13). Whether a value may stand on a line is for `cfg` to say.
 
+mod built_in;
+
 use std::fmt;
+
+pub(crate) use built_in::{BUILT_IN, BuiltIn};
 
 /// Who gave a value. Ordered from wide to narrow: of two that apply, the greater one counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +48,11 @@ impl Scope {
             Self::OverrideUser => "override:user",
             Self::OverrideDevice => "override:device",
         }
+    }
+
+    /// Whether it is that of a configuration key added after the template.
+    pub(crate) fn is_override(self) -> bool {
+        self >= Self::OverrideRegion
     }
 
     /// Whether it is shared by every phone of a template, and so belongs in the global file.
@@ -96,104 +106,25 @@ impl Fact {
     }
 }
 
-/// A placeholder that exists without anybody defining it.
-#[derive(Debug)]
-pub(crate) struct BuiltIn {
-    /// Without `%ITCS_` and `%`.
-    pub(crate) name: &'static str,
-    /// Where the default value is listed: `System` (M82) or `Model` (M84).
-    pub(crate) scope: Scope,
-    /// Empty: no value unless somebody or a fact gives one.
-    pub(crate) value: &'static str,
-    pub(crate) description: &'static str,
-    pub(crate) fact: Option<Fact>,
-}
-
-const fn default(
-    scope: Scope,
-    name: &'static str,
-    value: &'static str,
-    description: &'static str,
-) -> BuiltIn {
-    BuiltIn {
-        name,
-        scope,
-        value,
-        description,
-        fact: None,
-    }
-}
-
-const fn fact(
-    fact: Fact,
-    name: &'static str,
-    value: &'static str,
-    description: &'static str,
-) -> BuiltIn {
-    BuiltIn {
-        name,
-        scope: Scope::System,
-        value,
-        description,
-        fact: Some(fact),
-    }
-}
-
-/// Default values of manual A (§B.2.8.1, §B.2.8.2) and the names that the built-in templates add.
-#[rustfmt::skip]
-pub(crate) const BUILT_IN: &[BuiltIn] = &[
-    fact(Fact::ServerIp, "ServerIP", "", "Host of the server's public address"),
-    default(Scope::System, "TimeZoneName", "UTC", "Time zone or country name"),
-    default(Scope::System, "TimeZoneLocation", "+00:00", "Offset from UTC, +hh:mm or -hh:mm"),
-    default(Scope::System, "DayLightSwitch", "0", "Daylight saving time: 0 off, 1 on"),
-    default(Scope::System, "MwiVmNumber", "1000", "Voice mail number"),
-    default(Scope::System, "Version", "1421074579", "Version of the configuration, a unix time"),
-    fact(Fact::Language, "Language", "English", "Language of the phone's display"),
-    default(Scope::System, "SRTP", "0", "Require secure RTP: 0 or 1"),
-    default(Scope::System, "IPPhoneUsername", "admin", "User name of the phone's own web page"),
-    default(Scope::System, "IPPhonePassword", "1234", "Password of the phone's own web page"),
-    default(Scope::System, "destination", "/data/NBIF/ippmanager/generate/",
-        "Where the former server kept generated files; kept for templates that name it"),
-    default(Scope::System, "Primary_NTP", "", "NTP server; empty: the one that DHCP names"),
-    default(Scope::System, "Redundant_outbound_proxy_enable", "0",
-        "0 no redundancy, 1 primary and backup"),
-    default(Scope::System, "Outbound_proxy", "", "Primary outbound proxy: the PBX's address"),
-    default(Scope::System, "Redundant_outbound_proxy", "", "Backup outbound proxy"),
-    default(Scope::System, "KeepActivePeriod", "60", "Minutes between two status reports"),
-    default(Scope::System, "ProvisioningPeriod", "daily",
-        "How often phones look for new files: every5minutes, every15minutes, hourly, daily, \
-         weekly, powerup"),
-    default(Scope::System, "ProvisioningTime", "00:00", "When, with the period daily; hh:mm"),
-    default(Scope::System, "ProvisioningRandomTime", "120",
-        "Random delay before each look, so that phones do not all come at once; 0 to 65535"),
-    default(Scope::Model, "DayLightActivate", "Disable", "Daylight saving: Enable or Disable"),
-    default(Scope::Model, "DayLightEndDay", "14", "Day of the month it ends"),
-    default(Scope::Model, "DayLightEndMonth", "9", "Month it ends"),
-    default(Scope::Model, "DayLightStartDay", "26", "Day of the month it starts"),
-    default(Scope::Model, "DayLightStartMonth", "3", "Month it starts"),
-    default(Scope::Model, "FirmwareFile", "", "Firmware file name; empty: <model>.img"),
-    default(Scope::Model, "SipDigitMap", "**xxxx", "Digit map, e.g. #xxx for four digits"),
-    fact(Fact::Mac, "MAC", "", "The phone's MAC address, twelve lower-case hex digits"),
-    fact(Fact::Model, "Model", "", "The phone's model, e.g. 430HD"),
-    fact(Fact::GlobalFile, "GlobalFile", "", "Name of the template's global file"),
-    fact(Fact::VlanMode, "VLANMode", "", "How the phone finds its VLAN"),
-    fact(Fact::VlanId, "VLANId", "", "The phone's VLAN"),
-    fact(Fact::LineEnabled, "LineEnabled", "", "1 when the phone has a user"),
-    fact(Fact::UserName, "UserName", "", "The user's name: the SIP identity"),
-    fact(Fact::UserPassword, "UserPassword", "", "The user's password: the SIP credential"),
-    fact(Fact::DisplayName, "DisplayName", "", "Name shown on the phone's display"),
-    fact(Fact::ProvisioningUrl, "ProvisioningURL", "", "Where phones report"),
-    fact(Fact::ConfigurationUrl, "ConfigurationURL", "", "Where configuration files are"),
-    fact(Fact::FirmwareUrl, "FirmwareURL", "", "Where firmware files are"),
-    fact(Fact::SystemUserName, "SystemUserName", "", "Name of the system user"),
-    fact(Fact::SystemUserPassword, "SystemUserPassword", "", "Its password, as phones read it"),
-];
-
 /// A value and who gave it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Resolved<'a> {
     pub(crate) value: &'a str,
     pub(crate) scope: Scope,
+    pub(crate) giver: Giver,
+}
+
+/// Where a value at a scope comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Giver {
+    /// An administrator defined it at that scope.
+    Administrator,
+    /// Rollcall knows it.
+    Fact(Fact),
+    /// The documented default.
+    Default,
+    /// Nobody, for this phone: the name is defined for others. The value is empty.
+    Nobody,
 }
 
 /// The value that one scope defines for a name, for the phone at hand.
@@ -228,7 +159,7 @@ impl Slot {
     /// what is known as a fact of that scope, at last the built-in default. An empty value is no
     /// value: the next wider scope decides.
     ///
-    /// `None`: nobody defines the name. Defined but empty everywhere: an empty value.
+    /// `None`: nobody defines the name for this phone. Defined but empty everywhere: an empty value.
     pub(crate) fn resolve<'b, 'a: 'b>(
         &self,
         reach: Reach,
@@ -241,18 +172,26 @@ impl Slot {
             if reach == Reach::Shared && !scope.is_shared() {
                 continue;
             }
-            let defined = lookup(scope, &self.name);
-            let known = fact.filter(|fact| fact.scope() == scope).and_then(facts);
-            for value in [defined, known].into_iter().flatten() {
+            let defined = lookup(scope, &self.name).map(|value| (value, Giver::Administrator));
+            let known = fact
+                .filter(|fact| fact.scope() == scope)
+                .and_then(|fact| Some((facts(fact)?, Giver::Fact(fact))));
+            for (value, giver) in [defined, known].into_iter().flatten() {
+                let resolved = Resolved {
+                    value,
+                    scope,
+                    giver,
+                };
                 if !value.is_empty() {
-                    return Some(Resolved { value, scope });
+                    return Some(resolved);
                 }
-                empty.get_or_insert(Resolved { value, scope });
+                empty.get_or_insert(resolved);
             }
         }
         let by_default = self.built_in.map(|built_in| Resolved {
             value: built_in.value,
             scope: built_in.scope,
+            giver: Giver::Default,
         });
         match by_default {
             Some(by_default) if !by_default.value.is_empty() => Some(by_default),
@@ -282,6 +221,12 @@ pub(crate) fn is_name(name: &str) -> bool {
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     characters && (1..=64).contains(&name.len())
+}
+
+/// Whether a name is that of a private placeholder: `P_Name`, written `%ITCS_P_Name%`. No built-in
+/// placeholder is private.
+pub(crate) fn is_private(name: &str) -> bool {
+    is_name(name) && name.strip_prefix("P_").is_some_and(|rest| !rest.is_empty())
 }
 
 /// Cuts a text into pieces; `slot` gives the index for a name. Other percent signs are text.
@@ -316,45 +261,6 @@ pub(crate) fn cut(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn documented_defaults_are_those_of_the_manual() {
-        for (name, scope, value) in [
-            ("TimeZoneName", Scope::System, "UTC"),
-            ("TimeZoneLocation", Scope::System, "+00:00"),
-            ("DayLightSwitch", Scope::System, "0"),
-            ("MwiVmNumber", Scope::System, "1000"),
-            ("Language", Scope::System, "English"),
-            ("SRTP", Scope::System, "0"),
-            ("IPPhoneUsername", Scope::System, "admin"),
-            ("IPPhonePassword", Scope::System, "1234"),
-            (
-                "destination",
-                Scope::System,
-                "/data/NBIF/ippmanager/generate/",
-            ),
-            ("DayLightActivate", Scope::Model, "Disable"),
-            ("DayLightEndDay", Scope::Model, "14"),
-            ("DayLightEndMonth", Scope::Model, "9"),
-            ("DayLightStartDay", Scope::Model, "26"),
-            ("DayLightStartMonth", Scope::Model, "3"),
-            ("FirmwareFile", Scope::Model, ""),
-            ("SipDigitMap", Scope::Model, "**xxxx"),
-        ] {
-            let resolved = Slot::new(name).resolve(Reach::Phone, &|_, _| None, &|_| None);
-            let resolved = resolved.map(|resolved| (resolved.scope, resolved.value));
-            assert_eq!(resolved, Some((scope, value)), "{name}");
-        }
-    }
-
-    #[test]
-    fn built_in_names_are_names_and_unique() {
-        let mut names: Vec<_> = BUILT_IN.iter().map(|built_in| built_in.name).collect();
-        assert!(names.iter().all(|name| is_name(name)));
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), BUILT_IN.len());
-    }
 
     #[test]
     fn the_narrowest_scope_with_a_value_counts() {
@@ -437,6 +343,21 @@ mod tests {
         assert_eq!(resolve("Mine"), Some((Scope::Region, "")));
         let nobody = Slot::new("Mine").resolve(Reach::Phone, &|_, _| None, &|_| None);
         assert!(nobody.is_none());
+    }
+
+    #[test]
+    fn private_names_begin_with_p() {
+        for (name, expected) in [
+            ("P_Name", true),
+            ("P_1", true),
+            ("P_", false),
+            ("p_Name", false),
+            ("PName", false),
+            ("P_a b", false),
+        ] {
+            assert_eq!(is_private(name), expected, "{name}");
+        }
+        assert!(BUILT_IN.iter().all(|built_in| !is_private(built_in.name)));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::fmt;
 
 use super::boot::SystemUser;
 use super::cfg::{self, Problem};
-use super::placeholder::{Fact, Lookup, Piece, Reach, Resolved, Scope};
+use super::placeholder::{Fact, Giver, Lookup, Piece, Reach, Resolved, Scope};
 use super::public_url::PublicUrl;
 use super::template::{LineKind, Template, TemplateLine};
 
@@ -32,6 +32,9 @@ pub(crate) struct Inputs<'a> {
     pub(crate) system_user: Option<&'a SystemUser>,
     /// The administrator's placeholder values.
     pub(crate) placeholders: &'a Lookup<'a>,
+    /// Whether an administrator defined a name for anybody at all. Where none of its values
+    /// applies to this phone, its value is empty; a name that is not defined is an error.
+    pub(crate) is_defined: &'a dyn Fn(&str) -> bool,
     /// Configuration keys added after the template, in any order.
     pub(crate) overrides: &'a [Override<'a>],
 }
@@ -55,19 +58,27 @@ pub(crate) struct Override<'a> {
 
 /// The two files of a phone.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Rendered {
-    pub(crate) global: RenderedFile,
-    pub(crate) private: RenderedFile,
+pub(crate) struct Rendered<'t> {
+    pub(crate) global: RenderedFile<'t>,
+    pub(crate) private: RenderedFile<'t>,
 }
 
 /// A file with the origin of its lines. Its Debug does not print the text, which holds passwords.
 #[derive(PartialEq, Eq)]
-pub(crate) struct RenderedFile {
+pub(crate) struct RenderedFile<'t> {
     pub(crate) name: String,
     /// Lines end in LF, the last one too.
     pub(crate) text: String,
-    /// The narrowest scope that has a say in the line, one a line.
-    scopes: Vec<Scope>,
+    /// Where each line comes from.
+    origins: Vec<Origin<'t>>,
+}
+
+/// Who decided on a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Origin<'t> {
+    scope: Scope,
+    /// The deciding placeholder, and who gave its value.
+    placeholder: Option<(&'t str, Giver)>,
 }
 
 /// One line of a file, explained.
@@ -77,7 +88,18 @@ pub(crate) struct RenderedLine<'a> {
     /// `None` for an include.
     pub(crate) parameter: Option<&'a str>,
     pub(crate) value: &'a str,
+    /// The narrowest scope that has a say in the line: `Template` when it has no placeholder, an
+    /// override's (`Scope::is_override`) when it was given or replaced by one.
     pub(crate) scope: Scope,
+    /// The name of the placeholder whose value is of that scope, the first one of several; those
+    /// that an optional line waits for count after those that stand on it. Its value at that scope
+    /// is what decided. `None` for a line of the template alone and for an override.
+    pub(crate) placeholder: Option<&'a str>,
+    /// What Rollcall itself knows and put there; `None` when an administrator gave the value, or it
+    /// is a default.
+    pub(crate) fact: Option<Fact>,
+    /// Whether the placeholder has its documented default: nobody gave it a value.
+    pub(crate) is_default: bool,
 }
 
 /// Why a phone's files cannot be made. Never holds a value.
@@ -105,11 +127,19 @@ fn from_placeholder(placeholder: Option<&str>) -> String {
     placeholder.map_or_else(String::new, |name| format!(", from placeholder {name},"))
 }
 
+/// The value of a name that is defined, but for other phones only. In the shared file its line is
+/// left out, for these and for those alike.
+const DEFINED_FOR_OTHERS: Resolved<'static> = Resolved {
+    value: "",
+    scope: Scope::Template,
+    giver: Giver::Nobody,
+};
+
 /// Makes both files of a phone.
 ///
 /// # Errors
 /// Every unknown placeholder at once; else the first value or override that cannot be written.
-pub(crate) fn render(inputs: &Inputs<'_>) -> Result<Rendered, RenderError> {
+pub(crate) fn render<'t>(inputs: &Inputs<'t>) -> Result<Rendered<'t>, RenderError> {
     let template = inputs.template;
     let vlan_id = inputs.vlan_id.map(|id| id.to_string());
     let facts = |fact| fact_of(inputs, vlan_id.as_deref(), fact);
@@ -119,7 +149,12 @@ pub(crate) fn render(inputs: &Inputs<'_>) -> Result<Rendered, RenderError> {
             .map(|slot| slot.resolve(reach, inputs.placeholders, &facts))
             .collect()
     };
-    let own = resolve_all(Reach::Phone);
+    let mut own = resolve_all(Reach::Phone);
+    for (slot, resolved) in template.slots.iter().zip(&mut own) {
+        if resolved.is_none() && (inputs.is_defined)(&slot.name) {
+            *resolved = Some(DEFINED_FOR_OTHERS);
+        }
+    }
     check_known(template, &own)?;
     let shared = resolve_all(Reach::Shared);
     let overrides = narrowest_overrides(inputs.overrides)?;
@@ -236,26 +271,30 @@ fn override_of(overrides: &[Override<'_>], line: &TemplateLine) -> Option<usize>
     }
 }
 
-impl RenderedFile {
-    /// Each line with its parameter, value and scope.
+impl<'t> RenderedFile<'t> {
+    /// Each line with its parameter, value and origin.
     pub(crate) fn lines(&self) -> impl Iterator<Item = RenderedLine<'_>> {
-        self.text.lines().zip(&self.scopes).map(|(text, &scope)| {
-            match text.strip_prefix("include ") {
-                Some(target) => RenderedLine {
-                    text,
-                    parameter: None,
-                    value: target,
-                    scope,
-                },
+        let lines = self.text.lines().zip(&self.origins);
+        lines.map(|(text, origin)| {
+            let (parameter, value) = match text.strip_prefix("include ") {
+                Some(target) => (None, target),
                 None => {
                     let (name, value) = text.split_once('=').unwrap_or((text, ""));
-                    RenderedLine {
-                        text,
-                        parameter: Some(name),
-                        value,
-                        scope,
-                    }
+                    (Some(name), value)
                 }
+            };
+            let giver = origin.placeholder.map(|(_, giver)| giver);
+            RenderedLine {
+                text,
+                parameter,
+                value,
+                scope: origin.scope,
+                placeholder: origin.placeholder.map(|(name, _)| name),
+                fact: match giver {
+                    Some(Giver::Fact(fact)) => Some(fact),
+                    Some(Giver::Administrator | Giver::Default | Giver::Nobody) | None => None,
+                },
+                is_default: giver == Some(Giver::Default),
             }
         })
     }
@@ -264,14 +303,14 @@ impl RenderedFile {
         Self {
             name,
             text: String::with_capacity(lines * 48),
-            scopes: Vec::with_capacity(lines),
+            origins: Vec::with_capacity(lines),
         }
     }
 
     /// Writes a line of the template, or nothing where a value that it waits for is missing.
     fn write_line(
         &mut self,
-        template: &Template,
+        template: &'t Template,
         line: &TemplateLine,
         values: &[Option<Resolved<'_>>],
     ) -> Result<(), RenderError> {
@@ -300,10 +339,6 @@ impl RenderedFile {
                 Piece::Slot(slot) => self.text.push_str(values[*slot].map_or("", |it| it.value)),
             }
         }
-        let said = line.slots().chain(line.guards.iter().copied());
-        let scope = said
-            .filter_map(|slot| values[slot].map(|resolved| resolved.scope))
-            .fold(Scope::Template, Scope::max);
         let check = match &line.kind {
             LineKind::Parameter(_) => cfg::check_value,
             LineKind::Include => cfg::check_include,
@@ -317,7 +352,7 @@ impl RenderedFile {
             problem,
         })?;
         self.text.push('\n');
-        self.scopes.push(scope);
+        self.origins.push(origin(template, line, values));
         Ok(())
     }
 
@@ -335,15 +370,46 @@ impl RenderedFile {
         for text in [parameter, "=", given.value, "\n"] {
             self.text.push_str(text);
         }
-        self.scopes.push(given.scope);
+        self.origins.push(Origin {
+            scope: given.scope,
+            placeholder: None,
+        });
         Ok(())
     }
 }
 
-impl fmt::Debug for RenderedFile {
+/// Who decided on a line: the narrowest of its placeholders, the first of equal ones.
+fn origin<'t>(
+    template: &'t Template,
+    line: &TemplateLine,
+    values: &[Option<Resolved<'_>>],
+) -> Origin<'t> {
+    let mut origin = Origin {
+        scope: Scope::Template,
+        placeholder: None,
+    };
+    for slot in line.slots().chain(line.guards.iter().copied()) {
+        let Some(resolved) = values[slot] else {
+            continue;
+        };
+        if origin.placeholder.is_none() || resolved.scope > origin.scope {
+            origin = Origin {
+                scope: resolved.scope,
+                placeholder: Some((&template.slots[slot].name, resolved.giver)),
+            };
+        }
+    }
+    origin
+}
+
+impl fmt::Debug for RenderedFile<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, text, scopes } = self;
-        let (bytes, lines) = (text.len(), scopes.len());
+        let Self {
+            name,
+            text,
+            origins,
+        } = self;
+        let (bytes, lines) = (text.len(), origins.len());
         write!(formatter, "{name} ({lines} lines, {bytes} bytes)")
     }
 }

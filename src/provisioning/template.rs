@@ -16,13 +16,24 @@
 //!   value. Names between `?` and `:`, separated by commas, are waited for as well.
 //!
 //! Guarantee: parameter names are literal and each appears once in a template, so the set of
-//! parameters that a file can have is known before any value is. The XML around the two parts
-//! is read elsewhere.
+//! parameters that a file can have is known before any value is; and both parts are bounded. The
+//! XML around the two parts is read elsewhere (`template_xml`).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
 
 use super::cfg::{self, Problem};
 use super::placeholder::{self, Piece, PlaceholderError, Slot};
+use super::template_name;
+
+/// The longest line of a part, in bytes.
+pub(crate) const LINE_BYTES_MAX: usize = 4096;
+/// The most lines of a part.
+pub(crate) const LINES_MAX: usize = 2000;
+/// The most placeholders of a template, each counted once.
+pub(crate) const PLACEHOLDERS_MAX: usize = 500;
+/// After so many faults the rest is not looked at.
+const FAULTS_MAX: usize = 100;
 
 /// A compiled template.
 #[derive(Debug)]
@@ -76,32 +87,41 @@ pub(crate) struct Source<'a> {
 }
 
 /// Why a text is no template.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum TemplateError {
     #[error("{0:?} is no template name; use up to 64 letters, digits and _ - .")]
     Name(String),
-    #[error("line {line_number} of the {part:?} part {problem}")]
-    Line {
-        part: Part,
-        line_number: usize,
-        problem: Problem,
-    },
-    #[error("line {line_number} of the {part:?} part has a broken placeholder")]
-    Placeholder {
-        part: Part,
-        line_number: usize,
-        #[source]
-        source: PlaceholderError,
-    },
-    #[error(
-        "line {line_number} of the {part:?} part gives {parameter} again; \
-         a parameter appears once in a template"
-    )]
-    Duplicate {
-        part: Part,
-        line_number: usize,
-        parameter: String,
-    },
+    #[error("{0}")]
+    Line(LineError),
+}
+
+/// A line that is no line of a template.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line_number} of the {part} part {fault}")]
+pub(crate) struct LineError {
+    pub(crate) part: Part,
+    /// From 1, within the part.
+    pub(crate) line_number: usize,
+    pub(crate) fault: Fault,
+}
+
+/// What is wrong with a line. Reads on from "the line".
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Fault {
+    #[error("{0}")]
+    Syntax(Problem),
+    #[error("has a broken placeholder: {0}")]
+    Placeholder(PlaceholderError),
+    #[error("gives {0} again; a parameter appears once in a template")]
+    Duplicate(String),
+    #[error("holds the character U+{:04X}, which no XML document may hold", u32::from(*.0))]
+    NotXml(char),
+    #[error("is longer than {LINE_BYTES_MAX} bytes")]
+    TooLong,
+    #[error("is one too many; a part has at most {LINES_MAX} lines")]
+    TooManyLines,
+    #[error("names one placeholder too many; a template has at most {PLACEHOLDERS_MAX}")]
+    TooManyPlaceholders,
 }
 
 impl Template {
@@ -116,31 +136,41 @@ impl Template {
             global,
             private,
         } = source;
-        let is_name = (1..=64).contains(&name.len())
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
-            && !name.starts_with('.');
-        if !is_name {
+        if !template_name::is_name(name) {
             return Err(TemplateError::Name(name.to_owned()));
         }
-        let (global_file, is_lync) = match name.strip_suffix("_LYNC") {
-            Some(base) => (format!("{base}_global_LYNC.cfg"), true),
-            None => (format!("{name}_global_GENERIC.cfg"), false),
-        };
         let mut compiler = Compiler::default();
-        Ok(Self {
-            global: compiler.part(Part::Global, global)?,
-            private: compiler.part(Part::Private, private)?,
-            slots: compiler.slots,
+        let template = Self {
             name: name.to_owned(),
             description: description.to_owned(),
+            is_lync: template_name::is_lync(name),
             global_text: global.to_owned(),
             private_text: private.to_owned(),
-            is_lync,
-            global_file,
-        })
+            global_file: template_name::global_file(name),
+            global: compiler.part(Part::Global, global),
+            private: compiler.part(Part::Private, private),
+            slots: compiler.slots,
+        };
+        match compiler.errors.into_iter().next() {
+            Some(error) => Err(TemplateError::Line(error)),
+            None => Ok(template),
+        }
     }
+
+    /// The names of its placeholders, without `%ITCS_` and `%`, each once, in order of appearance,
+    /// those that a line only waits for included.
+    pub(crate) fn placeholder_names(&self) -> impl Iterator<Item = &str> {
+        self.slots.iter().map(|slot| slot.name.as_str())
+    }
+}
+
+/// Every fault of the two parts, the global part's first, a hundred at most. None: a template of
+/// these parts compiles under any name that is one.
+pub(crate) fn faults(global: &str, private: &str) -> Vec<LineError> {
+    let mut compiler = Compiler::default();
+    compiler.part(Part::Global, global);
+    compiler.part(Part::Private, private);
+    compiler.errors
 }
 
 impl TemplateLine {
@@ -153,41 +183,57 @@ impl TemplateLine {
     }
 }
 
+impl fmt::Display for Part {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Global => "global",
+            Self::Private => "private",
+        })
+    }
+}
+
 #[derive(Default)]
 struct Compiler {
     slots: Vec<Slot>,
+    slot_of_name: HashMap<String, usize>,
     parameters: HashSet<String>,
+    errors: Vec<LineError>,
 }
 
 impl Compiler {
-    fn part(&mut self, part: Part, text: &str) -> Result<Vec<TemplateLine>, TemplateError> {
+    /// The lines that can be read; the faults of the others are added to `errors`.
+    fn part(&mut self, part: Part, text: &str) -> Vec<TemplateLine> {
         let mut lines = Vec::new();
-        for (index, line) in text.split('\n').enumerate() {
-            let line_number = index + 1;
-            let line = self.line(line).map_err(|fault| match fault {
-                Fault::Line(problem) => TemplateError::Line {
+        for (index, line) in text.lines().enumerate() {
+            let result = if index < LINES_MAX {
+                self.line(line)
+            } else {
+                Err(Fault::TooManyLines)
+            };
+            match result {
+                Ok(line) => lines.extend(line),
+                Err(_) if self.errors.len() >= FAULTS_MAX => break,
+                Err(fault) => self.errors.push(LineError {
                     part,
-                    line_number,
-                    problem,
-                },
-                Fault::Placeholder(source) => TemplateError::Placeholder {
-                    part,
-                    line_number,
-                    source,
-                },
-                Fault::Duplicate(parameter) => TemplateError::Duplicate {
-                    part,
-                    line_number,
-                    parameter,
-                },
-            })?;
-            lines.extend(line);
+                    line_number: index + 1,
+                    fault,
+                }),
+            }
+            if index == LINES_MAX {
+                break;
+            }
         }
-        Ok(lines)
+        lines
     }
 
     /// `None` for a blank line and for a comment.
     fn line(&mut self, line: &str) -> Result<Option<TemplateLine>, Fault> {
+        if line.len() > LINE_BYTES_MAX {
+            return Err(Fault::TooLong);
+        }
+        if let Some(found) = line.chars().find(|it| matches!(it, '\u{fffe}' | '\u{ffff}')) {
+            return Err(Fault::NotXml(found));
+        }
         // Uploaded templates come with the line ends and the indentation of their editor.
         let line = line.trim_matches([' ', '\t', '\r']);
         let (optional, guards, line) = match line.strip_prefix('?') {
@@ -197,11 +243,11 @@ impl Compiler {
             }
             None => (false, "", line),
         };
-        let (kind, pattern) = match cfg::Line::parse(line).map_err(Fault::Line)? {
+        let (kind, pattern) = match cfg::Line::parse(line).map_err(Fault::Syntax)? {
             cfg::Line::Blank | cfg::Line::Comment(_) => return Ok(None),
             cfg::Line::Parameter { name, value } => {
                 if name.contains("%ITCS_") {
-                    return Err(Fault::Line(Problem::Name));
+                    return Err(Fault::Syntax(Problem::Name));
                 }
                 if !self.parameters.insert(name.clone()) {
                     return Err(Fault::Duplicate(name));
@@ -210,6 +256,7 @@ impl Compiler {
             }
             cfg::Line::Include(target) => (LineKind::Include, target),
         };
+        let known = self.slots.len();
         let guards = guards
             .split(',')
             .filter(|name| !name.is_empty())
@@ -217,6 +264,9 @@ impl Compiler {
             .collect();
         let pieces =
             placeholder::cut(&pattern, |name| self.slot(name)).map_err(Fault::Placeholder)?;
+        if self.slots.len() > known.max(PLACEHOLDERS_MAX) {
+            return Err(Fault::TooManyPlaceholders);
+        }
         Ok(Some(TemplateLine {
             optional,
             guards,
@@ -226,20 +276,14 @@ impl Compiler {
     }
 
     fn slot(&mut self, name: &str) -> usize {
-        match self.slots.iter().position(|slot| slot.name == name) {
-            Some(index) => index,
-            None => {
-                self.slots.push(Slot::new(name));
-                self.slots.len() - 1
-            }
+        if let Some(index) = self.slot_of_name.get(name) {
+            return *index;
         }
+        let index = self.slots.len();
+        self.slots.push(Slot::new(name));
+        self.slot_of_name.insert(name.to_owned(), index);
+        index
     }
-}
-
-enum Fault {
-    Line(Problem),
-    Placeholder(PlaceholderError),
-    Duplicate(String),
 }
 
 /// `Name,Name:rest` → (`Name,Name`, `rest`); without guards, all of it is the rest.
@@ -250,115 +294,4 @@ fn split_guards(text: &str) -> (&str, &str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn compile(private: &str) -> Result<Template, TemplateError> {
-        Template::compile(Source {
-            name: "Acme_9000",
-            description: "",
-            global: "ems_server/keep_alive_period=60\n",
-            private,
-        })
-    }
-
-    #[test]
-    fn a_part_becomes_lines_with_conditions_and_slots() {
-        let template = compile(
-            "; note\r\n\
-             system/type=9000\r\n\
-             \t?voip/line/0/id=%ITCS_UserName%@%ITCS_ServerIP%\n\
-             ?ServerIP,Mine:x/url=http://h:1/\n\
-             ?y/url=http://h:1/\n\
-             include %ITCS_GlobalFile%",
-        )
-        .unwrap();
-
-        let names: Vec<_> = template.slots.iter().map(|slot| &*slot.name).collect();
-        assert_eq!(names, ["UserName", "ServerIP", "Mine", "GlobalFile"]);
-        let lines: Vec<_> = template
-            .private
-            .iter()
-            .map(|line| (line.optional, line.guards.clone(), line.slots().collect()))
-            .collect();
-        let expected: [(bool, Vec<usize>, Vec<usize>); 5] = [
-            (false, vec![], vec![]),
-            (true, vec![], vec![0, 1]),
-            (true, vec![1, 2], vec![]),
-            (true, vec![], vec![]),
-            (false, vec![], vec![3]),
-        ];
-        assert_eq!(lines, expected);
-        assert_eq!(template.private[4].kind, LineKind::Include);
-    }
-
-    #[test]
-    fn the_global_file_is_named_after_the_template_and_its_kind() {
-        for (name, file, is_lync) in [
-            (
-                "AudioCodes_420HD",
-                "AudioCodes_420HD_global_GENERIC.cfg",
-                false,
-            ),
-            (
-                "AudioCodes_430HD_LYNC",
-                "AudioCodes_430HD_global_LYNC.cfg",
-                true,
-            ),
-        ] {
-            let source = Source {
-                name,
-                description: "",
-                global: "",
-                private: "",
-            };
-            let template = Template::compile(source).unwrap();
-            assert_eq!((&*template.global_file, template.is_lync), (file, is_lync));
-        }
-    }
-
-    #[test]
-    fn faults_are_found_with_their_part_and_line() {
-        let line = |problem| TemplateError::Line {
-            part: Part::Private,
-            line_number: 2,
-            problem,
-        };
-        for (private, expected) in [
-            ("a=1\nwords", line(Problem::NotALine)),
-            ("a=1\n%ITCS_Name%=1", line(Problem::Name)),
-            ("a=1\nb=1\u{2028}", line(Problem::LineSeparator('\u{2028}'))),
-            ("a=1\n?b = 2", line(Problem::SpaceAtEquals)),
-            (
-                "a=1\nems_server/keep_alive_period=5",
-                TemplateError::Duplicate {
-                    part: Part::Private,
-                    line_number: 2,
-                    parameter: "ems_server/keep_alive_period".to_owned(),
-                },
-            ),
-            (
-                "\nb=%ITCS_S RTP%",
-                TemplateError::Placeholder {
-                    part: Part::Private,
-                    line_number: 2,
-                    source: PlaceholderError {
-                        found: "S RTP%".to_owned(),
-                    },
-                },
-            ),
-        ] {
-            assert_eq!(compile(private).err(), Some(expected), "{private:?}");
-        }
-        for name in ["", "../etc", ".hidden", "a b", "a/b"] {
-            let source = Source {
-                name,
-                description: "",
-                global: "",
-                private: "",
-            };
-            let expected = TemplateError::Name(name.to_owned());
-            assert_eq!(Template::compile(source).err(), Some(expected));
-        }
-    }
-}
+mod tests;

@@ -157,6 +157,7 @@ fn render_phone(
         public_url: &inputs.public_url,
         system_user: inputs.system_user.as_ref(),
         placeholders: &|_, _| None,
+        is_defined: &|_| false,
         overrides: &[],
     })
     .map_err(Failure::Render)?;

@@ -98,6 +98,7 @@ impl Given {
             public_url: &PublicUrl::parse("http://10.1.8.23").unwrap(),
             system_user: self.system_user.as_ref(),
             placeholders: &lookup,
+            is_defined: &|name| self.defined_for_others.contains(&name),
             overrides: &overrides,
         })
     }

@@ -1,0 +1,467 @@
+//! Templates as the XML documents that administrators download, edit and upload (M78, M79).
+//!
+//! ```xml
+//! <?xml version="1.0" encoding="UTF-8"?>
+//! <template name="AudioCodes_430HD" model="430HD" variant="generic" description="…">
+//!   <global><![CDATA[
+//! provisioning/method=STATIC
+//! ]]></global>
+//!   <private><![CDATA[
+//! system/type=%ITCS_Model%
+//! ]]></private>
+//! </template>
+//! ```
+//!
+//! Guarantee: every fault has its line in the document as it was given; what `print` writes, `read`
+//! gives back; whatever the document holds, reading takes time and memory in proportion to its
+//! size, which is bounded (threat T14). A document that was read compiles under any template name.
+//! `schemas/template.xsd` says the same to other tools. Comments outside of the parts are not kept.
+//! Deliberately not here: whether the placeholders are known, and which template is replaced.
+
+mod scan;
+
+use roxmltree::{Attribute, Document, Error, Node, ParsingOptions, TextPos};
+
+use super::template::{self, Source, Template, TemplateError};
+use super::template_name;
+
+/// The largest document, in bytes.
+pub(crate) const DOCUMENT_BYTES_MAX: usize = 256 * 1024;
+/// The XML Schema of the documents.
+pub(crate) const SCHEMA: &str = include_str!("../../schemas/template.xsd");
+
+/// After so many errors no more are listed.
+const ERRORS_MAX: usize = 100;
+const MESSAGE_CHARACTERS_MAX: usize = 300;
+/// What a document of bounded elements cannot reach.
+const NODES_MAX: u32 = 1000;
+
+/// A template as a document holds it. What is optional there is for whoever reads it to decide.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct TemplateDocument {
+    /// A template name.
+    pub(crate) name: Option<String>,
+    /// E.g. `430HD`.
+    pub(crate) model: Option<String>,
+    pub(crate) variant: Option<Variant>,
+    /// One line, never empty.
+    pub(crate) description: Option<String>,
+    /// The lines of the part, in the form that `canonical_part` gives.
+    pub(crate) global: String,
+    /// As `global`.
+    pub(crate) private: String,
+}
+
+/// The kind of firmware that a template is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Variant {
+    Generic,
+    Lync,
+}
+
+/// One thing that is wrong with a document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {message}")]
+pub(crate) struct TemplateXmlError {
+    /// From 1, in the document.
+    pub(crate) line: usize,
+    /// From 1, in characters; `None`: the whole line, or the document.
+    pub(crate) column: Option<usize>,
+    /// Lower case, no full stop, of bounded length.
+    pub(crate) message: String,
+}
+
+/// Reads a document as it came in: bytes that should be UTF-8, with or without a byte order mark.
+///
+/// # Errors
+/// As `read`; one error for another encoding.
+pub(crate) fn read_bytes(bytes: &[u8]) -> Result<TemplateDocument, Vec<TemplateXmlError>> {
+    read(scan::decode(bytes).map_err(|error| vec![error])?)
+}
+
+/// Reads a document. Its parts are checked as `Template::compile` does.
+///
+/// # Errors
+/// Never an empty list; in the order of their lines, a hundred at most. What is no well-formed XML,
+/// has a document type or an entity, or goes past a limit is one error; else everything that is
+/// wrong with elements, attributes and lines.
+pub(crate) fn read(text: &str) -> Result<TemplateDocument, Vec<TemplateXmlError>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.len() > DOCUMENT_BYTES_MAX {
+        return Err(vec![scan::too_long()]);
+    }
+    let text = unix_lines(text);
+    scan::check(&text).map_err(|error| vec![error])?;
+    let options = ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: NODES_MAX,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(&text, options)
+        .map_err(|error| vec![not_well_formed(&text, &error)])?;
+    let mut reader = Reader {
+        document: &document,
+        errors: Vec::new(),
+    };
+    let found = reader.template(document.root_element());
+    let mut errors = reader.errors;
+    if errors.is_empty() {
+        return Ok(found);
+    }
+    errors.sort_by_key(|error| (error.line, error.column));
+    errors.truncate(ERRORS_MAX);
+    Err(errors)
+}
+
+/// The document in the form that this file's header shows. Parts and description are brought into
+/// their canonical form.
+pub(crate) fn print(document: &TemplateDocument) -> String {
+    let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<template".to_owned();
+    let variant = document.variant.map(Variant::as_str);
+    let description = document.description.as_deref().map(one_line);
+    for (name, value) in [
+        ("name", document.name.as_deref()),
+        ("model", document.model.as_deref()),
+        ("variant", variant),
+        ("description", description.as_deref()),
+    ] {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            text.push_str(&format!(" {name}=\"{}\"", escaped(value)));
+        }
+    }
+    text.push_str(">\n");
+    for (name, part) in [("global", &document.global), ("private", &document.private)] {
+        let lines = canonical_part(part).replace("]]>", "]]]]><![CDATA[>");
+        text.push_str(&format!("  <{name}><![CDATA[\n{lines}]]></{name}>\n"));
+    }
+    text.push_str("</template>\n");
+    text
+}
+
+/// A part without blank lines around it, each line ended by LF. Compiles as before.
+pub(crate) fn canonical_part(text: &str) -> String {
+    let text = unix_lines(text);
+    let (_, lines) = without_leading_blank_lines(&text);
+    let lines = lines.trim_end_matches([' ', '\t', '\n']);
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("{lines}\n")
+}
+
+impl TemplateDocument {
+    /// A template as a document, e.g. for download.
+    pub(crate) fn of(template: &Template, model: Option<&str>) -> Self {
+        Self {
+            name: Some(template.name.clone()),
+            model: model.map(str::to_owned),
+            variant: Some(if template.is_lync {
+                Variant::Lync
+            } else {
+                Variant::Generic
+            }),
+            description: Some(one_line(&template.description)).filter(|text| !text.is_empty()),
+            global: canonical_part(&template.global_text),
+            private: canonical_part(&template.private_text),
+        }
+    }
+
+    /// Compiles it under the name and with the description that the caller decided on.
+    ///
+    /// # Errors
+    /// As `Template::compile`; for a document that was read, only the name can be one.
+    pub(crate) fn compile(&self, name: &str, description: &str) -> Result<Template, TemplateError> {
+        Template::compile(Source {
+            name,
+            description,
+            global: &self.global,
+            private: &self.private,
+        })
+    }
+}
+
+impl Variant {
+    /// The word in documents and in the admin API.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Generic => "generic",
+            Self::Lync => "lync",
+        }
+    }
+
+    /// Reads what `as_str` gives.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        [Self::Generic, Self::Lync]
+            .into_iter()
+            .find(|variant| variant.as_str() == word)
+    }
+}
+
+impl TemplateXmlError {
+    fn document(line: usize, message: impl Into<String>) -> Self {
+        Self {
+            line,
+            column: None,
+            message: short(message.into()),
+        }
+    }
+
+    fn at(place: TextPos, message: impl Into<String>) -> Self {
+        Self {
+            line: place.row as usize,
+            column: Some(place.col as usize),
+            message: short(message.into()),
+        }
+    }
+}
+
+/// A part of a document, and where in it.
+struct PartText {
+    text: String,
+    /// The document's line that holds the part's first line.
+    first_line: usize,
+}
+
+struct Reader<'d> {
+    document: &'d Document<'d>,
+    errors: Vec<TemplateXmlError>,
+}
+
+impl Reader<'_> {
+    fn template(&mut self, root: Node<'_, '_>) -> TemplateDocument {
+        let mut found = TemplateDocument::default();
+        if !is_named(root, "template") {
+            self.error(root, "the document's element is not <template>");
+            return found;
+        }
+        for attribute in root.attributes() {
+            self.attribute(attribute, &mut found);
+        }
+        let (mut global, mut private) = (None, None);
+        for node in root.children() {
+            if node.is_text() {
+                self.stray_text(node);
+            } else if is_named(node, "description") {
+                self.description(node, &mut found.description);
+            } else if is_named(node, "global") {
+                self.part(node, &mut global);
+            } else if is_named(node, "private") {
+                self.part(node, &mut private);
+            } else if node.is_element() {
+                let name = node.tag_name().name();
+                let message = format!(
+                    "<{name}> is no element of a template; \
+                     use <description>, <global> and <private>"
+                );
+                self.error(node, message);
+            }
+        }
+        for (name, part) in [("global", &global), ("private", &private)] {
+            if part.is_none() {
+                self.error(root, format!("the template has no <{name}> part"));
+            }
+        }
+        let whole = global.as_ref().zip(private.as_ref());
+        if let Some((global, private)) = whole {
+            self.lines(global, private);
+        }
+        found.global = global.map_or_else(String::new, |part| canonical_part(&part.text));
+        found.private = private.map_or_else(String::new, |part| canonical_part(&part.text));
+        found
+    }
+
+    fn attribute(&mut self, attribute: Attribute<'_, '_>, found: &mut TemplateDocument) {
+        let place = self.document.text_pos_at(attribute.range().start);
+        let (name, value) = (attribute.name(), attribute.value());
+        let is_text = |text: &str| {
+            let is_character =
+                |letter: char| letter.is_ascii_alphanumeric() || "_-. ".contains(letter);
+            text.trim() == text && (1..=64).contains(&text.len()) && text.chars().all(is_character)
+        };
+        let wrong = match name {
+            _ if attribute.namespace().is_some() => Some(no_attribute(name)),
+            "name" if template_name::is_name(value) => {
+                found.name = Some(value.to_owned());
+                None
+            }
+            "name" => Some(TemplateError::Name(value.to_owned()).to_string()),
+            "model" if is_text(value) => {
+                found.model = Some(value.to_owned());
+                None
+            }
+            "model" => Some("the model is not 1 to 64 letters, digits and _ - .".to_owned()),
+            "variant" => {
+                found.variant = Variant::parse(value);
+                let message = "the variant is neither \"generic\" nor \"lync\"";
+                found.variant.is_none().then(|| message.to_owned())
+            }
+            "description" => {
+                let text = one_line(value);
+                let wrong = template_name::check_description(&text).err();
+                found.description = Some(text).filter(|text| !text.is_empty());
+                wrong.map(|error| error.to_string())
+            }
+            _ => Some(no_attribute(name)),
+        };
+        if let Some(message) = wrong {
+            self.errors.push(TemplateXmlError::at(place, message));
+        }
+    }
+
+    fn description(&mut self, node: Node<'_, '_>, description: &mut Option<String>) {
+        let Some(text) = self.only_text(node) else {
+            return;
+        };
+        let text = one_line(&text);
+        if description.is_some() {
+            self.error(node, "the description is given twice");
+        } else if let Err(error) = template_name::check_description(&text) {
+            self.error(node, error.to_string());
+        } else {
+            *description = Some(text).filter(|text| !text.is_empty());
+        }
+    }
+
+    fn part(&mut self, node: Node<'_, '_>, part: &mut Option<PartText>) {
+        let name = node.tag_name().name();
+        if part.is_some() {
+            self.error(node, format!("the template has a second <{name}> part"));
+            return;
+        }
+        let start = node.range().start;
+        let tag = &self.document.input_text()[node.range()];
+        let content = start + tag.find('>').map_or(0, |end| end + 1);
+        let first_line = self.document.text_pos_at(content).row as usize;
+        // A part that cannot be read is there all the same.
+        let text = self.only_text(node).unwrap_or_default();
+        let (blank_lines, lines) = without_leading_blank_lines(&text);
+        *part = Some(PartText {
+            first_line: first_line + blank_lines,
+            text: lines.to_owned(),
+        });
+    }
+
+    /// The text of an element that may hold nothing else.
+    fn only_text(&mut self, node: Node<'_, '_>) -> Option<String> {
+        let before = self.errors.len();
+        let name = node.tag_name().name();
+        for attribute in node.attributes() {
+            let place = self.document.text_pos_at(attribute.range().start);
+            let message = no_attribute(attribute.name());
+            self.errors.push(TemplateXmlError::at(place, message));
+        }
+        let mut text = String::new();
+        for child in node.children() {
+            if child.is_element() {
+                let inner = child.tag_name().name();
+                let message = format!("<{name}> holds <{inner}>; it holds text only");
+                self.error(child, message);
+            } else if child.is_comment() {
+                let message = format!("<{name}> holds an XML comment, which would be lost");
+                self.error(child, message + "; write a line that begins with ;");
+            }
+            text.push_str(child.text().filter(|_| child.is_text()).unwrap_or(""));
+        }
+        (self.errors.len() == before).then_some(text)
+    }
+
+    fn stray_text(&mut self, node: Node<'_, '_>) {
+        let text = node.text().unwrap_or("");
+        if text.trim().is_empty() {
+            return;
+        }
+        let blank = &text[..text.len() - text.trim_start().len()];
+        let line = self.document.text_pos_at(node.range().start).row as usize;
+        let line = line + blank.matches('\n').count();
+        let message = "text stands beside the parts; put it into <global> or <private>";
+        self.errors.push(TemplateXmlError::document(line, message));
+    }
+
+    fn lines(&mut self, global: &PartText, private: &PartText) {
+        for error in template::faults(&global.text, &private.text) {
+            let part = match error.part {
+                template::Part::Global => global,
+                template::Part::Private => private,
+            };
+            let line = part.first_line + error.line_number - 1;
+            let message = format!("the line {}", error.fault);
+            self.errors.push(TemplateXmlError::document(line, message));
+        }
+    }
+
+    fn error(&mut self, node: Node<'_, '_>, message: impl Into<String>) {
+        let place = self.document.text_pos_at(node.range().start);
+        self.errors.push(TemplateXmlError::at(place, message));
+    }
+}
+
+fn is_named(node: Node<'_, '_>, name: &str) -> bool {
+    node.is_element() && node.tag_name().namespace().is_none() && node.tag_name().name() == name
+}
+
+fn no_attribute(name: &str) -> String {
+    format!("{name} is no attribute here; <template> has name, model, variant and description")
+}
+
+fn not_well_formed(text: &str, error: &Error) -> TemplateXmlError {
+    let message = match error {
+        Error::NonXmlChar(found, _) => {
+            let code = u32::from(*found);
+            format!("holds the character U+{code:04X}, which no XML document may hold")
+        }
+        // Its own text ends in, or holds, the place, which is told apart from the message here.
+        _ => error
+            .to_string()
+            .replace(&format!(" found at {}", error.pos()), "")
+            .replace(&format!(" at {}", error.pos()), ""),
+    };
+    let message = format!("not well-formed XML: {message}");
+    match error {
+        Error::NoRootNode | Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
+            TemplateXmlError::document(text.lines().count().max(1), message)
+        }
+        _ => TemplateXmlError::at(error.pos(), message),
+    }
+}
+
+/// Without the rest of a name that somebody made endless.
+fn short(mut message: String) -> String {
+    if let Some((end, _)) = message.char_indices().nth(MESSAGE_CHARACTERS_MAX) {
+        message.truncate(end);
+        message.push('…');
+    }
+    message
+}
+
+/// How many blank lines a text begins with, and what follows them.
+fn without_leading_blank_lines(text: &str) -> (usize, &str) {
+    let blank = &text[..text.len() - text.trim_start_matches([' ', '\t', '\n']).len()];
+    let end = blank.rfind('\n').map_or(0, |at| at + 1);
+    (blank[..end].matches('\n').count(), &text[end..])
+}
+
+/// With LF at the end of lines, as XML reads them.
+fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn escaped(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for letter in value.chars() {
+        match letter {
+            '&' => text.push_str("&amp;"),
+            '<' => text.push_str("&lt;"),
+            '>' => text.push_str("&gt;"),
+            '"' => text.push_str("&quot;"),
+            _ => text.push(letter),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;
