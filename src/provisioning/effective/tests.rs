@@ -177,7 +177,8 @@ fn including_ends_however_the_files_include_each_other() {
     assert_eq!(
         findings(&two),
         [
-            "0:2: error: includes 1, with which the included files are too many or too long to follow"
+            "0:2: error: includes 1, with which the included files are too many or too \
+          long to follow"
         ]
     );
 }

@@ -45,7 +45,8 @@ fn every_line_is_looked_at_also_behind_a_bad_one() {
             "3: error: is neither name=value, nor include, nor a comment",
             "4: error: has a space beside the equals sign; write name=value",
             "7: error: holds the control character U+0001; remove it",
-            "8: warning: the value of system/web_user_password ends in a blank, which belongs to it",
+            "8: warning: the value of system/web_user_password ends in a blank, which belongs to \
+             it",
             "9: warning: system/http_server_port stands in line 2 already; this line counts, that \
              one does not",
             "10: warning: voip/line/0/id holds a placeholder, %ITCS_…%, which only a template can \
