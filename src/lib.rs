@@ -25,7 +25,7 @@ pub mod projector;
     dead_code,
     reason = "reading files back, provenance and DHCP forms wait for their routes; tests use them"
 )]
-mod provisioning;
+pub mod provisioning;
 pub mod simulator;
 pub mod snapshots;
 pub mod space;

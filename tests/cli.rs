@@ -3,6 +3,7 @@
 //! Statuses, what is on stdout and what on stderr, and that secrets are on neither. Here is what
 //! its files share. How servers behave once they run is for the other rooms.
 
+mod lint;
 mod offline;
 mod serving;
 mod usage;

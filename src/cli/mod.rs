@@ -13,6 +13,7 @@ mod check_config;
 mod completions;
 mod demo;
 mod files;
+mod lint;
 mod man;
 mod open_files;
 mod openapi;
@@ -55,6 +56,7 @@ enum Command {
     Admin(admin::Admin),
     Audit(audit::Audit),
     CheckConfig(check_config::CheckConfig),
+    Lint(lint::Lint),
     Openapi(openapi::Openapi),
     Schemas(schemas::Schemas),
     Completions(completions::Completions),
@@ -81,6 +83,7 @@ impl Command {
             Command::Admin(admin) => admin.run(),
             Command::Audit(audit) => audit.run(),
             Command::CheckConfig(check_config) => check_config.run(),
+            Command::Lint(lint) => lint.run(),
             Command::Openapi(openapi) => openapi.run(),
             Command::Schemas(schemas) => schemas.run(),
             Command::Completions(completions) => completions.run(),

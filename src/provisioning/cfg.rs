@@ -8,7 +8,7 @@ use std::fmt::{self, Write};
 
 /// One line, as it stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Line {
+pub enum Line {
     Blank,
     /// The whole line, with its `;` or `#` and any blanks before it.
     Comment(String),
@@ -22,22 +22,22 @@ pub(crate) enum Line {
 
 /// A configuration file. Line numbers are positions in `lines`, counted from 1.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Cfg {
-    pub(crate) lines: Vec<Line>,
+pub struct Cfg {
+    pub lines: Vec<Line>,
 }
 
 /// Why a text is not a configuration file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line_number}: {problem}")]
-pub(crate) struct CfgError {
+pub struct CfgError {
     /// From 1.
-    pub(crate) line_number: usize,
-    pub(crate) problem: Problem,
+    pub line_number: usize,
+    pub problem: Problem,
 }
 
 /// Why something cannot stand on a line. Never holds the value itself, which may be a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Problem {
+pub enum Problem {
     #[error("holds the control character U+{:04X}; remove it", u32::from(*.0))]
     ControlCharacter(char),
     #[error("holds the line separator U+{:04X}; remove it", u32::from(*.0))]
@@ -59,19 +59,11 @@ impl Cfg {
     ///
     /// # Errors
     /// The first line that is no line of this syntax, with its number.
-    pub(crate) fn parse(text: &str) -> Result<Self, CfgError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if text.is_empty() {
-            return Ok(Self::default());
-        }
-        let text = text.strip_suffix('\n').unwrap_or(text);
-        let lines = text
-            .split('\n')
-            .enumerate()
-            .map(|(index, line)| {
-                let line = line.strip_suffix('\r').unwrap_or(line);
-                Line::parse(line).map_err(|problem| CfgError {
-                    line_number: index + 1,
+    pub fn parse(text: &str) -> Result<Self, CfgError> {
+        let lines = lines(text)
+            .map(|(line_number, line)| {
+                line.map_err(|problem| CfgError {
+                    line_number,
                     problem,
                 })
             })
@@ -80,7 +72,7 @@ impl Cfg {
     }
 
     /// Names and values with their line numbers, in file order; repeated names included.
-    pub(crate) fn parameters(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+    pub fn parameters(&self) -> impl Iterator<Item = (usize, &str, &str)> {
         self.lines
             .iter()
             .enumerate()
@@ -91,12 +83,27 @@ impl Cfg {
     }
 }
 
+/// Reads a file line by line, as [`Cfg::parse`] does, and goes on behind a line that is none. Line
+/// numbers are from 1.
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, Result<Line, Problem>)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let whole = (!text.is_empty()).then(|| text.strip_suffix('\n').unwrap_or(text));
+    whole
+        .into_iter()
+        .flat_map(|text| text.split('\n'))
+        .enumerate()
+        .map(|(index, line)| {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            (index + 1, Line::parse(line))
+        })
+}
+
 impl Line {
     /// Reads one line, given without its line end.
     ///
     /// # Errors
     /// The problem; the caller knows the line number.
-    pub(crate) fn parse(line: &str) -> Result<Self, Problem> {
+    pub fn parse(line: &str) -> Result<Self, Problem> {
         check_characters(line)?;
         let trimmed = line.trim_start();
         if trimmed.is_empty() {
@@ -306,6 +313,21 @@ mod tests {
             if let Ok(cfg) = Cfg::parse(&text) {
                 prop_assert_eq!(Cfg::parse(&cfg.to_string()), Ok(cfg));
             }
+        }
+
+        #[test]
+        fn what_was_printed_reads_and_prints_the_same(
+            text in r"(\PC{0,8}|[ -~]{0,12}|a/b=.{0,6}|;.{0,6}|include [!-~]{1,6}|\r|\n){0,12}",
+        ) {
+            if let Ok(cfg) = Cfg::parse(&text) {
+                let printed = cfg.to_string();
+                let again = Cfg::parse(&printed).map(|cfg| cfg.to_string());
+                prop_assert_eq!(again, Ok(printed));
+            }
+            // Reading on finds the same lines, and the same first problem.
+            let read: Result<Vec<_>, _> = lines(&text).map(|(_, line)| line).collect();
+            let parsed = Cfg::parse(&text).map(|cfg| cfg.lines);
+            prop_assert_eq!(read, parsed.map_err(|error| error.problem));
         }
     }
 }

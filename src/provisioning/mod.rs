@@ -7,6 +7,11 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `cfg` | the syntax of a configuration file, and what may stand on a line of it |
+//! | `parameters` | the catalogue of parameters (`parameters.tsv`): kinds, bounds, defaults |
+//! | `include` | what an include points to |
+//! | `finding` | what is wrong with a line, or odd about it |
+//! | `lint` | all findings of a file |
+//! | `effective` | a file with its includes resolved, and the values in the end |
 //! | `placeholder` | `%ITCS_Name%`, the scopes, the documented default values |
 //! | `template` | a template compiled once, rendered often |
 //! | `template_name` | what a template may be called, and its global file |
@@ -18,9 +23,14 @@
 //! | `cipher` | the phones' 3DES form of a value, under the operator's own key |
 
 pub(crate) mod boot;
-pub(crate) mod cfg;
+pub mod cfg;
 pub(crate) mod cipher;
+pub mod effective;
+pub mod finding;
+pub mod include;
+pub mod lint;
 pub(crate) mod models;
+pub mod parameters;
 pub(crate) mod placeholder;
 pub(crate) mod public_url;
 pub(crate) mod render;
