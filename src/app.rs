@@ -41,9 +41,10 @@ use crate::{
     metrics::{Listener, Metrics, Vocabulary},
     obfuscation::{ObfuscationError, Obfuscator},
     phones::{self, Phones, PhonesContext, wire::Oddity},
-    processes::{Delivery, Feed, Renderer, RendererParts, Watchdog},
+    processes::{Delivery, Feed, Maker, MakerParts, Renderer, Watchdog},
     store::{Running, Store, StoreError},
     telemetry,
+    templates::Templates,
 };
 
 /// How long a client may take over the headers of a request.
@@ -174,6 +175,7 @@ impl App {
         let obfuscator =
             Obfuscator::from_config(key_file, &keyring).map_err(AppError::Obfuscation)?;
         let obfuscator = Arc::new(obfuscator);
+        let templates = Arc::new(Templates::new(blobs.clone()));
         let phones = Phones::new(PhonesContext {
             engine: engine.clone(),
             view: view.clone(),
@@ -183,8 +185,20 @@ impl App {
             metrics: metrics.clone(),
             config: config.phones.clone(),
             obfuscator: obfuscator.clone(),
+            templates: templates.clone(),
         })
         .map_err(AppError::Phones)?;
+        let maker = Maker::new(MakerParts {
+            engine: engine.clone(),
+            view: view.clone(),
+            clock: clock.clone(),
+            keyring: keyring.clone(),
+            blobs: blobs.clone(),
+            templates: templates.clone(),
+            metrics: metrics.clone(),
+            obfuscator: obfuscator.clone(),
+            public_url: config.phones.public_url.clone(),
+        });
         let ready = Arc::new(AtomicBool::new(false));
         let streams = Arc::new(Streams::default());
         let gate = Gate::new(&config.session, false).map_err(AppError::Passwords)?;
@@ -204,6 +218,7 @@ impl App {
             streams: streams.clone(),
             log_lines: telemetry::recent_lines(),
             render: feed.render_requests(),
+            maker: maker.clone(),
             ready: ready.clone(),
         });
         let admin = [config.admin.listen];
@@ -219,18 +234,8 @@ impl App {
                 phones::configure(services, phones.clone());
             },
         )?;
-        let renderer = RendererParts {
-            engine: engine.clone(),
-            view: view.clone(),
-            clock: clock.clone(),
-            keyring,
-            blobs,
-            metrics,
-            obfuscator,
-            public_url: config.phones.public_url.clone(),
-        };
         let processes = Processes {
-            renderer: Renderer::new(&feed, renderer),
+            renderer: Renderer::new(&feed, maker),
             watchdog: Watchdog::new(&feed, engine.clone(), view.clone(), clock.clone()),
             delivery: Delivery::new(&feed, engine.clone(), view, clock),
         };

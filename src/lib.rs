@@ -31,3 +31,4 @@ pub mod snapshots;
 pub mod space;
 pub mod store;
 pub mod telemetry;
+pub mod templates;

@@ -46,9 +46,12 @@ const ROOMS: &[(&str, &str)] = &[
         "store",
         "blobs clock config domain durable engine keyring log metrics projector snapshots space",
     ),
+    // Built-in templates, and those that the projections name.
+    ("templates", "blobs provisioning"),
     (
         "processes",
-        "blobs clock config domain engine keyring metrics obfuscation projector provisioning",
+        "blobs clock config domain engine keyring metrics obfuscation projector provisioning \
+         templates",
     ),
     // Whom it is done for.
     ("phones", LISTENERS),
@@ -56,18 +59,19 @@ const ROOMS: &[(&str, &str)] = &[
     // Write handlers never read projections, read handlers never reach the engine.
     (
         "http/write",
-        "blobs clock config domain engine metrics processes",
+        "blobs clock config domain engine metrics processes provisioning",
     ),
     (
         "http/read",
-        "blobs clock config domain log metrics projector provisioning telemetry",
+        "blobs clock config domain log metrics processes projector provisioning telemetry \
+         templates",
     ),
     // Simulated phones know the protocol from outside only.
     ("simulator", "clock provisioning"),
     (
         "app",
         "blobs clock config connections domain durable engine http keyring log metrics obfuscation \
-         phones processes projector provisioning snapshots store telemetry",
+         phones processes projector provisioning snapshots store telemetry templates",
     ),
     (
         "cli",
@@ -77,7 +81,7 @@ const ROOMS: &[(&str, &str)] = &[
 ];
 
 const LISTENERS: &str = "blobs clock config domain engine keyring log metrics obfuscation peer \
-    processes projector provisioning telemetry";
+    processes projector provisioning telemetry templates";
 
 /// Rooms that may not name the crate of projections: what decides and records knows no read model.
 const WITHOUT_PROJECTIONS: &str = "blobs clock config domain durable http/write keyring log \

@@ -101,6 +101,7 @@ pub struct Catalogue {
     template_versions: BTreeMap<TemplateName, u32>,
     mapping: BTreeMap<MappingKey, MappingRow>,
     placeholders: BTreeMap<PlaceholderPlace, Values<PlaceholderName>>,
+    defined: Arc<BTreeMap<PlaceholderName, u32>>,
     region_overrides: BTreeMap<RegionName, Values<ParameterName>>,
     user_overrides: BTreeMap<UserId, Values<ParameterName>>,
     device_overrides: BTreeMap<Mac, Values<ParameterName>>,
@@ -178,11 +179,9 @@ impl Catalogue {
         self.placeholders.iter()
     }
 
-    /// Whether anybody has a value for this placeholder.
-    pub fn is_defined(&self, name: &str) -> bool {
-        let mut places = self.placeholders.values();
-        name.parse()
-            .is_ok_and(|name: PlaceholderName| places.any(|values| values.contains_key(&name)))
+    /// In how many places each placeholder has a value; those that have none are not in it.
+    pub fn defined(&self) -> &Arc<BTreeMap<PlaceholderName, u32>> {
+        &self.defined
     }
 
     /// The overrides of one owner; `None` when there is none.
@@ -244,11 +243,17 @@ impl Catalogue {
                 };
                 let value = value(&set.value, &set.description, recorded);
                 let values = self.placeholders.entry(place).or_default();
-                Arc::make_mut(values).insert(set.name.clone(), value);
+                let before = Arc::make_mut(values).insert(set.name.clone(), value);
+                if before.is_none() {
+                    let count = Arc::make_mut(&mut self.defined);
+                    *count.entry(set.name.clone()).or_default() += 1;
+                }
             }
             (Event::PlaceholderDeleted(gone), subject) => {
-                if let Some(place) = place_of(subject, gone.scope, &gone.owner) {
-                    remove(&mut self.placeholders, &place, &gone.name);
+                if let Some(place) = place_of(subject, gone.scope, &gone.owner)
+                    && remove(&mut self.placeholders, &place, &gone.name)
+                {
+                    self.undefine(&gone.name);
                 }
             }
             (Event::BootFileSaved(saved), _) => {
@@ -313,14 +318,30 @@ impl Catalogue {
         }
     }
 
+    fn undefine(&mut self, name: &PlaceholderName) {
+        let defined = Arc::make_mut(&mut self.defined);
+        if let Some(count) = defined.get_mut(name) {
+            *count -= 1;
+            if *count == 0 {
+                defined.remove(name);
+            }
+        }
+    }
+
+    fn remove_place(&mut self, place: &PlaceholderPlace) {
+        let values = self.placeholders.remove(place);
+        for name in values.iter().flat_map(|values| values.keys()) {
+            self.undefine(name);
+        }
+    }
+
     pub(crate) fn phone_deleted(&mut self, mac: Mac) {
-        self.placeholders.remove(&PlaceholderPlace::Device(mac));
+        self.remove_place(&PlaceholderPlace::Device(mac));
         self.device_overrides.remove(&mac);
     }
 
     pub(crate) fn region_deleted(&mut self, name: &RegionName) {
-        self.placeholders
-            .remove(&PlaceholderPlace::Region(name.clone()));
+        self.remove_place(&PlaceholderPlace::Region(name.clone()));
         self.region_overrides.remove(name);
         self.mapping
             .retain(|(_, region), _| region.as_ref() != Some(name));
@@ -348,23 +369,27 @@ fn put<Owner: Ord>(
             let values = all.entry(owner).or_default();
             Arc::make_mut(values).insert(parameter.clone(), value);
         }
-        None => remove(all, &owner, parameter),
+        None => {
+            remove(all, &owner, parameter);
+        }
     }
 }
 
-/// Takes a value out, and the place with its last one.
+/// Takes a value out, and the place with its last one. Whether there was one.
 fn remove<Place: Ord, Name: Ord + Clone>(
     all: &mut BTreeMap<Place, Values<Name>>,
     place: &Place,
     name: &Name,
-) {
-    if let Some(values) = all.get_mut(place) {
-        let values = Arc::make_mut(values);
-        values.remove(name);
-        if values.is_empty() {
-            all.remove(place);
-        }
+) -> bool {
+    let Some(values) = all.get_mut(place) else {
+        return false;
+    };
+    let values = Arc::make_mut(values);
+    let removed = values.remove(name).is_some();
+    if values.is_empty() {
+        all.remove(place);
     }
+    removed
 }
 
 /// Where a placeholder's event has it; `None` when that makes no sense.

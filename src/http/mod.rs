@@ -60,7 +60,7 @@ use crate::{
     engine::Engine,
     log::LogReader,
     metrics::{Listener, Metrics},
-    processes::RenderRequests,
+    processes::{Maker, RenderRequests},
     projector::View,
     telemetry::LogLines,
 };
@@ -97,6 +97,8 @@ pub struct HttpContext {
     pub log_lines: Arc<LogLines>,
     /// Asks for configuration files to be made.
     pub render: RenderRequests,
+    /// Makes them, and shows what would be made.
+    pub maker: Maker,
     /// Whether the server takes requests; false while it starts, stops, or has failed.
     pub ready: Arc<AtomicBool>,
 }

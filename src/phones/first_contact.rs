@@ -1,11 +1,16 @@
 //! First contact (protocol.md 2): a phone asks at its region's address, before or after approval.
 //!
 //! Guarantee: a phone that is known and not entitled gets what an unknown one gets, to the byte.
-//! The template is the built-in one of the model that the User-Agent names; there is no mapping by
-//! region yet, so a region has a template when it exists and the model is known.
+//! The template is the one that counts for the model that the User-Agent names in that region
+//! (`templates`). Deliberately not here: what a phone gets that is entitled to its own file.
 
-use actix_web::{HttpRequest, HttpResponse, http::header::USER_AGENT};
-use schemas::{RegionName, events::RefusalReason};
+use std::sync::Arc;
+
+use actix_web::{HttpRequest, HttpResponse, http::header::USER_AGENT, web};
+use schemas::{
+    RegionName,
+    events::{RefusalReason, TemplateVariant},
+};
 
 use super::{
     Phones, answers,
@@ -17,6 +22,7 @@ use super::{
 use crate::{
     domain::origin,
     provisioning::{boot, models},
+    templates::{self, Wanted},
 };
 
 impl Phones {
@@ -52,9 +58,13 @@ impl Phones {
             .headers()
             .get(USER_AGENT)
             .and_then(|value| value.to_str().ok());
-        let content = region.and_then(|region| {
-            self.first_content(&request, region, user_agent.unwrap_or_default())
-        });
+        let content = match region {
+            Some(region) => {
+                let user_agent = user_agent.unwrap_or_default();
+                self.first_content(&request, region, user_agent).await
+            }
+            None => None,
+        };
         match content {
             Some(content) => self.deliver(http, &request, Some(mac), content),
             None => self.refuse(&request, Some(mac), RefusalReason::NoTemplate),
@@ -62,22 +72,39 @@ impl Phones {
     }
 
     /// What a phone gets that nothing else is known of.
-    fn first_content(
+    async fn first_content(
         &self,
         request: &FileRequest,
-        region: &RegionName,
+        region_name: &RegionName,
         user_agent: &str,
     ) -> Option<Content> {
-        let projections = self.projections();
-        let region = projections.regions.get(region)?;
         let (model, is_lync) = models::model_of_user_agent(user_agent)?;
-        let template = models::template_for(&model, is_lync)?;
-        let url = self.public_url(&projections)?;
-        let is_inside = origin::contains(&region.settings.networks, request.address);
-        let user = is_inside
-            .then(|| self.boot_user(&projections, request))
-            .flatten();
-        let text = boot::first_contact_file(&model, template, &url, user.as_ref())
+        let (source, url, user) = {
+            let projections = self.projections();
+            let region = projections.regions.get(region_name)?;
+            let wanted = Wanted {
+                set: "",
+                model: &model,
+                variant: match is_lync {
+                    true => TemplateVariant::Lync,
+                    false => TemplateVariant::Generic,
+                },
+                region: region_name,
+            };
+            let (source, _) = templates::choose(&projections, wanted).ok()?;
+            let url = self.public_url(&projections)?;
+            let is_inside = origin::contains(&region.settings.networks, request.address);
+            let user = is_inside
+                .then(|| self.boot_user(&projections, request))
+                .flatten();
+            (source, url, user)
+        };
+        let templates = Arc::clone(&self.context.templates);
+        let template = web::block(move || templates.compiled(&source)).await.ok()?;
+        let template = template
+            .inspect_err(|error| tracing::error!(%error, "there is no first-contact file"))
+            .ok()?;
+        let text = boot::first_contact_file(&model, &template, &url, user.as_ref())
             .inspect_err(|error| tracing::error!(%error, "there is no first-contact file"))
             .ok()?;
         Some(text_content(text, Some(template.name.clone())))

@@ -63,6 +63,7 @@ use crate::{
     obfuscation::Obfuscator,
     peer::client_address,
     projector::View,
+    templates::Templates,
 };
 
 /// How many distinct refused messages of one address are recorded within [`NOTES_WINDOW_SECONDS`].
@@ -87,6 +88,8 @@ pub struct PhonesContext {
     pub config: PhonesConfig,
     /// Hides the system user's password in boot files.
     pub obfuscator: Arc<Obfuscator>,
+    /// Templates that administrators have saved.
+    pub templates: Arc<Templates>,
 }
 
 /// Why there is no phone listener.

@@ -36,11 +36,11 @@ pub struct Delivery {
 impl Delivery {
     /// A delivery that is told of new commands by `feed`.
     pub fn new(feed: &Feed, engine: Engine, view: View, clock: Arc<dyn Clock>) -> Self {
-        let process = Process::Delivery;
+        let actor = Actor::Process(Process::Delivery);
         let submitter = Submitter {
             engine,
             clock: clock.clone(),
-            process,
+            actor,
         };
         Self {
             commands_queued: feed.commands_queued.clone(),

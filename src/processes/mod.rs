@@ -15,11 +15,15 @@ pub mod watchdog;
 
 use tokio::sync::watch;
 
-pub(crate) use self::renderer::has_template;
+pub(crate) use self::renderer::{
+    has_template,
+    inputs::{Inputs, PhoneInputs},
+    maker,
+};
 pub use self::{
     delivery::Delivery,
     feed::{Feed, RenderRequests},
-    renderer::{Renderer, RendererParts},
+    renderer::{Maker, MakerParts, Renderer},
     watchdog::Watchdog,
 };
 

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use schemas::{
-    Actor, Process,
+    Actor,
     commands::{Command, Order},
 };
 use tokio::task::JoinSet;
@@ -28,13 +28,13 @@ pub(super) const IN_FLIGHT_MAX: usize = 512;
 pub(super) struct Submitter {
     pub(super) engine: Engine,
     pub(super) clock: Arc<dyn Clock>,
-    pub(super) process: Process,
+    pub(super) actor: Actor,
 }
 
 impl Submitter {
     /// Hands a command in and waits for its outcome, which is never `QueueFull`.
     pub(super) async fn submit(&self, command: Command) -> Outcome {
-        let order = Order::new(Actor::Process(self.process), command);
+        let order = Order::new(self.actor, command);
         loop {
             match self.engine.submit(order.clone()).await {
                 Err(SubmitError::QueueFull) => {

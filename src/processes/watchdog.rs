@@ -56,11 +56,11 @@ enum Finding {
 impl Watchdog {
     /// A watchdog that is told of events by `feed`.
     pub fn new(feed: &Feed, engine: Engine, view: View, clock: Arc<dyn Clock>) -> Self {
-        let process = Process::Watchdog;
+        let actor = Actor::Process(Process::Watchdog);
         let submitter = Submitter {
             engine,
             clock: clock.clone(),
-            process,
+            actor,
         };
         Self {
             stirs: feed.stirs.clone(),

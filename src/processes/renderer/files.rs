@@ -16,7 +16,8 @@ use zeroize::Zeroizing;
 use super::inputs::{Inputs, PhoneInputs};
 use crate::{
     blobs::{BlobError, Blobs, Content},
-    provisioning::render::{self, RenderError, SipLine},
+    provisioning::render::RenderError,
+    templates::{Templates, Unusable},
 };
 
 /// Files that are in the store, and are to be recorded.
@@ -25,9 +26,17 @@ pub(super) struct Made {
     /// Files that several phones include; each once.
     pub(super) shared: Vec<SharedFile>,
     /// Phones' own files.
-    pub(super) own: Vec<RecordConfiguration>,
+    pub(super) own: Vec<OwnMade>,
     /// Phones for which there is none.
     pub(super) failed: Vec<(Mac, Failure)>,
+}
+
+/// A phone's own file that is in the store.
+pub(super) struct OwnMade {
+    /// Whether it is another one than before.
+    pub(super) is_new: bool,
+    /// What is to be recorded of it.
+    pub(super) record: RecordConfiguration,
 }
 
 /// A file that all phones of a template include.
@@ -40,9 +49,11 @@ pub(super) struct SharedFile {
 
 /// Why a phone's file cannot be made.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     #[error("its values do not make a file")]
     Render(#[source] RenderError),
+    #[error("its template cannot be used")]
+    Template(#[source] Unusable),
     #[error("the key that its file would be sealed with was erased: delete the phone")]
     KeyErased,
 }
@@ -55,18 +66,24 @@ struct OwnFile {
     key: Key,
     template: TemplateName,
     global_file: FileName,
+    is_new: bool,
 }
 
 /// Makes the files and stores them.
 ///
 /// # Errors
 /// The store cannot take them; nothing is to be recorded.
-pub(super) fn make(inputs: &Inputs, keys: &dyn Keys, blobs: &Blobs) -> Result<Made, BlobError> {
+pub(super) fn make(
+    inputs: &Inputs,
+    templates: &Templates,
+    keys: &dyn Keys,
+    blobs: &Blobs,
+) -> Result<Made, BlobError> {
     let mut shared = BTreeMap::new();
     let mut own = Vec::with_capacity(inputs.phones.len());
     let mut failed = Vec::new();
     for phone in &inputs.phones {
-        match render_phone(inputs, phone, keys) {
+        match render_phone(inputs, phone, templates, keys) {
             Ok((file, global_text)) => {
                 let template = file.template.clone();
                 shared.insert(file.global_file.clone(), (template, global_text));
@@ -103,13 +120,16 @@ pub(super) fn make(inputs: &Inputs, keys: &dyn Keys, blobs: &Blobs) -> Result<Ma
     let own = own
         .iter()
         .zip(own_hashes)
-        .map(|(file, hash)| RecordConfiguration {
-            mac: file.mac,
-            hash: *hash,
-            size_bytes: size_bytes(&file.text),
-            template: file.template.clone(),
-            inputs: inputs.position,
-            global_file: file.global_file.clone(),
+        .map(|(file, hash)| OwnMade {
+            is_new: file.is_new,
+            record: RecordConfiguration {
+                mac: file.mac,
+                hash: *hash,
+                size_bytes: size_bytes(&file.text),
+                template: file.template.clone(),
+                inputs: inputs.position,
+                global_file: file.global_file.clone(),
+            },
         });
     Ok(Made {
         shared: shared.collect(),
@@ -134,46 +154,25 @@ impl SharedFile {
 fn render_phone(
     inputs: &Inputs,
     phone: &PhoneInputs,
+    templates: &Templates,
     keys: &dyn Keys,
 ) -> Result<(OwnFile, String), Failure> {
     let key = keys.key(phone.key_slot).ok_or(Failure::KeyErased)?;
-    let mac = phone.mac.to_string();
-    let line = phone.user.as_ref().map(|user| SipLine {
-        user_name: &user.name,
-        display_name: &user.display_name,
-        password: user
-            .password
-            .as_ref()
-            .map_or("", |password| password.expose()),
-    });
-    let rendered = render::render(&render::Inputs {
-        mac: &mac,
-        model: &phone.model,
-        template: phone.template,
-        line,
-        language: text(&phone.language),
-        vlan_mode: text(&phone.vlan_mode),
-        vlan_id: phone.vlan_id,
-        public_url: &inputs.public_url,
-        system_user: inputs.system_user.as_ref(),
-        placeholders: &|_, _| None,
-        is_defined: &|_| false,
-        overrides: &[],
-    })
-    .map_err(Failure::Render)?;
+    let template = templates.compiled(&phone.template);
+    let template = template.map_err(Failure::Template)?;
+    let rendered = inputs.render(phone, &template).map_err(Failure::Render)?;
     let file = OwnFile {
         mac: phone.mac,
         text: Zeroizing::new(rendered.private.text),
         slot: phone.key_slot,
         key,
-        template: parsed(&phone.template.name),
+        template: parsed(&template.name),
         global_file: parsed(&rendered.global.name),
+        is_new: false,
     };
-    Ok((file, rendered.global.text))
-}
-
-fn text(value: &str) -> Option<&str> {
-    (!value.is_empty()).then_some(value)
+    let hash = ContentHash::of(file.text.as_bytes());
+    let is_new = phone.current != Some(hash);
+    Ok((OwnFile { is_new, ..file }, rendered.global.text))
 }
 
 fn parsed<T: std::str::FromStr<Err = schemas::InvalidId>>(name: &str) -> T {

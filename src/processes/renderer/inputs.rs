@@ -1,65 +1,174 @@
 //! What goes into phones' configuration files, read off the projections at one position.
 //!
 //! Guarantee: everything of a batch is of the position that the batch names, so that the domain can
-//! tell whether it still holds. Pure. Deliberately not here: administrators' placeholder values and
-//! overrides, of which there are none yet, and rendering.
+//! tell whether it still holds. Values are taken along, not copied: nobody changes them meanwhile.
+//! Pure. Deliberately not here: storing what is rendered.
+
+use std::{collections::BTreeMap, sync::Arc};
 
 use projections::{
     Projections,
+    catalogue::{OverrideOwner, Value, Values},
     device::Device,
     fleet::{Fleet, Phone},
 };
-use schemas::{KeySlot, Mac, Position, Secret};
+use schemas::{
+    ContentHash, KeySlot, Mac, ParameterName, PlaceholderName, Position, RegionName, Secret, UserId,
+    commands::PlaceholderPlace, events::TemplateVariant,
+};
 
 use crate::{
     config,
     provisioning::{
         boot::SystemUser,
         models,
+        placeholder::Scope,
         public_url::{PublicUrl, PublicUrlError},
+        render::{self, Override, RenderError, Rendered, SipLine},
         template::Template,
     },
+    templates::{self, NoTemplate, Source, Wanted},
 };
 
 /// What the files of some phones are made from.
-pub(super) struct Inputs {
+pub(crate) struct Inputs {
     /// The position that all of it is of.
-    pub(super) position: Position,
-    pub(super) public_url: PublicUrl,
-    pub(super) system_user: Option<SystemUser>,
-    pub(super) phones: Vec<PhoneInputs>,
+    pub(crate) position: Position,
+    pub(crate) public_url: PublicUrl,
+    pub(crate) system_user: Option<SystemUser>,
+    pub(crate) phones: Vec<PhoneInputs>,
     /// Phones of the fleet for which no file can be made.
-    pub(super) without_template: Vec<(Mac, NoTemplate)>,
+    pub(crate) without_template: Vec<(Mac, NoTemplate)>,
+    system: Option<Values<PlaceholderName>>,
+    defined: Arc<BTreeMap<PlaceholderName, u32>>,
 }
 
 /// What one phone's files are made from. Not printable: it holds a password.
-pub(super) struct PhoneInputs {
-    pub(super) mac: Mac,
-    pub(super) key_slot: KeySlot,
-    pub(super) model: String,
-    pub(super) template: &'static Template,
-    pub(super) user: Option<LineUser>,
-    pub(super) language: String,
-    pub(super) vlan_mode: String,
-    pub(super) vlan_id: Option<u16>,
+pub(crate) struct PhoneInputs {
+    pub(crate) mac: Mac,
+    pub(crate) key_slot: KeySlot,
+    pub(crate) region: RegionName,
+    pub(crate) model: String,
+    pub(crate) template: Source,
+    /// The file that it has now.
+    pub(crate) current: Option<ContentHash>,
+    pub(crate) user: Option<LineUser>,
+    pub(crate) language: String,
+    pub(crate) vlan_mode: String,
+    pub(crate) vlan_id: Option<u16>,
+    /// The newest event that set something for the phone.
+    pub(crate) set_by: Position,
+    of_model: Option<Values<PlaceholderName>>,
+    of_region: Option<Values<PlaceholderName>>,
+    of_device: Option<Values<PlaceholderName>>,
+    region_overrides: Option<Values<ParameterName>>,
+    user_overrides: Option<Values<ParameterName>>,
+    device_overrides: Option<Values<ParameterName>>,
 }
 
 /// The user of a phone's line.
-pub(super) struct LineUser {
-    pub(super) name: String,
-    pub(super) display_name: String,
-    pub(super) password: Option<Secret>,
+pub(crate) struct LineUser {
+    pub(crate) name: String,
+    pub(crate) display_name: String,
+    pub(crate) password: Option<Secret>,
+    /// The newest event that set something for the user.
+    pub(crate) set_by: Position,
 }
 
-/// Why there is no template for a phone.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
-pub(super) enum NoTemplate {
-    #[error("its model is not known yet: set it, or ask for the file once the phone has reported")]
-    NoModel,
-    #[error("there is no template for model {0:?}: set a model or a template for the phone")]
-    Model(String),
-    #[error("there is no template {0:?}: set another one for the phone")]
-    Name(String),
+impl Inputs {
+    /// Makes both files of a phone.
+    ///
+    /// # Errors
+    /// Its values do not make a file.
+    pub(crate) fn render<'t>(
+        &self,
+        phone: &PhoneInputs,
+        template: &'t Template,
+    ) -> Result<Rendered<'t>, RenderError> {
+        let mac = phone.mac.to_string();
+        let line = phone.user.as_ref().map(|user| SipLine {
+            user_name: &user.name,
+            display_name: &user.display_name,
+            password: user
+                .password
+                .as_ref()
+                .map_or("", |password| password.expose()),
+        });
+        let text = |value| Some(value).filter(|value: &&str| !value.is_empty());
+        render::render(&render::Inputs {
+            mac: &mac,
+            model: &phone.model,
+            template,
+            line,
+            language: text(&phone.language),
+            vlan_mode: text(&phone.vlan_mode),
+            vlan_id: phone.vlan_id,
+            public_url: &self.public_url,
+            system_user: self.system_user.as_ref(),
+            placeholders: &|scope, name| {
+                let value = self.placeholder(phone, scope, name)?;
+                Some(value.text.as_str())
+            },
+            is_defined: &|name| self.defined.contains_key(name),
+            overrides: &phone.overrides(),
+        })
+    }
+
+    /// The value that a scope gives a placeholder, for a phone.
+    pub(crate) fn placeholder<'a>(
+        &'a self,
+        phone: &'a PhoneInputs,
+        scope: Scope,
+        name: &str,
+    ) -> Option<&'a Value> {
+        let values = match scope {
+            Scope::System => &self.system,
+            Scope::Model => &phone.of_model,
+            Scope::Region => &phone.of_region,
+            Scope::Device => &phone.of_device,
+            Scope::Template
+            | Scope::User
+            | Scope::OverrideRegion
+            | Scope::OverrideUser
+            | Scope::OverrideDevice => return None,
+        };
+        values.as_ref()?.get(name)
+    }
+}
+
+impl PhoneInputs {
+    fn overrides(&self) -> Vec<Override<'_>> {
+        let owners = [
+            (Scope::OverrideRegion, &self.region_overrides),
+            (Scope::OverrideUser, &self.user_overrides),
+            (Scope::OverrideDevice, &self.device_overrides),
+        ];
+        let given = owners.into_iter().flat_map(|(scope, values)| {
+            let values = values.iter().flat_map(|values| values.iter());
+            values.map(move |(parameter, value)| Override {
+                scope,
+                parameter: parameter.as_str(),
+                value: &value.text,
+            })
+        });
+        given.collect()
+    }
+
+    /// The value that a scope adds after the template.
+    pub(crate) fn override_of(&self, scope: Scope, parameter: &str) -> Option<&Value> {
+        let values = match scope {
+            Scope::OverrideRegion => &self.region_overrides,
+            Scope::OverrideUser => &self.user_overrides,
+            Scope::OverrideDevice => &self.device_overrides,
+            Scope::Template
+            | Scope::System
+            | Scope::Model
+            | Scope::Region
+            | Scope::User
+            | Scope::Device => return None,
+        };
+        values.as_ref()?.get(parameter)
+    }
 }
 
 /// Why no phone can be told where the server is.
@@ -93,12 +202,14 @@ pub(super) fn without_file(fleet: &Fleet) -> Vec<Mac> {
 /// Whether a file can be made for this phone at all: its model is known and has a template.
 pub(crate) fn has_template(projections: &Projections, mac: Mac) -> bool {
     let phone = projections.fleet.phone(mac);
-    phone.is_some_and(|phone| choose_template(phone, &phone.device(&projections.users)).is_ok())
+    phone.is_some_and(|phone| {
+        choose_template(projections, phone, &phone.device(&projections.users)).is_ok()
+    })
 }
 
 /// Reads what the files of these phones are made from. Those that are not of the fleet are passed
 /// over.
-pub(super) fn collect(
+pub(crate) fn collect(
     projections: &Projections,
     macs: &[Mac],
     public_url: PublicUrl,
@@ -115,43 +226,60 @@ pub(super) fn collect(
             Err(reason) => without_template.push((*mac, reason)),
         }
     }
-    let position = projections.position;
+    let catalogue = &projections.catalogue;
     Inputs {
-        position,
+        position: projections.position,
         public_url,
         system_user,
         phones,
         without_template,
+        system: catalogue.placeholders(&PlaceholderPlace::System).cloned(),
+        defined: Arc::clone(catalogue.defined()),
     }
 }
 
 fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs, NoTemplate> {
     let device = phone.device(&projections.users);
-    let (model, template) = choose_template(phone, &device)?;
+    let (model, template) = choose_template(projections, phone, &device)?;
     let owner = phone.owner().and_then(|owner| projections.users.get(owner));
     let user = owner.map(|owner| LineUser {
         name: owner.name.to_owned(),
         display_name: device.display_name,
         password: owner.password.cloned(),
+        set_by: owner.set_by,
     });
+    let catalogue = &projections.catalogue;
+    let (mac, region) = (phone.mac(), phone.region());
+    let overrides = |owner| catalogue.overrides(owner).cloned();
+    let of_user = |id: UserId| overrides(OverrideOwner::User(id));
+    let of_region = PlaceholderPlace::Region(region.clone());
     Ok(PhoneInputs {
-        mac: phone.mac(),
+        mac,
         key_slot: phone.key_slot(),
-        model,
+        region: region.clone(),
         template,
+        current: phone.configuration().map(|file| file.hash),
         user,
         language: device.language,
         vlan_mode: device.vlan_mode,
         vlan_id: phone.settings().vlan_id.parse().ok(),
+        set_by: phone.set_by(),
+        of_model: catalogue.model_placeholders(&model).cloned(),
+        of_region: catalogue.placeholders(&of_region).cloned(),
+        of_device: catalogue.placeholders(&PlaceholderPlace::Device(mac)).cloned(),
+        region_overrides: overrides(OverrideOwner::Region(region)),
+        user_overrides: owner.and_then(|owner| of_user(owner.id)),
+        device_overrides: overrides(OverrideOwner::Device(mac)),
+        model,
     })
 }
 
-/// The phone's model and the template that its file is made from: the one set for it, else that of
-/// the model and of the kind of firmware that the phone runs.
+/// The phone's model and the template that its file is made from.
 fn choose_template(
+    projections: &Projections,
     phone: Phone<'_>,
     device: &Device,
-) -> Result<(String, &'static Template), NoTemplate> {
+) -> Result<(String, Source), NoTemplate> {
     let told = models::model_of_user_agent(&device.user_agent);
     let runs_lync = told.as_ref().is_some_and(|(_, is_lync)| *is_lync)
         || device.firmware_version.starts_with("UC_");
@@ -159,24 +287,28 @@ fn choose_template(
         Some((model, _)) if device.model.is_empty() => model,
         _ => device.model.clone(),
     };
-    let set = phone.settings().template.as_str();
-    let template = if !set.is_empty() {
-        named(set).ok_or_else(|| NoTemplate::Name(set.to_owned()))?
-    } else if model.is_empty() {
-        return Err(NoTemplate::NoModel);
-    } else {
-        let template = models::template_for(&model, runs_lync);
-        template.ok_or_else(|| NoTemplate::Model(model.clone()))?
+    let variant = match runs_lync {
+        true => TemplateVariant::Lync,
+        false => TemplateVariant::Generic,
     };
+    let wanted = Wanted {
+        set: &phone.settings().template,
+        model: &model,
+        variant,
+        region: phone.region(),
+    };
+    let (template, _) = templates::choose(projections, wanted)?;
     Ok((model, template))
 }
 
-/// The built-in template of this name, which may come in any case.
-fn named(name: &str) -> Option<&'static Template> {
-    let templates = models::built_in_models().iter();
-    templates
-        .flat_map(|model| [&model.generic, &model.lync])
-        .find(|template| template.name.eq_ignore_ascii_case(name))
+/// The phones that match, of the fleet: those whose files a template makes, or would make.
+pub(crate) fn phones_of(
+    projections: &Projections,
+    is_wanted: &dyn Fn(&PhoneInputs) -> bool,
+) -> Vec<Mac> {
+    let phones = projections.fleet.iter();
+    let inputs = phones.filter_map(|phone| inputs_of(projections, phone).ok());
+    inputs.filter(is_wanted).map(|phone| phone.mac).collect()
 }
 
 #[cfg(test)]
