@@ -23,9 +23,9 @@ pub mod processes;
 pub mod projector;
 #[expect(
     dead_code,
-    reason = "reading files back, provenance and DHCP forms wait for their routes; tests use them"
+    reason = "templates as documents, provenance and DHCP forms wait for their routes; tests use them"
 )]
-mod provisioning;
+pub mod provisioning;
 pub mod simulator;
 pub mod snapshots;
 pub mod space;
