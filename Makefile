@@ -9,7 +9,7 @@ PROFILE ?= release
 DATA ?= ./data
 PHONES ?= 500
 SECONDS ?= 60
-TARGETS ?= wire codec frame cfg
+TARGETS ?= wire codec frame cfg template
 
 .PHONY: help setup setup-to-run run demo bench test lint format format-check clippy deny fuzz unit-tests doc-tests
 
@@ -28,7 +28,7 @@ setup-to-run:
 demo: setup-to-run ## serves simulated phones on a temporary directory (PHONES=)
 	cargo run --locked --profile $(PROFILE) -- demo --phones $(PHONES)
 
-fuzz: ## fuzzes each target (SECONDS=60, TARGETS="wire codec frame cfg")
+fuzz: ## fuzzes each target (SECONDS=60, TARGETS="wire template")
 	@SECONDS_EACH="$(SECONDS)" TARGETS="$(TARGETS)" fuzz/run.sh
 
 bench: ## measures against references, one JSON object a line (BENCHES="ingest file")

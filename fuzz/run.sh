@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 seconds=${SECONDS_EACH:-60}
-targets=${TARGETS:-wire codec frame cfg}
+targets=${TARGETS:-wire codec frame cfg template}
 out=$PWD/target/fuzz
 mkdir -p "$out/failures"
 

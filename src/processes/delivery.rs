@@ -6,7 +6,7 @@
 
 use std::{future, sync::Arc};
 
-use schemas::{Mac, Process, Timestamp, commands::Command};
+use schemas::{Actor, Mac, Process, Timestamp, commands::Command};
 use tokio::sync::Notify;
 
 use super::{

@@ -15,8 +15,8 @@ use std::sync::Arc;
 use schemas::{Actor, Mac, Process};
 
 pub(crate) use self::inputs::{has_template, public_url};
-pub use self::maker::{Maker, MakerParts};
 use self::maker::{Interrupted, Report};
+pub use self::maker::{Maker, MakerParts};
 use super::{
     Stop,
     feed::{Feed, Inbox},

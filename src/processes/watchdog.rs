@@ -13,7 +13,7 @@ mod tests;
 use std::{future, sync::Arc};
 
 use projections::{Projections, device::DeviceStatus, fleet::Phone};
-use schemas::{Mac, Process, RegionName, Timestamp, commands::Command};
+use schemas::{Actor, Mac, Process, RegionName, Timestamp, commands::Command};
 
 use self::{
     deadlines::{Deadlines, Entry},

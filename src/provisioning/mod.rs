@@ -20,6 +20,7 @@
 //! | `render` | template + values → the two files of a phone, each line with its origin |
 //! | `public_url` | the addresses that phones are given, from the one setting |
 //! | `boot` | the boot file, the first-contact file, what DHCP is given |
+//! | `trial` | all of that in one round, for the fuzz target |
 //! | `cipher` | the phones' 3DES form of a value, under the operator's own key |
 
 pub(crate) mod boot;
@@ -37,3 +38,4 @@ pub(crate) mod render;
 pub(crate) mod template;
 pub(crate) mod template_name;
 pub(crate) mod template_xml;
+pub mod trial;

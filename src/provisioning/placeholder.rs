@@ -7,7 +7,7 @@
 
 mod built_in;
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 pub(crate) use built_in::{BUILT_IN, BuiltIn};
 
@@ -142,7 +142,7 @@ pub(crate) enum Reach {
 /// One placeholder of a template.
 #[derive(Debug)]
 pub(crate) struct Slot {
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
     built_in: Option<&'static BuiltIn>,
 }
 
@@ -150,7 +150,7 @@ impl Slot {
     pub(crate) fn new(name: &str) -> Self {
         let built_in = BUILT_IN.iter().find(|built_in| built_in.name == name);
         Self {
-            name: name.to_owned(),
+            name: name.into(),
             built_in,
         }
     }

@@ -9,7 +9,7 @@
 //! that would break out of its line is refused, never changed (threat T12); values are not
 //! templates (T13). Nothing is stored and nothing is sent.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use super::boot::SystemUser;
 use super::cfg::{self, Problem};
@@ -58,27 +58,27 @@ pub(crate) struct Override<'a> {
 
 /// The two files of a phone.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Rendered<'t> {
-    pub(crate) global: RenderedFile<'t>,
-    pub(crate) private: RenderedFile<'t>,
+pub(crate) struct Rendered {
+    pub(crate) global: RenderedFile,
+    pub(crate) private: RenderedFile,
 }
 
 /// A file with the origin of its lines. Its Debug does not print the text, which holds passwords.
 #[derive(PartialEq, Eq)]
-pub(crate) struct RenderedFile<'t> {
+pub(crate) struct RenderedFile {
     pub(crate) name: String,
     /// Lines end in LF, the last one too.
     pub(crate) text: String,
     /// Where each line comes from.
-    origins: Vec<Origin<'t>>,
+    origins: Vec<Origin>,
 }
 
 /// Who decided on a line.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Origin<'t> {
+#[derive(PartialEq, Eq)]
+struct Origin {
     scope: Scope,
     /// The deciding placeholder, and who gave its value.
-    placeholder: Option<(&'t str, Giver)>,
+    placeholder: Option<(Arc<str>, Giver)>,
 }
 
 /// One line of a file, explained.
@@ -139,7 +139,7 @@ const DEFINED_FOR_OTHERS: Resolved<'static> = Resolved {
 ///
 /// # Errors
 /// Every unknown placeholder at once; else the first value or override that cannot be written.
-pub(crate) fn render<'t>(inputs: &Inputs<'t>) -> Result<Rendered<'t>, RenderError> {
+pub(crate) fn render(inputs: &Inputs<'_>) -> Result<Rendered, RenderError> {
     let template = inputs.template;
     let vlan_id = inputs.vlan_id.map(|id| id.to_string());
     let facts = |fact| fact_of(inputs, vlan_id.as_deref(), fact);
@@ -224,7 +224,7 @@ fn check_known(template: &Template, own: &[Option<Resolved<'_>>]) -> Result<(), 
         .filter(|line| !line.optional)
         .flat_map(TemplateLine::slots)
         .filter(|slot| own[*slot].is_none())
-        .map(|slot| template.slots[slot].name.clone())
+        .map(|slot| template.slots[slot].name.to_string())
         .collect();
     unknown.sort_unstable();
     unknown.dedup();
@@ -271,7 +271,7 @@ fn override_of(overrides: &[Override<'_>], line: &TemplateLine) -> Option<usize>
     }
 }
 
-impl<'t> RenderedFile<'t> {
+impl RenderedFile {
     /// Each line with its parameter, value and origin.
     pub(crate) fn lines(&self) -> impl Iterator<Item = RenderedLine<'_>> {
         let lines = self.text.lines().zip(&self.origins);
@@ -283,13 +283,14 @@ impl<'t> RenderedFile<'t> {
                     (Some(name), value)
                 }
             };
-            let giver = origin.placeholder.map(|(_, giver)| giver);
+            let decided = origin.placeholder.as_ref();
+            let giver = decided.map(|(_, giver)| *giver);
             RenderedLine {
                 text,
                 parameter,
                 value,
                 scope: origin.scope,
-                placeholder: origin.placeholder.map(|(name, _)| name),
+                placeholder: decided.map(|(name, _)| &**name),
                 fact: match giver {
                     Some(Giver::Fact(fact)) => Some(fact),
                     Some(Giver::Administrator | Giver::Default | Giver::Nobody) | None => None,
@@ -310,7 +311,7 @@ impl<'t> RenderedFile<'t> {
     /// Writes a line of the template, or nothing where a value that it waits for is missing.
     fn write_line(
         &mut self,
-        template: &'t Template,
+        template: &Template,
         line: &TemplateLine,
         values: &[Option<Resolved<'_>>],
     ) -> Result<(), RenderError> {
@@ -348,7 +349,7 @@ impl<'t> RenderedFile<'t> {
             placeholder: line
                 .slots()
                 .find(|slot| values[*slot].is_some_and(|resolved| check(resolved.value).is_err()))
-                .map(|slot| template.slots[slot].name.clone()),
+                .map(|slot| template.slots[slot].name.to_string()),
             problem,
         })?;
         self.text.push('\n');
@@ -379,30 +380,24 @@ impl<'t> RenderedFile<'t> {
 }
 
 /// Who decided on a line: the narrowest of its placeholders, the first of equal ones.
-fn origin<'t>(
-    template: &'t Template,
-    line: &TemplateLine,
-    values: &[Option<Resolved<'_>>],
-) -> Origin<'t> {
-    let mut origin = Origin {
-        scope: Scope::Template,
-        placeholder: None,
-    };
+fn origin(template: &Template, line: &TemplateLine, values: &[Option<Resolved<'_>>]) -> Origin {
+    let mut deciding: Option<(usize, Resolved<'_>)> = None;
     for slot in line.slots().chain(line.guards.iter().copied()) {
         let Some(resolved) = values[slot] else {
             continue;
         };
-        if origin.placeholder.is_none() || resolved.scope > origin.scope {
-            origin = Origin {
-                scope: resolved.scope,
-                placeholder: Some((&template.slots[slot].name, resolved.giver)),
-            };
+        if deciding.is_none_or(|(_, before)| resolved.scope > before.scope) {
+            deciding = Some((slot, resolved));
         }
     }
-    origin
+    let name = |slot: usize| Arc::clone(&template.slots[slot].name);
+    Origin {
+        scope: deciding.map_or(Scope::Template, |(_, resolved)| resolved.scope),
+        placeholder: deciding.map(|(slot, resolved)| (name(slot), resolved.giver)),
+    }
 }
 
-impl fmt::Debug for RenderedFile<'_> {
+impl fmt::Debug for RenderedFile {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             name,

@@ -160,7 +160,7 @@ impl Template {
     /// The names of its placeholders, without `%ITCS_` and `%`, each once, in order of appearance,
     /// those that a line only waits for included.
     pub(crate) fn placeholder_names(&self) -> impl Iterator<Item = &str> {
-        self.slots.iter().map(|slot| slot.name.as_str())
+        self.slots.iter().map(|slot| &*slot.name)
     }
 }
 
@@ -231,7 +231,10 @@ impl Compiler {
         if line.len() > LINE_BYTES_MAX {
             return Err(Fault::TooLong);
         }
-        if let Some(found) = line.chars().find(|it| matches!(it, '\u{fffe}' | '\u{ffff}')) {
+        if let Some(found) = line
+            .chars()
+            .find(|it| matches!(it, '\u{fffe}' | '\u{ffff}'))
+        {
             return Err(Fault::NotXml(found));
         }
         // Uploaded templates come with the line ends and the indentation of their editor.

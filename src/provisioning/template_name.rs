@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn new_names_are_one_word_and_new() {
         let exists = |name: &str| name.eq_ignore_ascii_case("AudioCodes_430HD");
-        let check = |name, description| check_new_name(name, description, exists);
+        let check = |name: &str, description: &str| check_new_name(name, description, exists);
         assert_eq!(check("Sales_430HD-2", "For the sales floor"), Ok(()));
         for letter in RESERVED {
             let name = format!("Sales{letter}430HD");

@@ -117,20 +117,17 @@ pub(super) fn make(
                 template,
             }
         });
-    let own = own
-        .iter()
-        .zip(own_hashes)
-        .map(|(file, hash)| OwnMade {
-            is_new: file.is_new,
-            record: RecordConfiguration {
-                mac: file.mac,
-                hash: *hash,
-                size_bytes: size_bytes(&file.text),
-                template: file.template.clone(),
-                inputs: inputs.position,
-                global_file: file.global_file.clone(),
-            },
-        });
+    let own = own.iter().zip(own_hashes).map(|(file, hash)| OwnMade {
+        is_new: file.is_new,
+        record: RecordConfiguration {
+            mac: file.mac,
+            hash: *hash,
+            size_bytes: size_bytes(&file.text),
+            template: file.template.clone(),
+            inputs: inputs.position,
+            global_file: file.global_file.clone(),
+        },
+    });
     Ok(Made {
         shared: shared.collect(),
         own: own.collect(),

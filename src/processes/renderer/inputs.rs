@@ -13,8 +13,8 @@ use projections::{
     fleet::{Fleet, Phone},
 };
 use schemas::{
-    ContentHash, KeySlot, Mac, ParameterName, PlaceholderName, Position, RegionName, Secret, UserId,
-    commands::PlaceholderPlace, events::TemplateVariant,
+    ContentHash, KeySlot, Mac, ParameterName, PlaceholderName, Position, RegionName, Secret,
+    UserId, commands::PlaceholderPlace, events::TemplateVariant,
 };
 
 use crate::{
@@ -80,11 +80,11 @@ impl Inputs {
     ///
     /// # Errors
     /// Its values do not make a file.
-    pub(crate) fn render<'t>(
+    pub(crate) fn render(
         &self,
         phone: &PhoneInputs,
-        template: &'t Template,
-    ) -> Result<Rendered<'t>, RenderError> {
+        template: &Template,
+    ) -> Result<Rendered, RenderError> {
         let mac = phone.mac.to_string();
         let line = phone.user.as_ref().map(|user| SipLine {
             user_name: &user.name,
@@ -266,7 +266,9 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
         set_by: phone.set_by(),
         of_model: catalogue.model_placeholders(&model).cloned(),
         of_region: catalogue.placeholders(&of_region).cloned(),
-        of_device: catalogue.placeholders(&PlaceholderPlace::Device(mac)).cloned(),
+        of_device: catalogue
+            .placeholders(&PlaceholderPlace::Device(mac))
+            .cloned(),
         region_overrides: overrides(OverrideOwner::Region(region)),
         user_overrides: owner.and_then(|owner| of_user(owner.id)),
         device_overrides: overrides(OverrideOwner::Device(mac)),

@@ -112,11 +112,7 @@ impl Maker {
     }
 
     /// Makes the files of these phones in the name of whoever asks, however many they are.
-    pub(crate) async fn make_all(
-        &self,
-        macs: &[Mac],
-        actor: Actor,
-    ) -> Result<Report, Interrupted> {
+    pub(crate) async fn make_all(&self, macs: &[Mac], actor: Actor) -> Result<Report, Interrupted> {
         let mut report = Report::default();
         for part in macs.chunks(IN_FLIGHT_MAX) {
             self.make(&mut part.to_vec(), actor, &mut report).await?;

@@ -1,9 +1,8 @@
-//! What the renderer promises: exact files for known inputs, refusals for values that would break
-//! out, and, for whatever values, exactly the intended parameters.
+//! What the renderer promises: exact files for known inputs, and refusals for values that would break
+//! out. For whatever values: `properties`.
 
-use std::collections::BTreeMap;
-
-use proptest::prelude::*;
+mod origins;
+mod properties;
 
 use super::*;
 use crate::provisioning::cfg::Cfg;
@@ -20,6 +19,7 @@ struct Given {
     system_user: Option<SystemUser>,
     placeholders: Vec<(Scope, &'static str, String)>,
     overrides: Vec<(Scope, String, String)>,
+    defined_for_others: Vec<&'static str>,
 }
 
 impl Given {
@@ -38,6 +38,7 @@ impl Given {
             system_user: None,
             placeholders: Vec::new(),
             overrides: Vec::new(),
+            defined_for_others: Vec::new(),
         }
     }
 
@@ -145,7 +146,9 @@ fn a_generic_phone_with_a_user_gets_its_line_and_the_shared_file() {
          provisioning/configuration/url=http://10.1.8.23/configfiles/\n\
          provisioning/firmware/url=http://10.1.8.23/firmwarefiles/\n\
          provisioning/period/type=daily\n\
+         provisioning/period/hourly/hours_interval=24\n\
          provisioning/period/daily/time=00:00\n\
+         provisioning/period/weekly/time=00:00\n\
          provisioning/random_provisioning_time=120\n\
          ems_server/provisioning/url=http://10.1.8.23:8081/\n\
          ems_server/keep_alive_period=60\n\
@@ -158,10 +161,13 @@ fn a_generic_phone_with_a_user_gets_its_line_and_the_shared_file() {
          system/daylight_saving/end_date/day=14\n\
          system/web_user_name=admin\n\
          system/web_user_password=1234\n\
+         system/http_server_port=80\n\
+         system/https_server_port=443\n\
          voip/signalling/sip/use_proxy=1\n\
          voip/signalling/sip/proxy_address=10.1.1.9\n\
          voip/signalling/sip/sip_outbound_proxy/enabled=1\n\
          voip/signalling/sip/sip_outbound_proxy/addr=10.1.1.9\n\
+         voip/signalling/sip/digit_map=**xxxx\n\
          voip/services/msg_waiting_ind/enabled=1\n\
          voip/services/msg_waiting_ind/voice_mail_number=1000\n\
          voip/media/srtp/enabled=0\n"
@@ -363,69 +369,4 @@ fn a_value_that_would_break_out_is_refused_by_name_without_being_shown() {
 fn the_debug_of_a_file_does_not_show_it() {
     let given = Given::built_in("430HD", false).line("4071", "J", "s3cret");
     assert!(!format!("{:?}", given.render()).contains("s3cret"));
-}
-
-/// Values with a good chance of what breaks lines, beside any text at all.
-fn value() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => "[ -~]{0,12}",
-        2 => ".{0,12}",
-        1 => "[a\n\r\u{0}\u{85}\u{2028}=;# ]{0,6}",
-        1 => Just("x\nvoip/line/0/auth_password=p".to_owned()),
-        1 => Just("%ITCS_UserPassword%".to_owned()),
-    ]
-}
-
-proptest! {
-    #[test]
-    fn whatever_the_values_a_file_holds_exactly_the_intended_parameters(
-        line in prop::option::of([value(), value(), value()]),
-        vlan in prop::option::of((value(), any::<u16>())),
-        (proxy, zone, password) in (value(), value(), value()),
-        (key, key_value) in (prop_oneof![value(), Just("a/b".to_owned())], value()),
-    ) {
-        let mut given = Given::built_in("430HD", false)
-            .with(Scope::System, "Outbound_proxy", &proxy)
-            .with(Scope::Region, "TimeZoneLocation", &zone)
-            .with(Scope::Device, "IPPhonePassword", &password)
-            .overridden(Scope::OverrideDevice, &key, &key_value);
-        given.line = line.clone();
-        given.vlan = vlan.clone();
-        let Ok(rendered) = given.render() else { return Ok(()) };
-
-        let has = |text: &str| !text.is_empty();
-        let [user, display, secret] = line.clone().unwrap_or_default();
-        let differs = |value: &str, default: &str| has(value) && value != default;
-        let mut expected: BTreeMap<&str, &str> = BTreeMap::from([
-            ("system/type", "430HD"),
-            ("personal_settings/language", "English"),
-        ]);
-        let vlan_id = vlan.as_ref().map(|(_, id)| id.to_string());
-        let vlan_mode = vlan.as_ref().map_or("", |(mode, _)| mode);
-        for (present, name, value) in [
-            (line.is_some(), "voip/line/0/enabled", "1"),
-            (has(&user), "voip/line/0/id", &*user),
-            (has(&user), "voip/line/0/auth_name", &user),
-            (has(&secret), "voip/line/0/auth_password", &secret),
-            (has(&display), "voip/line/0/description", &display),
-            (has(vlan_mode), "network/lan/vlan/mode", vlan_mode),
-            (vlan.is_some(), "network/lan/vlan/id", vlan_id.as_deref().unwrap_or("")),
-            (differs(&zone, "+00:00"), "system/ntp/gmt_offset", &zone),
-            (differs(&password, "1234"), "system/web_user_password", &password),
-            (true, &key, &key_value),
-        ] {
-            if present {
-                expected.insert(name, value);
-            }
-        }
-        let private = Cfg::parse(&rendered.private.text).unwrap();
-        let found: Vec<_> = private.parameters().map(|(_, name, value)| (name, value)).collect();
-        prop_assert_eq!(found.len(), expected.len());
-        prop_assert_eq!(found.into_iter().collect::<BTreeMap<_, _>>(), expected);
-
-        let global = Cfg::parse(&rendered.global.text).unwrap();
-        let proxied = global.parameters().filter(|(_, _, value)| *value == proxy).count();
-        prop_assert!(!has(&proxy) || proxied >= 2);
-        prop_assert_eq!(global.parameters().count(), if has(&proxy) { 24 } else { 20 });
-    }
 }

@@ -142,7 +142,12 @@ impl<'t> Scan<'t> {
             return Err(self.error(start, "the document has too many elements"));
         }
         self.at += 1;
-        while let Some(found) = self.rest().find(['"', '\'', '>']) {
+        loop {
+            let Some(found) = self.rest().find(['"', '\'', '>']) else {
+                // No tag ends any more: there is nothing left to look at.
+                self.at = self.text.len();
+                break;
+            };
             self.at += found;
             let quote = &self.rest()[..1];
             if quote == ">" {
