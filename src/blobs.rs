@@ -22,11 +22,11 @@ use chacha20poly1305::{AeadInPlace, ChaCha20Poly1305, KeyInit, Nonce, Tag};
 use schemas::{KeySlot, hash::ContentHash, sealing::Key};
 use zeroize::Zeroizing;
 
+use self::opened::Verified;
 pub use self::{
     opened::OpenBlob,
     upload::{FileFacts, Upload},
 };
-use self::opened::Verified;
 use crate::{
     durable::{Directory, FileError, Pending},
     space::{NoRoom, Reserve},

@@ -13,11 +13,17 @@
 //! | `render` | template + values → the two files of a phone, each line with its origin |
 //! | `public_url` | the addresses that phones are given, from the one setting |
 //! | `boot` | the boot file, the first-contact file, what DHCP is given |
+//! | `firmware` | what an uploaded image is called, what it is not, and its version |
 //! | `cipher` | the phones' 3DES form of a value, under the operator's own key |
 
 pub(crate) mod boot;
 pub(crate) mod cfg;
 pub(crate) mod cipher;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the routes that take firmware call it")
+)]
+pub(crate) mod firmware;
 pub(crate) mod models;
 pub(crate) mod placeholder;
 pub(crate) mod public_url;
