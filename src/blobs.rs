@@ -3,7 +3,12 @@
 //! Guarantee: what a `put` has returned survives a lost machine; what a `get` returns is what was
 //! put, or an error. A file of one phone is sealed with the phone's key, so that no secret stands
 //! in the open on the disk and erasing the key erases the content. No link inside is followed.
+//! Large files come in and go out in parts, never whole in memory (`upload`, `opened`, `parts`).
 //! Deliberately not here: who may have a file, its name and its type; and removal.
+
+mod opened;
+pub mod parts;
+mod upload;
 
 use std::{
     borrow::Cow,
@@ -17,6 +22,11 @@ use chacha20poly1305::{AeadInPlace, ChaCha20Poly1305, KeyInit, Nonce, Tag};
 use schemas::{KeySlot, hash::ContentHash, sealing::Key};
 use zeroize::Zeroizing;
 
+use self::opened::Verified;
+pub use self::{
+    opened::OpenBlob,
+    upload::{FileFacts, Upload},
+};
 use crate::{
     durable::{Directory, FileError, Pending},
     space::{NoRoom, Reserve},
@@ -39,6 +49,9 @@ pub enum BlobError {
     /// What is free of the disk is kept back. Nothing is stored.
     #[error("no room to store a file: make room on the disk of the data directory")]
     KeptBack(#[source] NoRoom),
+    /// More came than may. Nothing is stored.
+    #[error("the file is larger than {0} bytes")]
+    TooLarge(u64),
     /// No such content. For a sealed one: not for this slot.
     #[error("no content {}: restore it from a backup, or generate it again", .0.display())]
     Missing(PathBuf),
@@ -79,8 +92,9 @@ pub enum Content<'a> {
 /// The store. All methods wait for the disk: call them where waiting is allowed.
 pub struct Blobs {
     directory: Directory,
-    unfinished: Directory,
+    unfinished: Arc<Directory>,
     reserve: Arc<Reserve>,
+    verified: Verified,
 }
 
 impl Blobs {
@@ -98,8 +112,9 @@ impl Blobs {
         unfinished.remove_leftovers()?;
         Ok(Self {
             directory,
-            unfinished,
+            unfinished: Arc::new(unfinished),
             reserve,
+            verified: Verified::default(),
         })
     }
 
@@ -131,7 +146,7 @@ impl Blobs {
         // Opened before the first write: it tells of failures since it was opened.
         let file_system = self.directory.open_inside(UNFINISHED)?;
         let mut hashes = Vec::with_capacity(contents.len());
-        let mut by_shard: BTreeMap<String, Vec<(Pending<'_>, String)>> = BTreeMap::new();
+        let mut by_shard: BTreeMap<String, Vec<(Pending<&Directory>, String)>> = BTreeMap::new();
         for content in contents {
             let Prepared { hash, name, file } = content.prepare();
             hashes.push(hash);
@@ -190,8 +205,8 @@ impl Blobs {
         Ok(there.is_some_and(|there| there == content))
     }
 
-    fn write(&self, content: &[u8], synced_later: bool) -> Result<Pending<'_>, FileError> {
-        let (pending, mut file) = Pending::create(&self.unfinished)?;
+    fn write(&self, content: &[u8], synced_later: bool) -> Result<Pending<&Directory>, FileError> {
+        let (pending, mut file) = Pending::create(&*self.unfinished)?;
         let path = self.unfinished.path();
         let failed = |action| {
             move |source| FileError {

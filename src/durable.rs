@@ -6,6 +6,7 @@
 //! Files are 0600, directories 0700. Deliberately not here: what the files hold, and the log.
 
 use std::{
+    borrow::Borrow,
     fs::File,
     io::{self, Read},
     os::{fd::OwnedFd, unix::fs::DirBuilderExt},
@@ -208,22 +209,24 @@ impl Directory {
     }
 }
 
-/// A file that has no name of its own yet; dropped before it gets one, it is removed.
+/// A file that has no name of its own yet; dropped before it gets one, it is removed. `D` holds
+/// the directory: a reference, or a shared one for a file that is written for long.
 #[derive(Debug)]
-pub struct Pending<'a> {
-    directory: &'a Directory,
+pub struct Pending<D: Borrow<Directory>> {
+    directory: D,
     name: Option<String>,
 }
 
-impl<'a> Pending<'a> {
+impl<D: Borrow<Directory>> Pending<D> {
     /// Makes an empty file in `directory`.
-    pub fn create(directory: &'a Directory) -> Result<(Self, File), FileError> {
+    pub fn create(directory: D) -> Result<(Self, File), FileError> {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("{}-{number}{LEFTOVER_SUFFIX}", std::process::id());
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
-        let handle = fs::openat(&directory.handle, &name, flags, FILE_MODE)
-            .map_err(|error| directory.failed("create", &name, error))?;
+        let within = directory.borrow();
+        let handle = fs::openat(&within.handle, &name, flags, FILE_MODE)
+            .map_err(|error| within.failed("create", &name, error))?;
         Ok((
             Self {
                 directory,
@@ -238,7 +241,8 @@ impl<'a> Pending<'a> {
     pub fn rename_to(mut self, target: &Directory, name: &str) -> Result<(), FileError> {
         target.check(name)?;
         if let Some(own_name) = &self.name {
-            fs::renameat(&self.directory.handle, own_name, &target.handle, name)
+            let own = self.directory.borrow();
+            fs::renameat(&own.handle, own_name, &target.handle, name)
                 .map_err(|error| target.failed("rename into", name, error))?;
         }
         self.name = None;
@@ -246,10 +250,10 @@ impl<'a> Pending<'a> {
     }
 }
 
-impl Drop for Pending<'_> {
+impl<D: Borrow<Directory>> Drop for Pending<D> {
     fn drop(&mut self) {
         if let Some(name) = &self.name
-            && let Err(error) = self.directory.remove(name)
+            && let Err(error) = self.directory.borrow().remove(name)
         {
             tracing::warn!(%error, "a half-written file stays until the next start");
         }

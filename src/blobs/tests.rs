@@ -2,6 +2,8 @@
 
 use std::os::unix::fs::{PermissionsExt, symlink};
 
+mod large;
+
 use super::*;
 
 const CANARY: &[u8] = b"voip/line/0/auth_password=canary-7719";

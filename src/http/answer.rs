@@ -7,6 +7,7 @@ use std::{borrow::Cow, convert::Infallible, fmt, pin::Pin};
 
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
+    body::SizedStream,
     cookie::Cookie,
     http::{
         StatusCode,
@@ -14,9 +15,11 @@ use actix_web::{
     },
     web::Bytes,
 };
-use futures_util::{Stream, StreamExt};
+use futures_util::{Stream, StreamExt, stream};
 use schemas::Position;
 use serde::Serialize;
+
+use crate::blobs::{OpenBlob, parts};
 
 /// The header with the log position that an answer reflects (api.md).
 pub const POSITION_HEADER: &str = "rollcall-position";
@@ -30,6 +33,9 @@ pub type Parts = Pin<Box<dyn Stream<Item = Bytes> + Send>>;
 enum Content {
     Whole(Bytes),
     Parts(Parts),
+    Stored(OpenBlob),
+    /// What would be stored, of this length: nobody reads it.
+    Described(u64),
 }
 
 impl fmt::Debug for Content {
@@ -37,6 +43,8 @@ impl fmt::Debug for Content {
         match self {
             Self::Whole(content) => write!(out, "{} bytes", content.len()),
             Self::Parts(_) => out.write_str("parts"),
+            Self::Stored(stored) => write!(out, "{} stored bytes", stored.size_bytes()),
+            Self::Described(length) => write!(out, "{length} bytes, not sent"),
         }
     }
 }
@@ -47,7 +55,7 @@ pub struct Answer {
     status: StatusCode,
     content_type: Cow<'static, str>,
     content: Content,
-    file_name: Option<&'static str>,
+    file_name: Option<Cow<'static, str>>,
     position: Option<Position>,
     location: Option<String>,
     cookie: Option<Cookie<'static>>,
@@ -103,6 +111,15 @@ impl Answer {
     pub fn parts(content_type: &'static str, parts: Parts) -> Self {
         Self {
             content: Content::Parts(parts),
+            content_type: content_type.into(),
+            ..Self::empty(StatusCode::OK)
+        }
+    }
+
+    /// A stored file of this type with status 200; it is read as the client takes it.
+    pub fn stored(content_type: &'static str, content: OpenBlob) -> Self {
+        Self {
+            content: Content::Stored(content),
             content_type: content_type.into(),
             ..Self::empty(StatusCode::OK)
         }
@@ -197,11 +214,12 @@ impl Answer {
         self
     }
 
-    /// The same answer, to be kept as a file of this name.
+    /// The same answer, to be kept as a file of this name; what may not stand in names of files
+    /// becomes `_`.
     #[must_use]
-    pub fn as_file(self, name: &'static str) -> Self {
+    pub fn as_file(self, name: impl Into<Cow<'static, str>>) -> Self {
         Self {
-            file_name: Some(name),
+            file_name: Some(name.into()),
             ..self
         }
     }
@@ -210,13 +228,11 @@ impl Answer {
     #[must_use]
     pub fn without_parts(self) -> Self {
         let content = match self.content {
-            Content::Whole(content) => content,
-            Content::Parts(_) => Bytes::new(),
+            Content::Parts(_) => Content::Whole(Bytes::new()),
+            Content::Stored(content) => Content::Described(content.size_bytes()),
+            whole @ (Content::Whole(_) | Content::Described(_)) => whole,
         };
-        Self {
-            content: Content::Whole(content),
-            ..self
-        }
+        Self { content, ..self }
     }
 
     /// The position that it reflects, when it says so itself.
@@ -233,7 +249,7 @@ impl Answer {
     pub fn content(&self) -> &[u8] {
         match &self.content {
             Content::Whole(content) => content,
-            Content::Parts(_) => &[],
+            Content::Parts(_) | Content::Stored(_) | Content::Described(_) => &[],
         }
     }
 
@@ -263,6 +279,9 @@ impl Answer {
             response.insert_header((REPLAYED_HEADER, "true"));
         }
         if let Some(name) = self.file_name {
+            let is_plain =
+                |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.' | ' ');
+            let name = name.replace(|it| !is_plain(it), "_");
             let disposition = format!("attachment; filename=\"{name}\"");
             response.insert_header((header::CONTENT_DISPOSITION, disposition));
         }
@@ -273,6 +292,14 @@ impl Answer {
         match self.content {
             Content::Whole(content) => response.body(content),
             Content::Parts(parts) => response.streaming(parts.map(Ok::<_, Infallible>)),
+            Content::Stored(stored) => {
+                let size = stored.size_bytes();
+                response.body(SizedStream::new(size, parts::parts(stored, 0..size)))
+            }
+            Content::Described(size) => {
+                let nothing = stream::empty::<Result<Bytes, Infallible>>();
+                response.body(SizedStream::new(size, nothing))
+            }
         }
     }
 }

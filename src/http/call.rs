@@ -20,9 +20,11 @@ use schemas::{
 
 use super::{
     HttpContext,
+    body::FileHeader,
     fields::Fields,
     problem::{Code, Problem},
     query::Query,
+    received::Received,
     requests::{self, Keyed},
     sessions::SessionKey,
     streams::{Connection, Place},
@@ -127,8 +129,12 @@ pub struct Call {
     pub path: Vec<(&'static str, String)>,
     /// The parameters of the query, all of them known to the route.
     pub query: Query,
-    /// The body.
+    /// The body; empty where it is a file that is stored.
     pub body: Bytes,
+    /// What the request said of the file, where the body is one.
+    pub file: FileHeader,
+    /// The file, where it is stored as it comes.
+    pub(super) received: Option<Received>,
     /// The address that it comes from, trusted proxies seen through.
     pub address: IpAddr,
     /// Who makes it; always there where the route needs a role.

@@ -1,7 +1,7 @@
 //! From a request to its handler and back: every check that the route table asks for, in one place.
 //!
 //! Order: address, setup, who it is (401), whether our own page sent it (403), role (403), query
-//! (422), position, body (413, 415), handler. Guarantee: nothing skips a check, and every outcome
+//! (422), position, path, body (400, 408, 413, 415), handler. Guarantee: nothing skips a check, and every outcome
 //! is counted. Deliberately not here: what any one route does.
 
 use std::{
@@ -12,39 +12,38 @@ use std::{
 
 use actix_web::{
     HttpRequest, HttpResponse, Resource, guard,
-    http::{Method as HttpMethod, header},
-    web::{self, Bytes, BytesMut},
+    http::Method as HttpMethod,
+    web::{self, Bytes},
 };
-use futures_util::{StreamExt, future::Either};
+use futures_util::future::Either;
 use schemas::{Actor, Position, events::SecurityKind};
 
 use super::{
     HttpContext, answer,
+    body::{self, FileHeader, Incoming},
     call::{Call, Progress, SignedIn, Wishes},
     cross_site, identity,
     problem::{Code, Problem},
     query::{MIN_POSITION, Query},
+    received::{self, Received},
     requests,
-    routes::{self, Access, Handler, Method, Outcome, Route},
+    routes::{self, Access, Body, Handler, Method, Outcome, Route},
+    streams::Connection,
 };
 use crate::{metrics::Listener, peer};
-
-/// The largest JSON body, in bytes.
-pub(super) const JSON_BYTES_MAX: usize = 1024 * 1024;
-
-/// How long a body may take to arrive.
-const BODY_WAIT_MS: i64 = 10_000;
 
 /// How long a read waits for its `min_position` (api.md).
 const MIN_POSITION_WAIT_MS: i64 = 5_000;
 
 /// The rows of one path as an actix resource.
-pub(super) fn resource(path: &'static str) -> Resource {
+pub(super) fn resource(table: &'static [Route], path: &'static str) -> Resource {
     let mut resource = web::resource(path);
-    for route in routes::of_path(path) {
+    for route in table.iter().filter(|route| route.path == path) {
         let service = match route.method {
             Method::Get => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),
-            Method::Post | Method::Patch | Method::Delete => web::method(route.method.http()),
+            Method::Post | Method::Put | Method::Patch | Method::Delete => {
+                web::method(route.method.http())
+            }
         };
         resource =
             resource.route(service.to(move |request, payload| dispatch(route, request, payload)));
@@ -124,24 +123,19 @@ async fn handle(
     if !is_unsafe {
         wait_for_position(context, query.position(MIN_POSITION)?).await?;
     }
-    let body = if is_unsafe {
-        let (now_ms, clock) = (context.clock.now_ms(), &context.clock);
-        let deadline = clock.sleep_until(now_ms.saturating_add(BODY_WAIT_MS));
-        let body = std::pin::pin!(json_body(request, payload));
-        match futures_util::future::select(body, deadline).await {
-            Either::Left((body, _)) => body?,
-            Either::Right(_) => return Err(body_too_slow()),
-        }
-    } else {
-        Bytes::new()
-    };
     let path = path_parameters(route.path, request)?;
-    let keyed = requests::keyed(route, request, signed_in.as_ref(), &body)?;
+    let given = match is_unsafe {
+        true => body_of(route, context, request, payload, signed_in.as_ref()).await?,
+        false => Given::default(),
+    };
+    let keyed = requests::keyed(route, request, signed_in.as_ref(), given.asked())?;
     let call = Arc::new(Call {
         context: Arc::clone(context),
         path,
         query,
-        body,
+        body: given.body,
+        file: given.file,
+        received: given.received,
         address,
         signed_in,
         wishes: Wishes::of(request),
@@ -152,6 +146,52 @@ async fn handle(
     let outcome = answered(route.handler, call).await;
     log_action(route, actor, &outcome);
     outcome
+}
+
+/// What came as the body.
+#[derive(Default)]
+struct Given {
+    body: Bytes,
+    file: FileHeader,
+    received: Option<Received>,
+}
+
+impl Given {
+    /// What two requests have in common that ask for the same: of a stored file, its hash.
+    fn asked(&self) -> &[u8] {
+        match &self.received {
+            Some(received) => &received.facts.hash.0,
+            None => &self.body,
+        }
+    }
+}
+
+async fn body_of(
+    route: &Route,
+    context: &HttpContext,
+    request: &HttpRequest,
+    payload: web::Payload,
+    signed_in: Option<&SignedIn>,
+) -> Result<Given, Problem> {
+    let mut given = Given::default();
+    match route.body {
+        Body::Json => given.body = body::json(request, payload, &*context.clock).await?,
+        Body::File(taken) => {
+            let file = Incoming::begin(taken, request, payload, &context.clock).await?;
+            (given.file, given.body) = file.collect().await?;
+        }
+        Body::StoredFile(taken) => {
+            let admin = signed_in
+                .expect("a test of the route table: stored files need a role")
+                .admin;
+            let place = context.streams.place(admin, &Connection::default())?;
+            let mut file = Incoming::begin(taken, request, payload, &context.clock).await?;
+            given.file = file.header().clone();
+            let received = received::receive(&mut file, &context.blobs, place).await?;
+            given.received = Some(received);
+        }
+    }
+    Ok(given)
 }
 
 async fn answered(handler: Handler, call: Arc<Call>) -> Outcome {
@@ -310,48 +350,6 @@ async fn wait_for_position(context: &HttpContext, wanted: Option<Position>) -> R
             Err(Problem::new(Code::PositionNotReached, detail).retry_after(1))
         }
     }
-}
-
-async fn json_body(request: &HttpRequest, mut payload: web::Payload) -> Result<Bytes, Problem> {
-    let too_large = || {
-        let detail = format!("send at most {JSON_BYTES_MAX} bytes");
-        Problem::new(Code::BodyTooLarge, detail)
-    };
-    let announced = request.headers().get(header::CONTENT_LENGTH);
-    let announced = announced.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    if announced.is_some_and(|length| length > JSON_BYTES_MAX as u64) {
-        return Err(too_large());
-    }
-    let mut body = BytesMut::new();
-    while let Some(chunk) = payload.next().await {
-        let broken = |error| Problem::new(Code::MalformedJson, format!("body ends early: {error}"));
-        let chunk = chunk.map_err(broken)?;
-        if body.len() + chunk.len() > JSON_BYTES_MAX {
-            return Err(too_large());
-        }
-        body.extend_from_slice(&chunk);
-    }
-    if !body.is_empty() && !is_json(request) {
-        let detail = "send JSON, with the header Content-Type: application/json";
-        return Err(Problem::new(Code::UnsupportedMediaType, detail));
-    }
-    Ok(body.freeze())
-}
-
-fn body_too_slow() -> Problem {
-    let detail = format!(
-        "send the whole body within {} seconds",
-        BODY_WAIT_MS / 1_000
-    );
-    Problem::new(Code::BodyTooSlow, detail)
-}
-
-fn is_json(request: &HttpRequest) -> bool {
-    let content_type = request.headers().get(header::CONTENT_TYPE);
-    let essence = content_type
-        .and_then(|content_type| content_type.to_str().ok())
-        .and_then(|content_type| content_type.split(';').next());
-    essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
 }
 
 /// The values of the pattern's parameters, decoded from the path as it was sent.

@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod back_off;
+pub mod body;
 pub mod call;
 pub mod cross_site;
 mod csv;
@@ -21,6 +22,7 @@ pub mod passwords;
 pub mod problem;
 pub mod query;
 pub(crate) mod read;
+pub mod received;
 pub mod requests;
 pub mod routes;
 pub mod session;
@@ -138,7 +140,7 @@ impl HttpContext {
 pub fn configure(services: &mut ServiceConfig, context: Arc<HttpContext>) {
     services.app_data(web::Data::from(context));
     for path in routes::paths() {
-        services.service(dispatch::resource(path));
+        services.service(dispatch::resource(routes::ROUTES, path));
     }
     services.default_service(web::to(dispatch::not_found));
 }

@@ -47,6 +47,7 @@ macro_rules! codes {
 
 codes! {
     MalformedJson "malformed_json" BAD_REQUEST "The body is not JSON",
+    MalformedBody "malformed_body" BAD_REQUEST "The body is not what its type says",
     InvalidRequest "invalid_request" UNPROCESSABLE_ENTITY "Fields of the request are not valid",
     NotSignedIn "not_signed_in" UNAUTHORIZED "Nobody is signed in",
     SignInRefused "sign_in_refused" UNAUTHORIZED "The name or the password is wrong",

@@ -18,7 +18,7 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 use actix_web::{
     HttpRequest,
     http::{StatusCode, header::HeaderName},
-    web::{self, Bytes},
+    web,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit, Nonce, aead::Aead};
@@ -60,7 +60,8 @@ pub struct Keyed {
     content_key: ContentKey,
 }
 
-/// The key that the request carries, if its route takes one.
+/// The key that the request carries, if its route takes one. `body` is what came, or the hash of a
+/// file that is stored.
 ///
 /// # Errors
 /// 422 when it is no key.
@@ -68,7 +69,7 @@ pub(super) fn keyed(
     route: &Route,
     request: &HttpRequest,
     signed_in: Option<&SignedIn>,
-    body: &Bytes,
+    body: &[u8],
 ) -> Result<Option<Keyed>, Problem> {
     let Some(signed_in) = signed_in.filter(|_| takes_key(route)) else {
         return Ok(None);

@@ -8,6 +8,7 @@ use std::{pin::Pin, sync::Arc};
 use actix_web::http::Method as HttpMethod;
 use schemas::events::Role;
 
+pub use super::body::{Body, FileBody};
 use super::{
     answer::Answer, call::Call, openapi, ops, own_password, problem::Problem, read, session, setup,
     write,
@@ -37,6 +38,8 @@ pub enum Method {
     Get,
     /// Creates, or acts.
     Post,
+    /// Makes something under a name that the client chooses, or replaces it.
+    Put,
     /// Changes some fields.
     Patch,
     /// Removes.
@@ -49,6 +52,7 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Put => "PUT",
             Self::Patch => "PATCH",
             Self::Delete => "DELETE",
         }
@@ -59,6 +63,7 @@ impl Method {
         match self {
             Self::Get => HttpMethod::GET,
             Self::Post => HttpMethod::POST,
+            Self::Put => HttpMethod::PUT,
             Self::Patch => HttpMethod::PATCH,
             Self::Delete => HttpMethod::DELETE,
         }
@@ -92,6 +97,8 @@ pub struct Route {
     pub access: Access,
     /// The query parameters that it knows.
     pub query: &'static [&'static str],
+    /// What it takes as its body, unless it only reads.
+    pub body: Body,
     /// Who answers.
     pub handler: Handler,
 }
@@ -101,14 +108,19 @@ const OPERATOR: Access = Access::Role(Role::Operator);
 const ADMINISTRATOR: Access = Access::Role(Role::Administrator);
 const SUPERVISOR: Access = Access::Role(Role::Supervisor);
 
-/// A row whose handler is a plain function.
+/// A row whose handler is a plain function. What takes a file says so: `…, takes FILE, write …`.
 macro_rules! row {
     ($method:ident $path:literal, $access:expr, $query:expr, write $handler:path) => {
+        row!($method $path, $access, $query, takes Body::Json, write $handler)
+    };
+    ($method:ident $path:literal, $access:expr, $query:expr, takes $body:expr, write $handler:path)
+    => {
         Route {
             method: Method::$method,
             path: $path,
             access: $access,
             query: $query,
+            body: $body,
             handler: Handler::Write(|call| Box::pin($handler(call))),
         }
     };
@@ -118,10 +130,13 @@ macro_rules! row {
             path: $path,
             access: $access,
             query: $query,
+            body: Body::Json,
             handler: Handler::$kind($handler),
         }
     };
 }
+#[cfg(test)]
+pub(super) use row;
 
 /// Every route of the admin listener.
 #[rustfmt::skip]
@@ -357,6 +372,10 @@ GET /api/v1/logs/web-admin administrator
             );
             let changes = matches!(route.handler, Handler::Write(_));
             assert_eq!(changes, route.method != Method::Get, "{}", route.path);
+            // Whoever may store files is known by name.
+            let is_of_role = matches!(route.access, Access::Role(_));
+            let is_stored = matches!(route.body, Body::StoredFile(_));
+            assert!(!is_stored || (changes && is_of_role), "{}", route.path);
             let open = matches!(route.path, "/api/v1/setup" | "/api/v1/session");
             assert!(
                 !changes || open || matches!(route.access, Access::Role(_) | Access::Session),

@@ -25,8 +25,10 @@ use crate::{
     config::{Config, Overrides},
     domain::testing::{facts, report},
     metrics::Metrics,
-    processes::Feed,
+    obfuscation::Obfuscator,
+    processes::{Feed, Maker, MakerParts},
     store::{Running, Store},
+    templates::Templates,
 };
 
 /// 2026-11-22T10:00:00Z.
@@ -142,6 +144,17 @@ impl TestApi {
             streams: Arc::default(),
             log_lines: Arc::default(),
             render: Feed::new().render_requests(),
+            maker: Maker::new(MakerParts {
+                engine: running.engine.clone(),
+                view: running.view.clone(),
+                clock: Arc::new(clock.clone()),
+                keyring: running.keyring.clone(),
+                blobs: running.blobs.clone(),
+                templates: Arc::new(Templates::new(running.blobs.clone())),
+                metrics: metrics.clone(),
+                obfuscator: Arc::new(Obfuscator::from_config(None, &running.keyring).unwrap()),
+                public_url: None,
+            }),
             config,
             metrics,
             clock: Arc::new(clock.clone()),

@@ -12,7 +12,7 @@ use super::operation::Operation;
 use crate::http::{
     problem::Code,
     requests as keys,
-    routes::{Access, Handler, Method, Route},
+    routes::{Access, Body, Handler, Method, Route},
 };
 
 /// The codes of a route's errors, by status, each once.
@@ -27,6 +27,7 @@ pub(super) fn of(route: &Route, operation: &Operation) -> BTreeMap<u16, Vec<Code
     let implied = [
         of_access(route.access),
         of_method(route.method),
+        of_body(route),
         of_handler(&route.handler),
         of_path(route.path),
         of_key(route),
@@ -61,14 +62,29 @@ fn of_access(access: Access) -> Vec<Code> {
 fn of_method(method: Method) -> Vec<Code> {
     match method {
         Method::Get => vec![Code::InvalidRequest, Code::PositionNotReached],
-        Method::Post | Method::Patch | Method::Delete => vec![
-            Code::MalformedJson,
+        Method::Post | Method::Put | Method::Patch | Method::Delete => vec![
             Code::Csrf,
             Code::BodyTooSlow,
             Code::BodyTooLarge,
             Code::UnsupportedMediaType,
             Code::InvalidRequest,
         ],
+    }
+}
+
+/// What a body can be wrong about, beside what all bodies can.
+fn of_body(route: &Route) -> Vec<Code> {
+    match route.body {
+        _ if route.method == Method::Get => vec![],
+        Body::Json => vec![Code::MalformedJson],
+        Body::File(taken) | Body::StoredFile(taken) => {
+            let json = taken.media_types.contains(&"application/json");
+            let json = json.then_some(Code::MalformedJson);
+            let stored = matches!(route.body, Body::StoredFile(_));
+            let place = stored.then_some(Code::TooManyStreams);
+            let always = [Code::MalformedBody];
+            always.into_iter().chain(json).chain(place).collect()
+        }
     }
 }
 

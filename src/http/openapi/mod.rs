@@ -6,6 +6,7 @@
 //! JSON Schema 2020-12 is that of OpenAPI 3.1, so one derive serves both, and a second library
 //! (utoipa) would want a second one on every type. Deliberately not here: checking requests.
 
+mod bodies;
 pub(super) mod docs;
 mod errors;
 mod operation;
@@ -152,16 +153,8 @@ fn operation_object(
     if !parameters.is_empty() {
         object["parameters"] = parameters.into();
     }
-    if let Some(body) = operation.body {
-        let mut media = json!({"schema": body(generator)});
-        if let Some(example) = operation.body_example {
-            media["example"] = serde_json::from_str(example)
-                .expect("examples are JSON: every test that asks for the document shows it");
-        }
-        object["requestBody"] = json!({
-            "required": true,
-            "content": {"application/json": media},
-        });
+    if let Some(body) = bodies::of_request(route, operation, generator) {
+        object["requestBody"] = body;
     }
     object
 }
@@ -212,11 +205,11 @@ fn security_schemes() -> Value {
 fn security(route: &Route) -> Value {
     match (route.access, route.method) {
         (Access::Role(_), Method::Get) => json!([{"session": []}, {"token": []}]),
-        (Access::Role(_), Method::Post | Method::Patch | Method::Delete) => {
+        (Access::Role(_), Method::Post | Method::Put | Method::Patch | Method::Delete) => {
             json!([{"session": [], "csrf": []}, {"token": []}])
         }
         (Access::Session, Method::Get) => json!([{"session": []}]),
-        (Access::Session, Method::Post | Method::Patch | Method::Delete) => {
+        (Access::Session, Method::Post | Method::Put | Method::Patch | Method::Delete) => {
             json!([{"session": [], "csrf": []}])
         }
         (Access::Scraper, _) => json!([{}, {"token": []}]),

@@ -78,6 +78,8 @@ pub(super) enum Content {
     JsonOrText(SchemaOf),
     /// Bytes that are no text.
     Bytes,
+    /// A file of one of these media types.
+    File(&'static [&'static str]),
 }
 
 /// One route, described.
@@ -96,6 +98,8 @@ pub(super) struct Operation {
     pub(super) headers: &'static [Parameter],
     /// The body that must be there, if it takes one.
     pub(super) body: Option<SchemaOf>,
+    /// What the file is that it takes, where its row says that it takes one; otherwise empty.
+    pub(super) file: &'static str,
     /// A body that readers can try, as JSON.
     pub(super) body_example: Option<&'static str>,
     pub(super) status: u16,
@@ -127,6 +131,7 @@ impl Operation {
             query: &[],
             headers: &[],
             body: None,
+            file: "",
             body_example: None,
             status: 204,
             outcome: "Done.",
@@ -168,6 +173,12 @@ impl Operation {
             body: Some(body),
             ..self
         }
+    }
+
+    /// The file that it takes; which kinds, and how large, is in its row.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the first such route uses it"))]
+    pub(super) const fn takes_file(self, file: &'static str) -> Self {
+        Self { file, ..self }
     }
 
     /// Such a body, as JSON.
@@ -214,6 +225,21 @@ impl Operation {
             status: 200,
             outcome,
             content: Content::Bytes,
+            ..self
+        }
+    }
+
+    /// It answers a file of one of these media types, with status 200.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the first such route uses it"))]
+    pub(super) const fn gives_file(
+        self,
+        media_types: &'static [&'static str],
+        outcome: &'static str,
+    ) -> Self {
+        Self {
+            status: 200,
+            outcome,
+            content: Content::File(media_types),
             ..self
         }
     }

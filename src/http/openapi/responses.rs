@@ -7,7 +7,7 @@ use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
 
 use super::{
-    errors,
+    bodies, errors,
     operation::{Content, Operation},
 };
 use crate::http::{requests as keys, routes::Route};
@@ -37,8 +37,12 @@ pub(super) fn of(
                 "text/plain": {"schema": {"type": "string"}},
             });
         }
-        // OpenAPI 3.1 says of bytes that are no text: nothing.
         Content::Bytes => success["content"] = json!({"application/octet-stream": {}}),
+        Content::File(media_types) => {
+            let of_type = |name: &&str| ((*name).to_owned(), bodies::of_type(name));
+            let content: Map<String, Value> = media_types.iter().map(of_type).collect();
+            success["content"] = content.into();
+        }
     }
     responses.insert(operation.status.to_string(), success);
     for (status, codes) in errors::of(route, operation) {

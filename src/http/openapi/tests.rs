@@ -9,7 +9,7 @@ use super::{described, document, operations, parameters};
 use crate::http::{
     query::MIN_POSITION,
     requests::KEY_HEADER,
-    routes::{ROUTES, Route},
+    routes::{Body, ROUTES, Route},
     testing::{Client, TestApi},
 };
 
@@ -101,6 +101,8 @@ fn every_parameter_is_described_and_nothing_else() {
             .iter()
             .map(|parameter| parameter.name);
         assert!(in_path.eq(described), "path of {}", route.path);
+        let takes_file = route.body != Body::Json;
+        assert_eq!(!operation.file.is_empty(), takes_file, "{}", route.path);
     }
     assert_eq!(parameters::WAIT.name, MIN_POSITION);
     let key = parameters::IDEMPOTENCY_KEY.name;

@@ -28,6 +28,7 @@ use crate::{
     obfuscation::Obfuscator,
     space::testing::TestDisk,
     store::{Running, Store},
+    templates::Templates,
 };
 
 /// 2026-11-22T10:00:00Z.
@@ -93,6 +94,7 @@ impl Fixture {
             .unwrap();
         let obfuscator = Obfuscator::from_config(None, &running.keyring).unwrap();
         let phones = Phones::new(PhonesContext {
+            templates: Arc::new(Templates::new(running.blobs.clone())),
             engine: running.engine.clone(),
             view: running.view.clone(),
             clock: shared_clock,

@@ -39,7 +39,14 @@ pub(crate) struct Inputs {
     pub(crate) phones: Vec<PhoneInputs>,
     /// Phones of the fleet for which no file can be made.
     pub(crate) without_template: Vec<(Mac, NoTemplate)>,
+    pub(super) values: CommonValues,
+}
+
+/// Values that concern every phone.
+#[derive(Default)]
+pub(super) struct CommonValues {
     system: Option<Values<PlaceholderName>>,
+    /// Placeholders that have a value for anybody.
     defined: Arc<BTreeMap<PlaceholderName, u32>>,
 }
 
@@ -58,6 +65,12 @@ pub(crate) struct PhoneInputs {
     pub(crate) vlan_id: Option<u16>,
     /// The newest event that set something for the phone.
     pub(crate) set_by: Position,
+    pub(super) values: PhoneValues,
+}
+
+/// Values that concern a phone; `None`: there are none.
+#[derive(Default)]
+pub(super) struct PhoneValues {
     of_model: Option<Values<PlaceholderName>>,
     of_region: Option<Values<PlaceholderName>>,
     of_device: Option<Values<PlaceholderName>>,
@@ -109,7 +122,7 @@ impl Inputs {
                 let value = self.placeholder(phone, scope, name)?;
                 Some(value.text.as_str())
             },
-            is_defined: &|name| self.defined.contains_key(name),
+            is_defined: &|name| self.values.defined.contains_key(name),
             overrides: &phone.overrides(),
         })
     }
@@ -122,10 +135,10 @@ impl Inputs {
         name: &str,
     ) -> Option<&'a Value> {
         let values = match scope {
-            Scope::System => &self.system,
-            Scope::Model => &phone.of_model,
-            Scope::Region => &phone.of_region,
-            Scope::Device => &phone.of_device,
+            Scope::System => &self.values.system,
+            Scope::Model => &phone.values.of_model,
+            Scope::Region => &phone.values.of_region,
+            Scope::Device => &phone.values.of_device,
             Scope::Template
             | Scope::User
             | Scope::OverrideRegion
@@ -139,9 +152,9 @@ impl Inputs {
 impl PhoneInputs {
     fn overrides(&self) -> Vec<Override<'_>> {
         let owners = [
-            (Scope::OverrideRegion, &self.region_overrides),
-            (Scope::OverrideUser, &self.user_overrides),
-            (Scope::OverrideDevice, &self.device_overrides),
+            (Scope::OverrideRegion, &self.values.region_overrides),
+            (Scope::OverrideUser, &self.values.user_overrides),
+            (Scope::OverrideDevice, &self.values.device_overrides),
         ];
         let given = owners.into_iter().flat_map(|(scope, values)| {
             let values = values.iter().flat_map(|values| values.iter());
@@ -157,9 +170,9 @@ impl PhoneInputs {
     /// The value that a scope adds after the template.
     pub(crate) fn override_of(&self, scope: Scope, parameter: &str) -> Option<&Value> {
         let values = match scope {
-            Scope::OverrideRegion => &self.region_overrides,
-            Scope::OverrideUser => &self.user_overrides,
-            Scope::OverrideDevice => &self.device_overrides,
+            Scope::OverrideRegion => &self.values.region_overrides,
+            Scope::OverrideUser => &self.values.user_overrides,
+            Scope::OverrideDevice => &self.values.device_overrides,
             Scope::Template
             | Scope::System
             | Scope::Model
@@ -233,8 +246,10 @@ pub(crate) fn collect(
         system_user,
         phones,
         without_template,
-        system: catalogue.placeholders(&PlaceholderPlace::System).cloned(),
-        defined: Arc::clone(catalogue.defined()),
+        values: CommonValues {
+            system: catalogue.placeholders(&PlaceholderPlace::System).cloned(),
+            defined: Arc::clone(catalogue.defined()),
+        },
     }
 }
 
@@ -253,17 +268,7 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
     let overrides = |owner| catalogue.overrides(owner).cloned();
     let of_user = |id: UserId| overrides(OverrideOwner::User(id));
     let of_region = PlaceholderPlace::Region(region.clone());
-    Ok(PhoneInputs {
-        mac,
-        key_slot: phone.key_slot(),
-        region: region.clone(),
-        template,
-        current: phone.configuration().map(|file| file.hash),
-        user,
-        language: device.language,
-        vlan_mode: device.vlan_mode,
-        vlan_id: phone.settings().vlan_id.parse().ok(),
-        set_by: phone.set_by(),
+    let values = PhoneValues {
         of_model: catalogue.model_placeholders(&model).cloned(),
         of_region: catalogue.placeholders(&of_region).cloned(),
         of_device: catalogue
@@ -272,7 +277,20 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
         region_overrides: overrides(OverrideOwner::Region(region)),
         user_overrides: owner.and_then(|owner| of_user(owner.id)),
         device_overrides: overrides(OverrideOwner::Device(mac)),
+    };
+    Ok(PhoneInputs {
+        mac,
+        key_slot: phone.key_slot(),
+        region: region.clone(),
         model,
+        template,
+        current: phone.configuration().map(|file| file.hash),
+        user,
+        language: device.language,
+        vlan_mode: device.vlan_mode,
+        vlan_id: phone.settings().vlan_id.parse().ok(),
+        set_by: phone.set_by(),
+        values,
     })
 }
 

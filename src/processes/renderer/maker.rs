@@ -223,7 +223,7 @@ impl Maker {
     }
 
     /// Renders and stores, on a thread that may wait for the disk.
-    async fn store(&self, inputs: Inputs) -> Result<Made, Interrupted> {
+    pub(super) async fn store(&self, inputs: Inputs) -> Result<Made, Interrupted> {
         let parts = self.parts.clone();
         let made = tokio::task::spawn_blocking(move || {
             files::make(&inputs, &parts.templates, &*parts.keyring, &parts.blobs)
@@ -282,7 +282,7 @@ impl Maker {
     }
 
     /// Records phones' own files. Leaves in `macs` those that are still to be made.
-    async fn record_own(
+    pub(super) async fn record_own(
         &self,
         files: Vec<OwnMade>,
         actor: Actor,

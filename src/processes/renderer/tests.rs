@@ -3,7 +3,7 @@
 use projections::Projections;
 use schemas::{
     ContentHash, FileName, Secret,
-    commands::ApprovePhones,
+    commands::{ApprovePhones, Command},
     events::{PhoneAction, PhoneChanged},
     sealing::Keys,
 };
@@ -11,13 +11,15 @@ use schemas::{
 use super::*;
 use crate::{
     domain::testing::{facts, mac},
+    obfuscation::Obfuscator,
     processes::testing::House,
+    templates::Templates,
 };
 
 const SHARED_FILE: &str = "AudioCodes_430HD_global_LYNC.cfg";
 
-fn parts(house: &House) -> RendererParts {
-    RendererParts {
+fn maker(house: &House) -> Maker {
+    Maker::new(MakerParts {
         engine: house.engine.clone(),
         view: house.view.clone(),
         clock: house.clock(),
@@ -25,12 +27,13 @@ fn parts(house: &House) -> RendererParts {
         blobs: house.blobs.clone(),
         metrics: house.metrics.clone(),
         obfuscator: Arc::new(Obfuscator::from_config(None, &house.keyring).unwrap()),
+        templates: Arc::new(Templates::new(house.blobs.clone())),
         public_url: None,
-    }
+    })
 }
 
 fn render(house: &mut House) {
-    let renderer = Renderer::new(&house.feed, parts(house));
+    let renderer = Renderer::new(&house.feed, maker(house));
     house.runs(|stop| renderer.run(stop));
 }
 
@@ -51,7 +54,7 @@ fn file_of(house: &House, mac: Mac) -> String {
 
 fn shared_hash(house: &House) -> Option<ContentHash> {
     let name: FileName = SHARED_FILE.parse().unwrap();
-    house.view.read().files.global(&name).map(|file| file.hash)
+    house.view.read().files.common(&name).map(|file| file.hash)
 }
 
 #[tokio::test]
@@ -97,29 +100,13 @@ async fn the_shared_file_is_stored_and_recorded_once() {
         "{text}"
     );
 
-    let before = house
-        .view
-        .read()
-        .files
-        .iter()
-        .next()
-        .unwrap()
-        .1
-        .generated_at;
+    let before = house.view.read().files.iter().next().unwrap().1.written_at;
     house.clock.advance(1_000);
     house.registered(mac(2)).await;
     house
         .shows(|projections| hash_of(projections, mac(2)).is_some())
         .await;
-    let after = house
-        .view
-        .read()
-        .files
-        .iter()
-        .next()
-        .unwrap()
-        .1
-        .generated_at;
+    let after = house.view.read().files.iter().next().unwrap().1.written_at;
     assert_eq!(before, after);
     house.stops().await;
 }
@@ -183,12 +170,13 @@ async fn a_file_whose_inputs_have_changed_is_made_again() {
     house
         .approved(&[mac(1), mac(2)], &facts("registered", ""), None)
         .await;
-    let renderer = Renderer::new(&house.feed, parts(&house));
-    let mut macs = vec![mac(1), mac(2)];
-    let Some(inputs) = renderer.inputs(&macs) else {
+    let maker = maker(&house);
+    let (mut macs, mut report) = (vec![mac(1), mac(2)], Report::default());
+    let actor = Actor::Process(Process::Renderer);
+    let Ok(inputs) = maker.inputs(&macs) else {
         panic!("there are inputs");
     };
-    let Ok(made) = renderer.store(inputs).await else {
+    let Ok(made) = maker.store(inputs).await else {
         panic!("the files are stored");
     };
     let change = PhoneChanged {
@@ -202,11 +190,13 @@ async fn a_file_whose_inputs_have_changed_is_made_again() {
         })
         .await;
 
-    assert!(renderer.record_own(made.own, &mut macs).await.is_ok());
+    let recorded = maker.record_own(made.own, actor, &mut macs, &mut report);
+    assert_eq!(recorded.await, Ok(()));
     assert_eq!(macs, [mac(1)]);
     assert!(hash_of(&house.view.read(), mac(1)).is_none());
-    assert!(renderer.make(&mut macs).await.is_ok());
+    assert_eq!(maker.make(&mut macs, actor, &mut report).await, Ok(()));
     assert!(macs.is_empty());
+    assert_eq!(report.changed, [mac(2), mac(1)]);
     assert_eq!(house.metrics.config_generated.get(), 2);
     assert!(file_of(&house, mac(1)).contains("personal_settings/language=Norwegian\n"));
     house.stops().await;
@@ -242,7 +232,7 @@ async fn a_phone_whose_file_cannot_be_made_hinders_no_other() {
     house.keyring.erase(erased).unwrap();
     house.registered(mac(4)).await;
 
-    let renderer = Renderer::new(&house.feed, parts(&house));
+    let renderer = Renderer::new(&house.feed, maker(&house));
     let mut macs = vec![mac(1), mac(2), mac(3), mac(4)];
     assert!(renderer.make(&mut macs).await.is_ok());
     assert!(macs.is_empty());

@@ -1,10 +1,12 @@
 //! Files from inputs: what is stored, and what is refused.
 
+use std::sync::Arc;
+
 use schemas::Position;
 
 use super::*;
 use crate::provisioning::{models, public_url::PublicUrl};
-use crate::space::Reserve;
+use crate::{space::Reserve, templates::Source};
 
 struct OneKey(KeySlot);
 
@@ -19,7 +21,11 @@ fn phone(number: u8, slot: u32, language: &str) -> PhoneInputs {
         mac: Mac::from_bytes([0, 0x90, 0x8f, 0, 0, number]),
         key_slot: KeySlot(slot),
         model: "430HD".to_owned(),
-        template: models::template_for("430HD", false).unwrap(),
+        template: Source::BuiltIn(models::template_for("430HD", false).unwrap()),
+        region: "Oslo".parse().unwrap(),
+        current: None,
+        set_by: Position(1),
+        values: Default::default(),
         user: None,
         language: language.to_owned(),
         vlan_mode: String::new(),
@@ -34,16 +40,18 @@ fn inputs(phones: Vec<PhoneInputs>) -> Inputs {
         system_user: None,
         phones,
         without_template: vec![],
+        values: Default::default(),
     }
 }
 
 #[test]
 fn what_is_named_is_in_the_store_and_says_where_it_comes_from() {
     let place = tempfile::tempdir().unwrap();
-    let blobs = Blobs::open(place.path(), Reserve::none()).unwrap();
+    let blobs = Arc::new(Blobs::open(place.path(), Reserve::none()).unwrap());
     let keys = OneKey(KeySlot(3));
     let made = make(
         &inputs(vec![phone(1, 3, "English"), phone(2, 3, "German")]),
+        &Templates::new(blobs.clone()),
         &keys,
         &blobs,
     )
@@ -58,13 +66,15 @@ fn what_is_named_is_in_the_store_and_says_where_it_comes_from() {
     assert_eq!(made.own.len(), 2);
     for (file, language) in made.own.iter().zip(["English", "German"]) {
         let key = keys.key(KeySlot(3)).unwrap();
-        let text = blobs.get_sealed(file.hash, KeySlot(3), &key).unwrap();
-        assert_eq!(file.size_bytes as usize, text.len());
+        let text = blobs
+            .get_sealed(file.record.hash, KeySlot(3), &key)
+            .unwrap();
+        assert_eq!(file.record.size_bytes as usize, text.len());
         assert_eq!(
-            (file.inputs, &file.global_file),
+            (file.record.inputs, &file.record.global_file),
             (Position(7), &shared.name)
         );
-        assert_eq!(file.template.as_str(), "AudioCodes_430HD");
+        assert_eq!(file.record.template.as_str(), "AudioCodes_430HD");
         let text = String::from_utf8(text).unwrap();
         assert!(
             text.contains(&format!("personal_settings/language={language}\n")),
@@ -76,15 +86,25 @@ fn what_is_named_is_in_the_store_and_says_where_it_comes_from() {
 #[test]
 fn values_that_break_lines_and_erased_keys_fail_their_phone_alone() {
     let place = tempfile::tempdir().unwrap();
-    let blobs = Blobs::open(place.path(), Reserve::none()).unwrap();
+    let blobs = Arc::new(Blobs::open(place.path(), Reserve::none()).unwrap());
     let phones = vec![
         phone(1, 3, "English\nx=1"),
         phone(2, 4, "English"),
         phone(3, 3, "English"),
     ];
-    let made = make(&inputs(phones), &OneKey(KeySlot(3)), &blobs).unwrap();
+    let made = make(
+        &inputs(phones),
+        &Templates::new(blobs.clone()),
+        &OneKey(KeySlot(3)),
+        &blobs,
+    )
+    .unwrap();
 
-    let own: Vec<u8> = made.own.iter().map(|file| file.mac.bytes()[5]).collect();
+    let own: Vec<u8> = made
+        .own
+        .iter()
+        .map(|file| file.record.mac.bytes()[5])
+        .collect();
     assert_eq!(own, [3]);
     let failed: Vec<_> = made
         .failed

@@ -37,7 +37,7 @@ async fn check(phones: Vec<(PhoneReported, PhoneChanged, Choice)>) {
             .await;
         let projections = house.view.read();
         let inputs = inputs_of(&projections, projections.fleet.phone(mac).unwrap());
-        let chosen = inputs.map(|inputs| (inputs.model, inputs.template.name.clone()));
+        let chosen = inputs.map(|inputs| (inputs.model, inputs.template.name().to_owned()));
         let expected = expected.map(|(model, name)| (model.to_owned(), name.to_owned()));
         assert_eq!(chosen, expected, "phone {number}");
     }
@@ -162,10 +162,8 @@ async fn the_configured_address_counts_before_that_of_the_setup() {
 fn every_built_in_template_is_found_by_its_name_which_is_a_name() {
     for model in models::built_in_models() {
         for template in [&model.generic, &model.lync] {
-            assert!(std::ptr::eq(
-                named(&template.name.to_uppercase()).unwrap(),
-                template
-            ));
+            let found = templates::built_in(&template.name.to_uppercase());
+            assert!(std::ptr::eq(found.unwrap(), template));
             template.name.parse::<schemas::TemplateName>().unwrap();
             template.global_file.parse::<schemas::FileName>().unwrap();
         }
