@@ -232,10 +232,12 @@ async fn a_phone_whose_file_cannot_be_made_hinders_no_other() {
     house.keyring.erase(erased).unwrap();
     house.registered(mac(4)).await;
 
-    let renderer = Renderer::new(&house.feed, maker(&house));
-    let mut macs = vec![mac(1), mac(2), mac(3), mac(4)];
-    assert!(renderer.make(&mut macs).await.is_ok());
-    assert!(macs.is_empty());
+    let macs = [mac(1), mac(2), mac(3), mac(4)];
+    let report = maker(&house).make_all(&macs, Actor::CommandLine).await;
+    let report = report.unwrap();
+    assert_eq!(report.changed, [mac(4)]);
+    let failed: Vec<_> = report.failed.iter().map(|(mac, _)| *mac).collect();
+    assert_eq!(failed, [mac(1), mac(2), mac(3)]);
     let made: Vec<bool> = (1..=4)
         .map(|number| hash_of(&house.view.read(), mac(number)).is_some())
         .collect();
