@@ -74,7 +74,8 @@ pub enum DirectoryError {
     /// It hung up before it had answered.
     #[error(
         "{address} closed the connection without an answer: check that it is an LDAP server and \
-         takes connections from here; on 636 and 3269 it expects TLS, which this test does not speak"
+         takes connections from here; on 636 and 3269 it expects TLS, which this test does not \
+         speak"
     )]
     Closed { address: SocketAddr },
     /// The account is not accepted.

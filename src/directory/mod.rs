@@ -1,8 +1,8 @@
 //! A try of the LDAP settings that phones are given (M91, M92): can the directory be reached, does
 //! it accept the account, and what does somebody find who types this name or number?
 //!
-//! Guarantee (threats T17, T32): the server's name is resolved once and what was resolved is what is
-//! connected to; addresses that no directory has, and ports that are not allowed, are refused;
+//! Guarantee (threats T17, T32): the server's name is resolved once, and what was resolved is what
+//! is connected to; addresses that no directory has, and ports that are not allowed, are refused;
 //! referrals are counted, never followed; every wait and every answer is bounded, whatever answers.
 //! What is typed is a value in the filter and can be nothing else. Of an answer that is no LDAP,
 //! and of what a server says besides entries, nothing is shown.

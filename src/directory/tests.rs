@@ -351,7 +351,10 @@ proptest! {
     #[test]
     fn no_answer_makes_the_reader_panic(
         kind in prop_oneof![Just(0x61_u8), Just(0x64), Just(0x65), Just(0x73), Just(0x78)],
-        content in proptest::collection::vec(prop_oneof![0_u8..6, Just(0x30), Just(0x31), any::<u8>()], 0..60),
+        content in proptest::collection::vec(
+            prop_oneof![0_u8..6, Just(0x30), Just(0x31), any::<u8>()],
+            0..60,
+        ),
     ) {
         let _ = wire::answer(&[vec![2, 1, 1], element(kind, &content)].concat());
     }
