@@ -12,6 +12,7 @@ mod cli;
 mod contract;
 mod crash;
 mod damage;
+mod directory;
 mod faults;
 mod idempotency;
 mod metrics;

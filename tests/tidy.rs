@@ -20,6 +20,7 @@ const ROOMS: &[(&str, &str)] = &[
     // Base: they know nothing of Rollcall's work.
     ("clock", ""),
     ("connections", ""),
+    ("directory", "clock"),
     ("durable", ""),
     ("metrics", ""),
     ("peer", ""),
@@ -84,8 +85,8 @@ const LISTENERS: &str = "blobs clock config domain engine keyring log metrics ob
     processes projector provisioning telemetry templates";
 
 /// Rooms that may not name the crate of projections: what decides and records knows no read model.
-const WITHOUT_PROJECTIONS: &str = "blobs clock config domain durable http/write keyring log \
-    metrics provisioning simulator snapshots telemetry";
+const WITHOUT_PROJECTIONS: &str = "blobs clock config directory domain durable http/write keyring \
+    log metrics provisioning simulator snapshots telemetry";
 
 /// Modules that are compiled for tests alone, by name of file or directory.
 const TEST_MODULES: &[&str] = &["stories", "testing", "tests"];

@@ -117,6 +117,9 @@ async fn handle(
         let needs_token = matches!(route.access, Access::Role(_) | Access::Session);
         let token_of = signed_in.as_ref().filter(|_| needs_token);
         check_same_site(context, request, address, token_of)?;
+    } else if route.path == routes::STREAM {
+        // Other sites could not read it, but would use the account's streams up.
+        check_same_site(context, request, address, None)?;
     }
     check_role(context, route, signed_in.as_ref(), address)?;
     let query = known_query(route, request)?;

@@ -138,6 +138,9 @@ macro_rules! row {
 #[cfg(test)]
 pub(super) use row;
 
+/// The stream of events, the only read that stays open.
+pub(super) const STREAM: &str = "/api/v1/events/stream";
+
 /// Every route of the admin listener.
 #[rustfmt::skip]
 pub static ROUTES: &[Route] = &[
