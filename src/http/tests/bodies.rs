@@ -387,8 +387,8 @@ fn forget_peak() {
 #[actix_web::test]
 async fn two_hundred_megabytes_come_and_go_without_being_in_memory() {
     const PARTS: usize = 200 * 16;
-    const PART: [u8; 64 * 1024] = [0xa5; 64 * 1024];
-    const SIZE: usize = PARTS * PART.len();
+    static PART: [u8; 64 * 1024] = [0xa5; 64 * 1024];
+    const SIZE: usize = PARTS * 64 * 1024;
     let fixture = Fixture::new().await;
     forget_peak();
     let before = peak();
@@ -421,7 +421,7 @@ async fn two_hundred_megabytes_come_and_go_without_being_in_memory() {
             stream.read_exact(&mut byte).unwrap();
             answer.push(char::from(byte[0]));
         }
-        let mut part = [0; PART.len()];
+        let mut part = [0; 64 * 1024];
         for _ in 0..PARTS {
             stream.read_exact(&mut part).unwrap();
             assert!(part == PART);
