@@ -2,6 +2,7 @@
 
 mod access;
 mod filters;
+mod bodies;
 mod fleet;
 mod positions;
 mod reads;
