@@ -1,8 +1,8 @@
 //! What the admin listener does, seen from outside.
 
 mod access;
-mod filters;
 mod bodies;
+mod filters;
 mod fleet;
 mod positions;
 mod reads;
