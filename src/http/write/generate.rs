@@ -88,6 +88,16 @@ pub(in crate::http) struct PreviewView {
     files: Vec<DifferenceView>,
 }
 
+/// What came of it, or would come of it.
+#[derive(Serialize, schemars::JsonSchema)]
+#[serde(untagged)]
+pub(in crate::http) enum GeneratedOrPreview {
+    /// What came of it.
+    Generated(GeneratedView),
+    /// What would come of it.
+    Preview(PreviewView),
+}
+
 /// Which phones.
 #[derive(Default)]
 struct Wanted {
@@ -108,13 +118,14 @@ pub(in crate::http) async fn generate(call: Arc<Call>) -> Outcome {
     }
     if is_dry_run {
         let comparison = maker.compare(&macs).await.map_err(not_compared)?;
-        return Ok(Answer::ok(&preview(name, macs.len(), comparison)));
+        let preview = preview(name, macs.len(), comparison);
+        return Ok(Answer::ok(&GeneratedOrPreview::Preview(preview)));
     }
     let report = maker.make_all(&macs, call.actor()).await;
     let report = report.map_err(interrupted)?;
     let position = call.context.view.position();
     let view = generated(name, macs.len(), report, position);
-    Ok(Answer::ok(&view).at(position))
+    Ok(Answer::ok(&GeneratedOrPreview::Generated(view)).at(position))
 }
 
 /// All phones of the template, unless the body says otherwise; there may be none.
