@@ -5,3 +5,4 @@ mod fleet;
 mod positions;
 mod reads;
 mod shape;
+mod timeline;
