@@ -159,8 +159,8 @@ impl Timeline {
         parts
     }
 
-    /// How the fleet was at a moment, by the series that are coarser than `source`: nothing may have
-    /// happened for as long as that one reaches back.
+    /// How the fleet was at a moment, by the series that are coarser than `source`: nothing may
+    /// have happened for as long as that one reaches back.
     fn state_before(&self, source: usize, moment: Timestamp) -> Option<Counts> {
         let open = self.open?;
         (source + 1..SERIES.len()).find_map(|coarser| {

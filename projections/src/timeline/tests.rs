@@ -1,3 +1,5 @@
+//! The timeline against recounts, at the edges of what it remembers, and with clocks that jump.
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -360,7 +362,8 @@ proptest! {
                 restored.heard();
             }
             if index + 1 == cut {
-                restored = decode_cache(&encode_cache(&life.projections.timeline).unwrap()).unwrap();
+                let snapshot = encode_cache(&life.projections.timeline).unwrap();
+                restored = decode_cache(&snapshot).unwrap();
             }
         }
         let bytes = |timeline: &Timeline| encode_cache(timeline).unwrap();
