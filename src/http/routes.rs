@@ -164,6 +164,7 @@ pub static ROUTES: &[Route] = &[
     row!(Delete "/api/v1/tokens/{id}", MONITOR, &[], write write::tokens::revoke),
 
     row!(Get "/api/v1/dashboard", MONITOR, read::dashboard::QUERY, Read read::dashboard::show),
+    row!(Get "/api/v1/timeline", MONITOR, read::timeline::QUERY, Read read::timeline::show),
     row!(Get "/api/v1/devices", MONITOR, read::devices::QUERY, Read read::devices::list),
     row!(Get "/api/v1/devices/{mac}", MONITOR, &[], Read read::devices::one),
     row!(Patch "/api/v1/devices/{mac}", ADMINISTRATOR, &[], write change_device),
@@ -304,6 +305,7 @@ GET /api/v1/tokens monitor
 POST /api/v1/tokens monitor
 DELETE /api/v1/tokens/{id} monitor
 GET /api/v1/dashboard monitor
+GET /api/v1/timeline monitor
 GET /api/v1/devices monitor
 GET /api/v1/devices/{mac} monitor
 PATCH /api/v1/devices/{mac} administrator

@@ -7,3 +7,4 @@ mod fleet;
 mod positions;
 mod reads;
 mod shape;
+mod timeline;

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     http::{
         query::MIN_POSITION,
-        read::{logs, records},
+        read::{logs, records, timeline},
         requests::KEY_LENGTH_MAX,
     },
     log::remote::CHUNK_BYTES_MAX,
@@ -105,6 +105,25 @@ pub(super) static DASHBOARD: [Parameter; 1] = [Parameter::one(
     texts::region_name,
     "Only the phones of this region.",
 )];
+
+pub(super) static TIMELINE: [Parameter; 3] = [
+    Parameter::one(
+        "from",
+        of::<Timestamp>,
+        "Where it begins; a day before `to` when nobody says.",
+    ),
+    Parameter::one(
+        "to",
+        of::<Timestamp>,
+        "Where it ends; now when nobody says.",
+    ),
+    Parameter::one(
+        "step",
+        step,
+        "How far apart the points are, in seconds, or a word; as seems fit when nobody says. There \
+         are at most 2,000 points.",
+    ),
+];
 
 pub(super) static DEVICES: [Parameter; 15] = [
     Parameter::many(
@@ -334,6 +353,13 @@ fn limit(_: &mut SchemaGenerator) -> Schema {
         "maximum": LIMIT_MAX,
         "default": LIMIT_DEFAULT,
     })
+}
+
+fn step(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": timeline::STEP_SECONDS_MAX},
+        {"type": "string", "enum": timeline::STEPS.map(|(word, _)| word)},
+    ]})
 }
 
 fn flag(_: &mut SchemaGenerator) -> Schema {

@@ -19,6 +19,7 @@ pub(super) mod models;
 pub(super) mod records;
 pub(super) mod regions;
 mod small_list;
+pub(super) mod timeline;
 pub(super) mod tokens;
 pub(super) mod users;
 
