@@ -24,7 +24,7 @@ pub mod processes;
 pub mod projector;
 #[expect(
     dead_code,
-    reason = "templates as documents, provenance and DHCP forms wait for their routes; tests use them"
+    reason = "documents, provenance and DHCP forms wait for their routes; tests use them"
 )]
 pub mod provisioning;
 pub mod simulator;

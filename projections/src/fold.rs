@@ -181,7 +181,7 @@ impl Projections {
             Event::AdminSignedIn(_) => {
                 self.admin(subject, |admins, id| admins.signed_in(id, at));
             }
-            Event::SetupCompleted(event) => self.files.set_up(event, at),
+            Event::SetupCompleted(event) => self.files.set_up(event, recorded),
             Event::RequestAnswered(event) => self.requests.answered(event, recorded),
             Event::TemplateSaved(_)
             | Event::TemplateRestored(_)

@@ -3,9 +3,9 @@
 //! Guarantee: nothing is read before the request's sender, origin and role are known; a body is
 //! refused by its announced length where it has one, and otherwise once it is longer than it may
 //! be; who sends slowly is not waited for. JSON has ten seconds in all. A file has ten seconds for
-//! each part of it, and must come at [`RATE_BYTES_PER_MS_MIN`] on average: a slow line gets through,
-//! and a connection cannot be held for ever with a byte now and then. Deliberately not here: what a
-//! body means, and where a large one goes (`received`).
+//! each part of it, and must come at [`RATE_BYTES_PER_MS_MIN`] on average: a slow line gets
+//! through, and a connection cannot be held for ever with a byte now and then. Deliberately not
+//! here: what a body means, and where a large one goes (`received`).
 
 use std::sync::Arc;
 
@@ -128,7 +128,7 @@ enum Source {
     Form {
         parts: Multipart,
         /// `None` once it has ended.
-        file: Option<Field>,
+        file: Option<Box<Field>>,
     },
 }
 
@@ -234,7 +234,7 @@ impl Source {
             return Ok(None);
         };
         let found = parts.next().await.transpose().map_err(broken_form)?;
-        let found = file.insert(found.ok_or_else(no_single_part)?);
+        let found = file.insert(Box::new(found.ok_or_else(no_single_part)?));
         let disposition = found.content_disposition();
         let name = disposition.and_then(|disposition| disposition.get_filename());
         Ok(name.map(|name| name.chars().take(NAME_CHARACTERS_MAX).collect()))

@@ -1,8 +1,8 @@
 //! From a request to its handler and back: every check that the route table asks for, in one place.
 //!
 //! Order: address, setup, who it is (401), whether our own page sent it (403), role (403), query
-//! (422), position, path, body (400, 408, 413, 415), handler. Guarantee: nothing skips a check, and every outcome
-//! is counted. Deliberately not here: what any one route does.
+//! (422), position, path, body (400, 408, 413, 415), handler. Guarantee: nothing skips a check, and
+//! every outcome is counted. Deliberately not here: what any one route does.
 
 use std::{
     net::{IpAddr, Ipv4Addr},

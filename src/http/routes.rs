@@ -171,7 +171,7 @@ pub static ROUTES: &[Route] = &[
     row!(Patch "/api/v1/devices/{mac}", ADMINISTRATOR, &[], write change_device),
     row!(Delete "/api/v1/devices/{mac}", ADMINISTRATOR, &[], write write::devices::delete),
     // The file holds the user's SIP password: only who may set it may see it.
-    row!(Get "/api/v1/devices/{mac}/config", ADMINISTRATOR, &[],
+    row!(Get "/api/v1/devices/{mac}/config", ADMINISTRATOR, read::device_config::QUERY,
         ReadDisk read::device_config::show),
     row!(Get "/api/v1/devices/{mac}/history", MONITOR, read::history::QUERY,
         ReadDisk read::history::of_device),
@@ -188,6 +188,9 @@ pub static ROUTES: &[Route] = &[
     row!(Get "/api/v1/regions/{name}", MONITOR, &[], Read read::regions::one),
     row!(Patch "/api/v1/regions/{name}", ADMINISTRATOR, &[], write change_region),
     row!(Delete "/api/v1/regions/{name}", ADMINISTRATOR, &[], write write::regions::delete),
+
+    row!(Post "/api/v1/templates/{name}/generate", ADMINISTRATOR, write::generate::QUERY,
+        write write::generate::generate),
 
     row!(Get "/api/v1/models", MONITOR, read::models::QUERY, Read read::models::list),
 
@@ -360,6 +363,7 @@ POST /api/v1/regions administrator
 GET /api/v1/regions/{name} monitor
 PATCH /api/v1/regions/{name} administrator
 DELETE /api/v1/regions/{name} administrator
+POST /api/v1/templates/{name}/generate administrator
 GET /api/v1/models monitor
 GET /api/v1/placeholders/system monitor
 POST /api/v1/placeholders/system administrator

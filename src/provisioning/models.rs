@@ -129,6 +129,7 @@ pub(crate) fn model_of_user_agent(user_agent: &str) -> Option<(String, bool)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::placeholder::{BUILT_IN, BuiltIn};
     use super::*;
 
     #[test]
@@ -142,6 +143,10 @@ mod tests {
         );
         for name in names {
             let generic = template_for(name, false).unwrap();
+            for placeholder in generic.placeholder_names() {
+                let is_it = |built_in: &BuiltIn| built_in.name == placeholder;
+                assert!(BUILT_IN.iter().any(is_it), "{placeholder}");
+            }
             assert_eq!(generic.name, format!("AudioCodes_{name}"));
             assert!(!generic.description.is_empty());
             let lync = template_for(&name.to_lowercase(), true).unwrap();

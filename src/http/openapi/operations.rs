@@ -26,6 +26,7 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Dashboard", "The state of the fleet in one answer."),
     ("Devices", "Phones: of the fleet, and waiting for approval."),
     ("Models", "Which kinds of phones there are."),
+    ("Templates", "What phones' files are made from."),
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
     ("Regions", "How phones are treated, by where they are."),

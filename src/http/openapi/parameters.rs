@@ -200,6 +200,28 @@ pub(super) static USER_DEVICES: [Parameter; 3] = [
     Parameter::one("sort", mac_sort, "In order of the MAC, or backwards."),
 ];
 
+pub(super) static CONFIGURATION: [Parameter; 3] = [
+    Parameter::one("preview", flag, "The file as it would be generated now."),
+    Parameter::one("effective", flag, "With its includes in their places."),
+    Parameter::one(
+        "explain",
+        flag,
+        "Every line with who decided it; not together with `effective`.",
+    ),
+];
+
+pub(super) static GENERATED_TEMPLATE: [Parameter; 1] =
+    [
+        Parameter::one("name", texts::name, "The template, in whatever case.")
+            .example("AudioCodes_430HD"),
+    ];
+
+pub(super) static DRY_RUN: [Parameter; 1] = [Parameter::one(
+    "dry_run",
+    flag,
+    "Changes nothing, and tells what would change.",
+)];
+
 pub(super) static HISTORY: [Parameter; 2] = [LIMIT, POSITION_CURSOR];
 
 pub(super) static USERS: [Parameter; 5] = [

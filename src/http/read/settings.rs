@@ -251,7 +251,7 @@ pub(in crate::http) fn phones(call: &Call) -> Outcome {
     };
     let suffixes = setting("upload_suffixes").unwrap_or(UPLOAD_SUFFIXES);
     let configured = call.context.config.phones.public_url.as_ref();
-    let url = processes::public_url(&projections, configured).ok();
+    let url = processes::inputs::public_url(&projections, configured).ok();
     let source = match configured {
         Some(_) => UrlSource::Configuration,
         None => UrlSource::Setup,

@@ -7,6 +7,7 @@ pub(super) mod admins;
 pub(super) mod alarms;
 pub(super) mod approve;
 pub(super) mod devices;
+pub(super) mod generate;
 pub(super) mod overrides;
 pub(super) mod placeholders;
 pub(super) mod regions;

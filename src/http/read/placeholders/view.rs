@@ -64,7 +64,7 @@ impl<'a> Viewer<'a> {
         Self {
             projections,
             sees_hidden: sees_hidden(call),
-            public_url: processes::public_url(projections, configured).ok(),
+            public_url: processes::inputs::public_url(projections, configured).ok(),
         }
     }
 
