@@ -57,6 +57,8 @@ const ROOMS: &[(&str, &str)] = &[
     // Whom it is done for.
     ("phones", LISTENERS),
     ("http", LISTENERS),
+    // It asks a directory, with settings that are kept or in the request.
+    ("http/directory_try", "directory provisioning"),
     // Write handlers never read projections, read handlers never reach the engine.
     (
         "http/write",

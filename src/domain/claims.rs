@@ -3,12 +3,13 @@
 
 use schemas::{
     Mac, Subject,
-    commands::{CatalogueCommand, Claim, Command, ReportPhone},
+    commands::{CatalogueCommand, Claim, Command, OverridePlace, PlaceholderPlace, ReportPhone},
     events::Onboarding,
 };
 
 use super::{
     report::reported_name,
+    settings::own_file,
     state::{State, fold_name},
 };
 
@@ -58,12 +59,52 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
         | Command::RecordSignIn { .. }
         | Command::RecordSignOut { .. }
         | Command::RecordSignInRefusal { .. } => {}
-        // A template that is deleted must be set for no phone.
-        Command::Catalogue(command) => match **command {
-            CatalogueCommand::DeleteTemplate { .. } => claims.push(Claim::Everything),
-            _ => claims.push(Claim::Catalogue),
-        },
+        Command::Catalogue(command) => of_catalogue(command, claims),
         Command::RecordAnswer(answer) => claims.push(Claim::Request(answer.request.key)),
+    }
+}
+
+/// What shapes files is one thing. A phone's own values must not be given to a phone that leaves
+/// the fleet at the same time.
+fn of_catalogue(command: &CatalogueCommand, claims: &mut Vec<Claim>) {
+    let phone = |mac: Mac| Claim::Subject(Subject::Phone(mac));
+    claims.push(Claim::Catalogue);
+    match command {
+        // A template that is deleted must be set for no phone.
+        CatalogueCommand::DeleteTemplate { .. } => claims.push(Claim::Everything),
+        CatalogueCommand::SetPlaceholders { place, .. }
+        | CatalogueCommand::ChangePlaceholder { place, .. }
+        | CatalogueCommand::DeletePlaceholder { place, .. }
+        | CatalogueCommand::CopyPlaceholders { to: place, .. } => match place {
+            PlaceholderPlace::Device(mac) => claims.push(phone(*mac)),
+            PlaceholderPlace::System | PlaceholderPlace::Model(_) | PlaceholderPlace::Region(_) => {
+            }
+        },
+        CatalogueCommand::SetOverrides { place, .. }
+        | CatalogueCommand::DeleteOverrides { place, .. } => match place {
+            OverridePlace::Device(mac) => claims.push(phone(*mac)),
+            OverridePlace::Region(_) | OverridePlace::User(_) => {}
+        },
+        CatalogueCommand::EditConfiguration { mac, .. } => claims.push(phone(*mac)),
+        CatalogueCommand::DeleteFiles { names } => {
+            claims.extend(names.iter().filter_map(own_file).map(phone));
+        }
+        CatalogueCommand::Together(commands) => {
+            for command in commands {
+                of_catalogue(command, claims);
+            }
+        }
+        CatalogueCommand::SaveTemplate { .. }
+        | CatalogueCommand::RestoreTemplate { .. }
+        | CatalogueCommand::MapTemplate { .. }
+        | CatalogueCommand::UnmapTemplate { .. }
+        | CatalogueCommand::UploadFile(_)
+        | CatalogueCommand::SetFirmware { .. }
+        | CatalogueCommand::UploadFirmware { .. }
+        | CatalogueCommand::DeleteFirmware { .. }
+        | CatalogueCommand::SaveBootFile { .. }
+        | CatalogueCommand::RestoreBootFile { .. }
+        | CatalogueCommand::ChangeSettings { .. } => {}
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod trust;
+mod values;
 
 use schemas::{
     ContentHash, Position, Secret, Timestamp,

@@ -3,6 +3,8 @@
 //! Guarantee: nothing is reachable that is not a row here, and each row says which role it needs.
 //! Deliberately not here: how the row's conditions are checked (`dispatch`).
 
+mod values;
+
 use std::{pin::Pin, sync::Arc};
 
 use actix_web::http::Method as HttpMethod;
@@ -10,8 +12,8 @@ use schemas::events::Role;
 
 pub use super::body::{Body, FileBody};
 use super::{
-    answer::Answer, call::Call, openapi, ops, own_password, problem::Problem, read, session, setup,
-    write,
+    answer::Answer, call::Call, directory_try, openapi, ops, own_password, problem::Problem, read,
+    session, setup, write,
 };
 
 /// Who may use a route.
@@ -193,6 +195,47 @@ pub static ROUTES: &[Route] = &[
 
     row!(Get "/api/v1/models", MONITOR, read::models::QUERY, Read read::models::list),
 
+    // What is of the system has no owner. A placeholder of the name `copy` is `%ITCS_copy%` in a path.
+    row!(Get "/api/v1/placeholders/system", MONITOR, read::placeholders::QUERY,
+        Read read::placeholders::of_scope),
+    row!(Post "/api/v1/placeholders/system", ADMINISTRATOR, &[], write values::create_placeholder),
+    row!(Get "/api/v1/placeholders/system/{name}", MONITOR, &[], Read read::placeholders::one),
+    row!(Put "/api/v1/placeholders/system/{name}", ADMINISTRATOR, &[], write values::change_placeholder),
+    row!(Delete "/api/v1/placeholders/system/{name}", ADMINISTRATOR, &[],
+        write write::placeholders::delete),
+    row!(Get "/api/v1/placeholders/{scope}", MONITOR, read::placeholders::QUERY,
+        Read read::placeholders::of_scope),
+    row!(Get "/api/v1/placeholders/{scope}/{owner}", MONITOR, read::placeholders::QUERY,
+        Read read::placeholders::of_owner),
+    row!(Post "/api/v1/placeholders/{scope}/{owner}", ADMINISTRATOR, &[],
+        write values::create_placeholder),
+    row!(Post "/api/v1/placeholders/{scope}/{owner}/copy", ADMINISTRATOR, &[],
+        write values::copy_placeholders),
+    row!(Get "/api/v1/placeholders/{scope}/{owner}/{name}", MONITOR, &[],
+        Read read::placeholders::one),
+    row!(Put "/api/v1/placeholders/{scope}/{owner}/{name}", ADMINISTRATOR, &[],
+        write values::change_placeholder),
+    row!(Delete "/api/v1/placeholders/{scope}/{owner}/{name}", ADMINISTRATOR, &[],
+        write write::placeholders::delete),
+    row!(Get "/api/v1/override-presets", MONITOR, read::presets::QUERY, Read read::presets::list),
+    row!(Get "/api/v1/overrides/{scope}/{owner}", MONITOR, read::overrides::QUERY,
+        Read read::overrides::list),
+    row!(Post "/api/v1/overrides/{scope}/{owner}/preset", ADMINISTRATOR, &[],
+        write values::apply_preset),
+    row!(Get "/api/v1/overrides/{scope}/{owner}/{parameter}", MONITOR, &[],
+        Read read::overrides::one),
+    row!(Put "/api/v1/overrides/{scope}/{owner}/{parameter}", ADMINISTRATOR, &[],
+        write values::set_override),
+    row!(Delete "/api/v1/overrides/{scope}/{owner}/{parameter}", ADMINISTRATOR, &[],
+        write write::overrides::delete),
+    row!(Get "/api/v1/settings/system", MONITOR, &[], ReadDisk read::settings::system),
+    row!(Put "/api/v1/settings/system", ADMINISTRATOR, &[], write values::change_system_settings),
+    row!(Get "/api/v1/settings/ldap", MONITOR, &[], Read read::settings::ldap),
+    row!(Put "/api/v1/settings/ldap", ADMINISTRATOR, &[], write values::change_ldap_settings),
+    row!(Post "/api/v1/settings/ldap/test", ADMINISTRATOR, &[], write directory_try::look_up),
+    row!(Get "/api/v1/settings/phones", MONITOR, &[], Read read::settings::phones),
+    row!(Put "/api/v1/settings/phones", ADMINISTRATOR, &[], write values::change_phone_settings),
+
     row!(Get "/api/v1/admins", MONITOR, read::admins::QUERY, Read read::admins::list),
     row!(Post "/api/v1/admins", SUPERVISOR, &[], write create_admin),
     row!(Get "/api/v1/admins/{name}", MONITOR, &[], Read read::admins::one),
@@ -324,6 +367,31 @@ PATCH /api/v1/regions/{name} administrator
 DELETE /api/v1/regions/{name} administrator
 POST /api/v1/templates/{name}/generate administrator
 GET /api/v1/models monitor
+GET /api/v1/placeholders/system monitor
+POST /api/v1/placeholders/system administrator
+GET /api/v1/placeholders/system/{name} monitor
+PUT /api/v1/placeholders/system/{name} administrator
+DELETE /api/v1/placeholders/system/{name} administrator
+GET /api/v1/placeholders/{scope} monitor
+GET /api/v1/placeholders/{scope}/{owner} monitor
+POST /api/v1/placeholders/{scope}/{owner} administrator
+POST /api/v1/placeholders/{scope}/{owner}/copy administrator
+GET /api/v1/placeholders/{scope}/{owner}/{name} monitor
+PUT /api/v1/placeholders/{scope}/{owner}/{name} administrator
+DELETE /api/v1/placeholders/{scope}/{owner}/{name} administrator
+GET /api/v1/override-presets monitor
+GET /api/v1/overrides/{scope}/{owner} monitor
+POST /api/v1/overrides/{scope}/{owner}/preset administrator
+GET /api/v1/overrides/{scope}/{owner}/{parameter} monitor
+PUT /api/v1/overrides/{scope}/{owner}/{parameter} administrator
+DELETE /api/v1/overrides/{scope}/{owner}/{parameter} administrator
+GET /api/v1/settings/system monitor
+PUT /api/v1/settings/system administrator
+GET /api/v1/settings/ldap monitor
+PUT /api/v1/settings/ldap administrator
+POST /api/v1/settings/ldap/test administrator
+GET /api/v1/settings/phones monitor
+PUT /api/v1/settings/phones administrator
 GET /api/v1/admins monitor
 POST /api/v1/admins supervisor
 GET /api/v1/admins/{name} monitor

@@ -6,6 +6,7 @@
 mod accounts;
 mod devices;
 mod log;
+mod values;
 
 use projections::{alarms::Alarm, users::User};
 
@@ -14,7 +15,7 @@ use crate::http::{
     ops,
     problem::Code,
     read::{self, List},
-    routes::Method::{Delete, Get, Patch, Post},
+    routes::Method::{Delete, Get, Patch, Post, Put},
     session::SessionView,
     setup,
 };
@@ -29,6 +30,15 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
     ("Regions", "How phones are treated, by where they are."),
+    (
+        "Placeholders",
+        "Values in templates: of the system, a model, a region, a phone.",
+    ),
+    (
+        "Overrides",
+        "Parameters behind the template: of a region, a user, a phone.",
+    ),
+    ("Settings", "Of the system, the directory, and for phones."),
     (
         "Accounts",
         "Who administers, and the tokens of their scripts.",
@@ -304,5 +314,5 @@ pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
         OTHERS,
         log::OPERATIONS,
     ];
-    tables.into_iter().flatten()
+    tables.into_iter().flatten().chain(values::all())
 }

@@ -8,7 +8,10 @@ pub(super) mod alarms;
 pub(super) mod approve;
 pub(super) mod devices;
 pub(super) mod generate;
+pub(super) mod overrides;
+pub(super) mod placeholders;
 pub(super) mod regions;
+pub(super) mod settings;
 pub(super) mod tokens;
 pub(super) mod users;
 
