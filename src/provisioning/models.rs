@@ -17,6 +17,9 @@ const PRIVATE_GENERIC: &str = include_str!("defaults/private_generic.txt");
 const PRIVATE_LYNC: &str = include_str!("defaults/private_lync.txt");
 const PRIVATE_END: &str = include_str!("defaults/private_end.txt");
 
+/// What stands before the models in the names of templates and in tables of phones.
+const VENDOR: &str = "AudioCodes_";
+
 /// Phones send less than a hundred.
 const USER_AGENT_BYTES_MAX: usize = 512;
 
@@ -48,13 +51,13 @@ static BUILT_IN_MODELS: LazyLock<Vec<BuiltInModel>> = LazyLock::new(|| {
         .map(|(name, description)| BuiltInModel {
             name,
             generic: compile(
-                &format!("AudioCodes_{name}"),
+                &format!("{VENDOR}{name}"),
                 description,
                 &generic_global,
                 &generic_private,
             ),
             lync: compile(
-                &format!("AudioCodes_{name}_LYNC"),
+                &format!("{VENDOR}{name}_LYNC"),
                 &format!("{description} For Lync and Skype for Business."),
                 GLOBAL,
                 &lync_private,
@@ -74,6 +77,19 @@ pub(crate) fn template_for(model: &str, is_lync: bool) -> Option<&'static Templa
         .iter()
         .find(|built_in| built_in.name.eq_ignore_ascii_case(model))?;
     Some(if is_lync { &model.lync } else { &model.generic })
+}
+
+/// What a model is called here, however it was written: `430HD` for `430hd` and for
+/// `Audiocodes_430HD`, as tables of phones have it (M76). A model that is not built in as it is
+/// given.
+pub(crate) fn canonical_model(model: &str) -> &str {
+    let bare = match model.get(..VENDOR.len()) {
+        Some(vendor) if vendor.eq_ignore_ascii_case(VENDOR) => &model[VENDOR.len()..],
+        _ => model,
+    };
+    let mut names = built_in_models().iter().map(|built_in| built_in.name);
+    let known = names.find(|name| name.eq_ignore_ascii_case(bare));
+    known.unwrap_or(model)
 }
 
 /// What a User-Agent says: the model in upper case (known or not) and whether it runs the Lync
@@ -137,6 +153,23 @@ mod tests {
         }
         assert!(template_for("VVX411", false).is_none());
         assert!(template_for("", false).is_none());
+    }
+
+    #[test]
+    fn a_model_has_one_name_however_it_is_written() {
+        for (given, expected) in [
+            ("430HD", "430HD"),
+            ("430hd", "430HD"),
+            ("AudioCodes_430HD", "430HD"),
+            ("Audiocodes_c450hd", "C450HD"),
+            ("AudioCodes_VVX411", "AudioCodes_VVX411"),
+            ("vvx411", "vvx411"),
+            ("AudioCodes_", "AudioCodes_"),
+            ("AudioCodés_430HD", "AudioCodés_430HD"),
+            ("", ""),
+        ] {
+            assert_eq!(canonical_model(given), expected, "{given}");
+        }
     }
 
     #[test]
