@@ -19,6 +19,9 @@ pub(super) mod models;
 pub(super) mod records;
 pub(super) mod regions;
 mod small_list;
+pub(super) mod template_mapping;
+pub(super) mod template_use;
+pub(super) mod templates;
 pub(super) mod tokens;
 pub(super) mod users;
 

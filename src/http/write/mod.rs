@@ -8,6 +8,8 @@ pub(super) mod alarms;
 pub(super) mod approve;
 pub(super) mod devices;
 pub(super) mod regions;
+pub(super) mod template_mapping;
+pub(super) mod templates;
 pub(super) mod tokens;
 pub(super) mod users;
 
