@@ -5,3 +5,5 @@ mod fleet;
 mod positions;
 mod reads;
 mod shape;
+mod template_mapping;
+mod templates;
