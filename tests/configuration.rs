@@ -29,7 +29,8 @@ async fn config_of(admin: &Admin, mac: &str) -> Value {
 /// A generic 430HD of Oslo that belongs to alice and has fetched its file, and one of Bergen.
 async fn two_phones() -> (TestServer, Admin) {
     let (server, admin) = TestServer::ready().await;
-    let bergen = json!({"name": "Bergen", "networks": ["127.0.0.0/8"], "phone_credentials": "open"});
+    let bergen =
+        json!({"name": "Bergen", "networks": ["127.0.0.0/8"], "phone_credentials": "open"});
     admin.post("/api/v1/regions", bergen).await.expect(201);
     for (mac, user, region) in [(MAC, "alice", "Oslo"), (OTHER, "bob", "Bergen")] {
         let phone = server.phone(mac);
@@ -76,7 +77,10 @@ async fn each_scope_has_its_say_and_loses_it_again() {
     ];
     for (index, (scope, place, owner)) in steps.iter().enumerate() {
         let value = json!({"name": "Floor", "value": scope});
-        let set = admin.post(&format!("/api/v1/{place}"), value).await.expect(201);
+        let set = admin
+            .post(&format!("/api/v1/{place}"), value)
+            .await
+            .expect(201);
         if index == 0 {
             put(edited.clone()).await.expect(200);
         }
@@ -95,12 +99,17 @@ async fn each_scope_has_its_say_and_loses_it_again() {
     ];
     for (scope, place, owner) in overrides {
         let path = format!("/api/v1/overrides/{place}/a%2Ffloor");
-        let set = admin.send("PUT", &path, Some(json!({"value": scope}))).await;
+        let set = admin
+            .send("PUT", &path, Some(json!({"value": scope})))
+            .await;
         set.expect(200);
         generate(&admin).await;
         let line = explained(&admin, MAC, "a/floor").await;
         assert_eq!(line["value"], scope);
-        assert_eq!((&line["scope"], &line["owner"]), (&json!(scope), &json!(owner)));
+        assert_eq!(
+            (&line["scope"], &line["owner"]),
+            (&json!(scope), &json!(owner))
+        );
     }
     // Bob's phone in Bergen has heard of the first two alone.
     let other = explained(&admin, OTHER, "a/floor").await;
@@ -127,7 +136,10 @@ async fn each_scope_has_its_say_and_loses_it_again() {
         admin.delete(&path).await.expect(204);
         generate(&admin).await;
         let line = explained(&admin, MAC, "a/floor").await;
-        assert_eq!((&line["scope"], &line["value"]), (&json!(left), &json!(left)));
+        assert_eq!(
+            (&line["scope"], &line["value"]),
+            (&json!(left), &json!(left))
+        );
     }
     server.stopped().await;
 }
@@ -140,22 +152,44 @@ async fn a_changed_value_reaches_files_when_they_are_generated_and_phones_when_t
     let place = "/api/v1/placeholders/region/Oslo";
     admin.post(place, value).await.expect(201);
     let after = (config_of(&admin, MAC).await, config_of(&admin, OTHER).await);
-    assert_eq!((&after.0["hash"], &after.1["hash"]), (&before.0["hash"], &before.1["hash"]));
-    assert_eq!((&after.0["drift"], &after.1["drift"]), (&json!(true), &json!(false)));
+    assert_eq!(
+        (&after.0["hash"], &after.1["hash"]),
+        (&before.0["hash"], &before.1["hash"])
+    );
+    assert_eq!(
+        (&after.0["drift"], &after.1["drift"]),
+        (&json!(true), &json!(false))
+    );
 
     let path = "/api/v1/templates/AudioCodes_430HD/generate?dry_run=true";
     let preview = admin.post(path, json!({})).await.expect(200).json();
-    assert_eq!((&preview["phones"], &preview["changed"]), (&json!(2), &json!(1)));
+    assert_eq!(
+        (&preview["phones"], &preview["changed"]),
+        (&json!(2), &json!(1))
+    );
     let diff = preview["files"][0]["diff"].as_str().unwrap();
-    assert!(diff.contains("+voip/services/msg_waiting_ind/voice_mail_number=4711"), "{diff}");
-    assert_eq!(config_of(&admin, MAC).await, after.0, "a dry run changes nothing");
+    assert!(
+        diff.contains("+voip/services/msg_waiting_ind/voice_mail_number=4711"),
+        "{diff}"
+    );
+    assert_eq!(
+        config_of(&admin, MAC).await,
+        after.0,
+        "a dry run changes nothing"
+    );
 
     let generated = generate(&admin).await;
-    assert_eq!((&generated["changed"], &generated["unchanged"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&generated["changed"], &generated["unchanged"]),
+        (&json!(1), &json!(1))
+    );
     let made = (config_of(&admin, MAC).await, config_of(&admin, OTHER).await);
     assert_ne!(made.0["hash"], before.0["hash"]);
     assert_eq!(made.1["hash"], before.1["hash"]);
-    assert_eq!((&made.0["drift"], &made.1["drift"]), (&json!(true), &json!(false)));
+    assert_eq!(
+        (&made.0["drift"], &made.1["drift"]),
+        (&json!(true), &json!(false))
+    );
 
     let file = server.phone(MAC).fetch().await.expect(200).text;
     assert!(file.contains("voice_mail_number=4711\n"), "{file}");
@@ -186,9 +220,24 @@ async fn a_file_is_explained_by_what_stood_when_it_was_made() {
     assert_eq!(line["value"], "1", "{line}");
     let path = format!("/api/v1/devices/{MAC}/config");
     let preview = admin.get(&format!("{path}?preview=true")).await.expect(200);
-    assert!(preview.text.contains(&format!("{parameter}=2\n")), "{}", preview.text);
-    let effective = admin.get(&format!("{path}?effective=true")).await.expect(200);
-    assert!(effective.text.contains("provisioning/method=STATIC\n"), "{}", effective.text);
-    assert!(effective.text.contains(&format!("{parameter}=1\n")), "{}", effective.text);
+    assert!(
+        preview.text.contains(&format!("{parameter}=2\n")),
+        "{}",
+        preview.text
+    );
+    let effective = admin
+        .get(&format!("{path}?effective=true"))
+        .await
+        .expect(200);
+    assert!(
+        effective.text.contains("provisioning/method=STATIC\n"),
+        "{}",
+        effective.text
+    );
+    assert!(
+        effective.text.contains(&format!("{parameter}=1\n")),
+        "{}",
+        effective.text
+    );
     server.stopped().await;
 }

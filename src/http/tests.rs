@@ -7,4 +7,6 @@ mod fleet;
 mod positions;
 mod reads;
 mod shape;
+mod template_mapping;
+mod templates;
 mod timeline;
