@@ -13,13 +13,18 @@
 //! | `render` | template + values → the two files of a phone, each line with its origin |
 //! | `public_url` | the addresses that phones are given, from the one setting |
 //! | `boot` | the boot file, the first-contact file, what DHCP is given |
-//! | `cipher` | the phones' 3DES form of a value, under the operator's own key |
+//! | `dhcp` | what is to be pasted into the configuration of a DHCP server |
+//! | `tagged`, `records` | a template with tags + a table of phones → a file a phone |
+//! | `cipher` | the phones' 3DES form of a value or a file, under the operator's own key |
 
 pub(crate) mod boot;
 pub(crate) mod cfg;
 pub(crate) mod cipher;
+pub(crate) mod dhcp;
 pub(crate) mod models;
 pub(crate) mod placeholder;
 pub(crate) mod public_url;
+pub(crate) mod records;
 pub(crate) mod render;
+pub(crate) mod tagged;
 pub(crate) mod template;
