@@ -7,6 +7,7 @@
 mod append;
 mod fixture;
 mod load;
+mod render;
 mod replay;
 mod report;
 mod requests;
@@ -15,7 +16,7 @@ mod server;
 use anyhow::{Result, bail};
 
 /// Every bench, in the order in which they run.
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 8] = [
     "append_64",
     "append_512",
     "ingest",
@@ -23,6 +24,7 @@ const NAMES: [&str; 7] = [
     "devices",
     "file",
     "replay",
+    "render",
 ];
 
 /// Which benches are to run.
@@ -53,6 +55,9 @@ fn main() -> Result<()> {
     }
     if wanted.has("replay") {
         replay::run()?;
+    }
+    if wanted.has("render") {
+        render::run()?;
     }
     Ok(())
 }
