@@ -325,6 +325,10 @@ async fn unknown_placeholders_are_listed_and_private_ones_made() {
         let detail = refused.json()["detail"].to_string();
         assert!(detail.contains("Desk, Floor"), "{detail}");
     }
+    for (query, field) in [("dry_run=maybe", "dry_run"), ("dry=true", "dry")] {
+        let refused = put(&api, &root, &format!("Ours?{query}"), &xml).await;
+        assert_eq!(refused.refused(422, "invalid_request").fields(), [field]);
+    }
     let head = api.context.view.position();
     let xml = document(about, "bad/name=1", "e/f=%ITCS_P_Mine%\ng/h=%ITCS_MAC%");
     let check = put(&api, &root, "Ours?dry_run=true", &xml)
