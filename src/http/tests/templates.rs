@@ -266,7 +266,8 @@ async fn a_document_makes_a_template_and_replaces_it() {
 
     let form = with(&root, "content-type", "multipart/form-data; boundary=b");
     let body = format!(
-        "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"x.xml\"\r\n\r\n{xml}\r\n--b--\r\n"
+        "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"x.xml\"\r\n\
+         \r\n{xml}\r\n--b--\r\n"
     );
     let path = format!("{TEMPLATES}/Ours");
     api.send("PUT", &path, &form, body).await.expect(200);
