@@ -1,10 +1,10 @@
 //! Which template a phone's file is made from, and templates that administrators have saved,
 //! compiled once.
 //!
-//! The template that is set for a phone counts; else the mapping's row of its model and region, else
-//! the mapping's row of its model; else the template of its model and of the kind of firmware that
-//! it runs: the built-in one or what was saved under its name, else one that was added for the
-//! model.
+//! The template that is set for a phone counts; else the mapping's row of its model and region,
+//! else the mapping's row of its model; else the template of its model and of the kind of firmware
+//! that it runs: the built-in one or what was saved under its name, else one that was added for
+//! the model.
 //!
 //! Guarantee: what is compiled here is what the event that saved it names. Deliberately not here:
 //! rendering (`provisioning`), and saving.

@@ -33,6 +33,7 @@ pub mod setup;
 pub mod setup_token;
 pub mod streams;
 pub(crate) mod template_document;
+mod template_writes;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

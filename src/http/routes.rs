@@ -7,13 +7,13 @@ mod values;
 
 use std::{pin::Pin, sync::Arc};
 
-use actix_web::http::{Method as HttpMethod, StatusCode};
+use actix_web::http::Method as HttpMethod;
 use schemas::events::Role;
 
 pub use super::body::{Body, FileBody};
 use super::{
     answer::Answer, call::Call, directory_try, openapi, ops, own_password, problem::Problem, read,
-    received::on_disk, session, setup, write,
+    session, setup, template_writes, write,
 };
 
 /// Who may use a route.
@@ -236,20 +236,21 @@ pub static ROUTES: &[Route] = &[
     row!(Get "/api/v1/settings/phones", MONITOR, &[], Read read::settings::phones),
     row!(Put "/api/v1/settings/phones", ADMINISTRATOR, &[], write values::change_phone_settings),
     row!(Get "/api/v1/templates", MONITOR, read::templates::QUERY, Read read::templates::list),
-    row!(Post "/api/v1/templates", ADMINISTRATOR, &[], write create_template),
+    row!(Post "/api/v1/templates", ADMINISTRATOR, &[], write template_writes::create),
     row!(Get "/api/v1/templates/{name}", MONITOR, read::templates::ONE_QUERY,
         ReadDisk read::templates::one),
     row!(Put "/api/v1/templates/{name}", ADMINISTRATOR, read::templates::SAVE_QUERY,
-        takes Body::File(write::templates::DOCUMENT), write save_template),
+        takes Body::File(write::templates::DOCUMENT), write template_writes::save),
     row!(Delete "/api/v1/templates/{name}", ADMINISTRATOR, &[], write write::templates::delete),
-    row!(Post "/api/v1/templates/{name}/restore", ADMINISTRATOR, &[], write restore_template),
+    row!(Post "/api/v1/templates/{name}/restore", ADMINISTRATOR, &[],
+        write template_writes::restore),
     row!(Get "/api/v1/templates/{name}/placeholders", MONITOR, &[],
         ReadDisk read::template_use::placeholders),
     row!(Get "/api/v1/templates/{name}/usage", MONITOR, read::devices::PAGE_QUERY,
         Read read::template_use::usage),
     row!(Get "/api/v1/template-mapping", MONITOR, read::template_mapping::QUERY,
         Read read::template_mapping::list),
-    row!(Post "/api/v1/template-mapping", ADMINISTRATOR, &[], write map_template),
+    row!(Post "/api/v1/template-mapping", ADMINISTRATOR, &[], write template_writes::map),
     row!(Get "/api/v1/template-mapping/test", MONITOR, read::template_mapping::TEST_QUERY,
         ReadDisk read::template_mapping::test),
     row!(Delete "/api/v1/template-mapping/{model}/{region}", ADMINISTRATOR, &[],
@@ -323,60 +324,6 @@ async fn change_region(call: Arc<Call>) -> Outcome {
     Ok(read::regions::one(&call)?.at(position))
 }
 
-// What a template begins with, or keeps, is read first; what may happen is the domain's word.
-
-async fn create_template(call: Arc<Call>) -> Outcome {
-    let new = write::templates::wanted(&call)?;
-    let copied = match new.copy_of.clone() {
-        None => None,
-        Some(name) => {
-            let reader = Arc::clone(&call);
-            let read = on_disk(move || Ok(read::templates::document(&reader, &name)));
-            Some(read.await??)
-        }
-    };
-    let saved = write::templates::create(&call, new, copied).await?;
-    saved_template(&call, saved)
-}
-
-async fn save_template(call: Arc<Call>) -> Outcome {
-    let known = read::templates::known(&call);
-    if call.query.flag("dry_run")? {
-        return read::templates::check(&call, write::templates::draft(&call, known).await?);
-    }
-    let saved = write::templates::save(&call, known).await?;
-    saved_template(&call, saved)
-}
-
-fn saved_template(call: &Call, saved: write::templates::Saved) -> Outcome {
-    let answer = read::templates::saved(call, &saved.name, saved.warnings)?;
-    let answer = match saved.is_new {
-        true => answer.created(format!(
-            "/api/v1/templates/{}",
-            encoded(saved.name.as_str())
-        )),
-        false => answer,
-    };
-    Ok(answer.at(saved.position))
-}
-
-async fn restore_template(call: Arc<Call>) -> Outcome {
-    let position = write::templates::restore(&call).await?;
-    Ok(read::templates::shown(&call)?.at(position))
-}
-
-async fn map_template(call: Arc<Call>) -> Outcome {
-    let row = write::template_mapping::wanted(&call)?;
-    let was_there = read::template_mapping::is_there(&call, &row.model, row.region.as_ref());
-    let position = write::template_mapping::set(&call, &row).await?;
-    let row = read::template_mapping::row(&call, &row.model, row.region.as_ref())?;
-    let status = match was_there {
-        true => StatusCode::OK,
-        false => StatusCode::CREATED,
-    };
-    Ok(Answer::json(status, &row).at(position))
-}
-
 async fn create_admin(call: Arc<Call>) -> Outcome {
     let (name, position) = write::admins::create(&call).await?;
     let location = format!("/api/v1/admins/{}", encoded(&name));
@@ -395,7 +342,7 @@ async fn create_token(call: Arc<Call>) -> Outcome {
     Ok(read::tokens::made(&call, &token)?.at(position))
 }
 
-fn encoded(segment: &str) -> String {
+pub(super) fn encoded(segment: &str) -> String {
     percent_encoding::utf8_percent_encode(segment, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 

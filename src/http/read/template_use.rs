@@ -1,7 +1,7 @@
 //! What a template asks for, and who has it (M78): Show Placeholders, View Usage.
 //!
-//! Guarantee: a secret value is shown to those alone who may set it. Deliberately not here: changing
-//! placeholders and the mapping.
+//! Guarantee: a secret value is shown to those alone who may set it. Deliberately not here:
+//! changing placeholders and the mapping.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -266,7 +266,8 @@ async fn a_document_makes_a_template_and_replaces_it() {
 
     let form = with(&root, "content-type", "multipart/form-data; boundary=b");
     let body = format!(
-        "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"x.xml\"\r\n\r\n{xml}\r\n--b--\r\n"
+        "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"x.xml\"\r\n\
+         \r\n{xml}\r\n--b--\r\n"
     );
     let path = format!("{TEMPLATES}/Ours");
     api.send("PUT", &path, &form, body).await.expect(200);
@@ -324,6 +325,10 @@ async fn unknown_placeholders_are_listed_and_private_ones_made() {
         assert_eq!(refused.fields(), ["line 8", "line 10", "line 9"], "{name}");
         let detail = refused.json()["detail"].to_string();
         assert!(detail.contains("Desk, Floor"), "{detail}");
+    }
+    for (query, field) in [("dry_run=maybe", "dry_run"), ("dry=true", "dry")] {
+        let refused = put(&api, &root, &format!("Ours?{query}"), &xml).await;
+        assert_eq!(refused.refused(422, "invalid_request").fields(), [field]);
     }
     let head = api.context.view.position();
     let xml = document(about, "bad/name=1", "e/f=%ITCS_P_Mine%\ng/h=%ITCS_MAC%");

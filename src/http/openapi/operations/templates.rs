@@ -21,7 +21,7 @@ fn saved_or_checked(generator: &mut SchemaGenerator) -> Schema {
     json_schema!({"anyOf": [saved, checked]})
 }
 
-const DOCUMENT: &str = "<template name=\"Sales_430HD\" model=\"430HD\" description=\"Sales\">\n\
+const DOCUMENT: &str = "<template name=\"AudioCodes_430HD\" model=\"430HD\" description=\"Ours\">\n\
      <global>\nprovisioning/method=STATIC\n</global>\n\
      <private>\nsystem/type=%ITCS_Model%\ninclude %ITCS_GlobalFile%\n</private>\n\
      </template>\n";
