@@ -6,4 +6,6 @@ mod filters;
 mod fleet;
 mod positions;
 mod reads;
+mod settings;
 mod shape;
+mod values;
