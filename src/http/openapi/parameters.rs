@@ -76,13 +76,13 @@ const PLACEHOLDER: Parameter = Parameter::one(
     placeholder,
     "The placeholder; `%ITCS_Name%` is understood, too.",
 )
-.example("MwiVmNumber");
+.example("SipDigitMap");
 
 const PLACEHOLDER_SCOPE: Parameter =
-    Parameter::one("scope", placeholder_scope, "Whose they are.").example("region");
+    Parameter::one("scope", placeholder_scope, "Whose they are.").example("model");
 
 const PLACEHOLDER_OWNER: Parameter =
-    Parameter::one("owner", texts::name, "The model, the region or the phone.").example("Oslo");
+    Parameter::one("owner", texts::name, "The model, the region or the phone.").example("430HD");
 
 const OVERRIDE_SCOPE: Parameter =
     Parameter::one("scope", of::<OverrideScope>, "Whose they are.").example("region");
@@ -452,7 +452,7 @@ fn configuration_parameter(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "string",
         "maxLength": 200,
-        "pattern": "^[a-z][a-z0-9_]*(/[a-z0-9_]+)+$",
+        "pattern": "^[a-z][a-z0-9_]*(/[a-z0-9_]+)*$",
     })
 }
 

@@ -22,8 +22,8 @@ const OWNERS: &[Code] = &[
     Code::PlaceholderNotFound,
 ];
 
-const CHANGE: &str = "Absent fields stay. With another name, or another region, it is gone where it \
-    was. A built-in value is there although nobody has set it, and is replaced. No file changes \
+const CHANGE: &str = "Absent fields stay. With another name or in another region, it is gone where \
+    it was. A built-in value is there although nobody has set it, and is replaced. No file changes \
     before it is generated.";
 
 const SYSTEM: &[Operation] = &[
@@ -321,8 +321,8 @@ const SETTINGS: &[Operation] = &[
         "Look somebody up in the directory",
     )
     .about(
-        "With the settings that are kept, or with others instead; nothing is changed. The detail of \
-         `directory_failed` ends with a word for what failed.",
+        "With the settings that are kept, or with others instead; nothing is changed. The detail \
+         of `directory_failed` ends with a word for what failed.",
     )
     .takes(requests::directory_try)
     .gives::<directory_try::ReportView>(200, "What a phone would show.")
