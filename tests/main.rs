@@ -9,6 +9,7 @@ mod accounts;
 mod attacks;
 mod audit;
 mod cli;
+mod configuration;
 mod contract;
 mod crash;
 mod damage;

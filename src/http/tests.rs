@@ -8,4 +8,7 @@ mod positions;
 mod reads;
 mod settings;
 mod shape;
+mod template_mapping;
+mod templates;
+mod timeline;
 mod values;

@@ -17,6 +17,8 @@
 //! | `template_name` | what a template may be called, and its global file |
 //! | `template_xml` | templates as the XML documents that administrators edit |
 //! | `models` | the built-in templates, and the model that a User-Agent names |
+//! | `built_in` | the built-in templates as documents |
+//! | `template_lint` | what is odd about a template's lines |
 //! | `render` | template + values → the two files of a phone, each line with its origin |
 //! | `public_url` | the addresses that phones are given, from the one setting |
 //! | `boot` | the boot file, the first-contact file, what DHCP is given |
@@ -27,6 +29,7 @@
 //! | `cipher` | the phones' 3DES form of a value, under the operator's own key |
 
 pub(crate) mod boot;
+pub(crate) mod built_in;
 pub mod cfg;
 pub(crate) mod cipher;
 pub mod effective;
@@ -46,6 +49,7 @@ pub(crate) mod public_url;
 pub(crate) mod render;
 pub(crate) mod system_settings;
 pub(crate) mod template;
+pub(crate) mod template_lint;
 pub(crate) mod template_name;
 pub(crate) mod template_xml;
 pub mod trial;

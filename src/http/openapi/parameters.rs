@@ -12,7 +12,7 @@ use projections::{
 use schemars::{Schema, SchemaGenerator, json_schema};
 use schemas::{
     Position, Timestamp,
-    events::{EventKind, OverrideScope, Severity},
+    events::{EventKind, OverrideScope, Severity, TemplateVariant},
 };
 
 use super::{
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     http::{
         query::MIN_POSITION,
-        read::{logs, records},
+        read::{logs, records, timeline},
         requests::KEY_LENGTH_MAX,
     },
     log::remote::CHUNK_BYTES_MAX,
@@ -55,6 +55,84 @@ pub(super) static USER_NAME: [Parameter; 1] =
 
 pub(super) static REGION_NAME: [Parameter; 1] =
     [Parameter::one("name", texts::region_name, "The region.").example("Oslo")];
+
+pub(super) static TEMPLATE_NAME: [Parameter; 1] = [Parameter::one(
+    "name",
+    texts::template_name,
+    "The template, in whatever case.",
+)
+.example("AudioCodes_430HD")];
+
+pub(super) static MAPPING_ROW: [Parameter; 2] = [
+    Parameter::one("model", texts::model_name, "The model, in whatever case.").example("430HD"),
+    Parameter::one(
+        "region",
+        texts::region_name,
+        "The region; `*`: every other one.",
+    )
+    .example("*"),
+];
+
+pub(super) static TEMPLATES: [Parameter; 6] = [
+    SEARCH,
+    Parameter::many("model", texts::parameter, "Of these models."),
+    Parameter::many(
+        "variant",
+        of::<TemplateVariant>,
+        "For these kinds of firmware.",
+    ),
+    LIMIT,
+    CURSOR,
+    Parameter::one("sort", name_sort, "In order of the name, or backwards."),
+];
+
+pub(super) static TEMPLATE: [Parameter; 1] = [Parameter::one(
+    "default",
+    flag,
+    "The built-in document, whatever was saved over it.",
+)];
+
+pub(super) static TEMPLATE_SAVE: [Parameter; 1] = [Parameter::one(
+    "dry_run",
+    flag,
+    "Only says what saving it would come to.",
+)];
+
+pub(super) static TEMPLATE_USAGE: [Parameter; 3] = [
+    LIMIT,
+    CURSOR,
+    Parameter::one(
+        "sort",
+        device_sort,
+        "A column, or `-column` for the greatest first.",
+    ),
+];
+
+pub(super) static TEMPLATE_MAPPING: [Parameter; 3] = [
+    LIMIT,
+    CURSOR,
+    Parameter::one("sort", model_sort, "In order of the model, or backwards."),
+];
+
+pub(super) static TEMPLATE_MAPPING_TEST: [Parameter; 4] = [
+    Parameter::one(
+        "user_agent",
+        texts::parameter,
+        "What a phone calls itself; its model and its kind of firmware are read from it.",
+    )
+    .example("AUDC-IPPhone/2.0.4.30 (430HD; 00908F4867AF)"),
+    Parameter::one("region", texts::parameter, "The region that it asks in.").example("Oslo"),
+    Parameter::one(
+        "model",
+        texts::parameter,
+        "The model, rather than that of the User-Agent.",
+    ),
+    Parameter::one(
+        "variant",
+        of::<TemplateVariant>,
+        "The kind of firmware, rather than that of the User-Agent.",
+    ),
+];
 
 pub(super) static ACCOUNT_NAME: [Parameter; 1] =
     [Parameter::one("name", texts::name, "The account, in whatever case.").example("olga")];
@@ -144,6 +222,25 @@ pub(super) static DASHBOARD: [Parameter; 1] = [Parameter::one(
     texts::region_name,
     "Only the phones of this region.",
 )];
+
+pub(super) static TIMELINE: [Parameter; 3] = [
+    Parameter::one(
+        "from",
+        of::<Timestamp>,
+        "Where it begins; a day before `to` when nobody says.",
+    ),
+    Parameter::one(
+        "to",
+        of::<Timestamp>,
+        "Where it ends; now when nobody says.",
+    ),
+    Parameter::one(
+        "step",
+        step,
+        "How far apart the points are, in seconds, or a word; as seems fit when nobody says. There \
+         are at most 2,000 points.",
+    ),
+];
 
 pub(super) static DEVICES: [Parameter; 15] = [
     Parameter::many(
@@ -392,6 +489,13 @@ fn limit(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+fn step(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": timeline::STEP_SECONDS_MAX},
+        {"type": "string", "enum": timeline::STEPS.map(|(word, _)| word)},
+    ]})
+}
+
 fn flag(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": "boolean", "default": false})
 }
@@ -454,6 +558,10 @@ fn configuration_parameter(_: &mut SchemaGenerator) -> Schema {
         "maxLength": 200,
         "pattern": "^[a-z][a-z0-9_]*(/[a-z0-9_]+)*$",
     })
+}
+
+fn model_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(["model"].into_iter())
 }
 
 fn mac_sort(_: &mut SchemaGenerator) -> Schema {

@@ -23,6 +23,10 @@ pub(super) mod records;
 pub(super) mod regions;
 pub(super) mod settings;
 mod small_list;
+pub(super) mod template_mapping;
+pub(super) mod template_use;
+pub(super) mod templates;
+pub(super) mod timeline;
 pub(super) mod tokens;
 pub(super) mod users;
 

@@ -183,11 +183,6 @@ impl Maker {
         self.record_own(made.own, actor, macs, report).await
     }
 
-    /// Saved templates.
-    pub(crate) fn templates(&self) -> &Templates {
-        &self.parts.templates
-    }
-
     /// What goes into the files of these phones now.
     ///
     /// # Errors

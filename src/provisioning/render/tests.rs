@@ -420,7 +420,7 @@ fn of_model(template: &Template, model: &str, tone: &str, is_other: bool) -> Ren
         vlan_id: None,
         public_url: &public_url,
         system_user: None,
-        placeholders: &|scope, _| (scope == Scope::Model).then_some(tone),
+        placeholders: &|scope, name| (scope == Scope::Model && name == "Tone").then_some(tone),
         is_defined: &|_| false,
         template_model: is_other.then_some(template_model),
         overrides: &[],

@@ -23,6 +23,22 @@ pub(super) const OPERATIONS: &[Operation] = &[
     .query(&parameters::DASHBOARD)
     .gives::<read::dashboard::DashboardView>(200, "The figures of one position.")
     .refuses_fields(&[Code::RegionNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/timeline",
+        "Dashboard",
+        "timeline",
+        "Counts over time",
+    )
+    .about(
+        "For charts. Each point tells how many phones and active alarms there were at its end, and \
+         how many reports came during it. Minutes are kept for a day, quarters of an hour for two \
+         weeks, quarters of a day for two years: what is asked for more finely than it is kept is \
+         answered as finely as it is kept, and `from`, `to` and `step_seconds` say so. Phones that \
+         wait for approval are not counted.",
+    )
+    .query(&parameters::TIMELINE)
+    .gives::<read::timeline::TimelineView>(200, "Points at equal distances, the oldest first."),
     Operation::new(Get, "/api/v1/devices", "Devices", "list_devices", "Phones")
         .about(
             "Values of one parameter are alternatives, parameters add up. `facets` counts what the \
