@@ -195,7 +195,7 @@ pub static ROUTES: &[Route] = &[
 
     row!(Get "/api/v1/models", MONITOR, read::models::QUERY, Read read::models::list),
 
-    // What is of the system has no owner. A placeholder of the name `copy` is `%ITCS_copy%` in a path.
+    // What is of the system has no owner. In a path, a placeholder called copy is `%ITCS_copy%`.
     row!(Get "/api/v1/placeholders/system", MONITOR, read::placeholders::QUERY,
         Read read::placeholders::of_scope),
     row!(Post "/api/v1/placeholders/system", ADMINISTRATOR, &[], write values::create_placeholder),
