@@ -1,8 +1,8 @@
 //! A try of the LDAP settings, as they are kept or as they are about to be (M91, M92).
 //!
 //! Guarantee: the account's password is the one that is kept unless the request brings another;
-//! nothing is changed; of what answered, nothing is told that is no LDAP (`directory`). Deliberately
-//! not here: keeping the settings (`write`), and the directory's protocol.
+//! nothing is changed; of what answered, nothing is told that is no LDAP (`directory`).
+//! Deliberately not here: keeping the settings (`write`), and the directory's protocol.
 
 use std::sync::Arc;
 

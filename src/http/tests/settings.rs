@@ -184,7 +184,8 @@ async fn what_answers_and_is_no_directory_is_not_shown() {
     }
     // T17: neither where no directory is, nor what somebody else says.
     let settings = |server: &str| {
-        json!({"server": server, "port": port, "name_filter": "(sn=%)", "name_attributes": "sn", "number_attributes": "mobile",
+        json!({"server": server, "port": port, "name_filter": "(sn=%)", "name_attributes": "sn",
+            "number_attributes": "mobile",
             "display_name": "%sn"})
     };
     let body = json!({"name": "a", "settings": settings("169.254.169.254")});

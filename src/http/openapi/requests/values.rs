@@ -9,7 +9,7 @@ use super::{super::texts, object, optional, optional_flag, or_null, required};
 use crate::{
     http::{
         directory_try::TYPED_LENGTH_MAX,
-        texts::DESCRIPTION_LENGTH_MAX,
+        texts::{CONFIG_VALUE_LENGTH_MAX, DESCRIPTION_LENGTH_MAX},
         write::settings::{SUFFIX_LENGTH_MAX, SUFFIXES_MAX},
     },
     provisioning::{
@@ -126,7 +126,7 @@ fn of_kind(kind: &Kind) -> Value {
         | Kind::Ipv4
         | Kind::Url
         | Kind::Time
-        | Kind::Offset => or_null(texts::config_text(TEXT_LENGTH_MAX)).to_value(),
+        | Kind::Offset => or_null(texts::config_text(CONFIG_VALUE_LENGTH_MAX)).to_value(),
     }
 }
 
