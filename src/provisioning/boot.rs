@@ -13,18 +13,22 @@ use super::template::Template;
 /// Decision D5: minutes between two status reports.
 pub(crate) const KEEP_ALIVE_PERIOD_MINUTES: u16 = 60;
 
-/// Everything that would end a path segment, or the file part behind the `;` of option 160.
+/// Everything that would end a path segment, the file part behind the `;` of option 160, or the
+/// value in the configuration of a DHCP server.
 const SEGMENT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')
     .add(b'%')
+    .add(b'\'')
+    .add(b',')
     .add(b'/')
     .add(b';')
     .add(b'<')
     .add(b'>')
     .add(b'?')
-    .add(b'\\');
+    .add(b'\\')
+    .add(b'`');
 
 /// The user that phones report as before they have one of their own. Not printable.
 #[derive(Clone)]
@@ -113,6 +117,17 @@ pub(crate) struct DhcpForm {
     pub(crate) value: String,
 }
 
+/// Option 160 for all phones.
+pub(crate) fn option_160(public_url: &PublicUrl) -> String {
+    format!("{}firmwarefiles;ipp/dhcpoption160.cfg", public_url.root)
+}
+
+/// Option 160 for the phones of a region: printable ASCII, without quotes, commas and backslashes.
+pub(crate) fn region_option_160(public_url: &PublicUrl, region: &str) -> String {
+    let path = utf8_percent_encode(region, SEGMENT);
+    format!("{}firmwarefiles;ipp/region/{path}", public_url.root)
+}
+
 /// Every form of protocol.md §1, https ones when the public URL is https: option 160 for all
 /// phones and for each region, the address to type at a phone without DHCP, options 66 and 67, and
 /// a class for each model, matched on what phones publish in options 60 and 77.
@@ -122,15 +137,12 @@ pub(crate) fn dhcp_forms(public_url: &PublicUrl, regions: &[&str]) -> Vec<DhcpFo
         purpose: purpose.to_owned(),
         value,
     };
-    let mut forms = vec![form(
-        "option 160",
-        format!("{root}firmwarefiles;ipp/dhcpoption160.cfg"),
-    )];
+    let mut forms = vec![form("option 160", option_160(public_url))];
     for region in regions {
         let path = utf8_percent_encode(region, SEGMENT);
         forms.push(form(
             &format!("option 160, region {region}"),
-            format!("{root}firmwarefiles;ipp/region/{path}"),
+            region_option_160(public_url, region),
         ));
         forms.push(form(
             &format!("without DHCP, region {region}"),

@@ -26,12 +26,15 @@
 //! | `system_settings` | system settings and LDAP, which are placeholders by other names |
 //! | `trial` | all of that in one round, for the fuzz target |
 //! | `firmware` | what an uploaded image is called, what it is not, and its version |
-//! | `cipher` | the phones' 3DES form of a value, under the operator's own key |
+//! | `dhcp` | what is to be pasted into the configuration of a DHCP server |
+//! | `tagged`, `records` | a template with tags + a table of phones → a file a phone |
+//! | `cipher` | the phones' 3DES form of a value or a file, under the operator's own key |
 
 pub(crate) mod boot;
 pub(crate) mod built_in;
 pub mod cfg;
 pub(crate) mod cipher;
+pub(crate) mod dhcp;
 pub mod effective;
 pub mod finding;
 #[cfg_attr(
@@ -46,8 +49,10 @@ pub mod parameters;
 pub(crate) mod placeholder;
 pub(crate) mod preset;
 pub(crate) mod public_url;
+pub(crate) mod records;
 pub(crate) mod render;
 pub(crate) mod system_settings;
+pub(crate) mod tagged;
 pub(crate) mod template;
 pub(crate) mod template_lint;
 pub(crate) mod template_name;

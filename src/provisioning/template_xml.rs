@@ -28,6 +28,7 @@ use super::template::{Part, Source, Template, TemplateError};
 /// The largest document, in bytes.
 pub(crate) const DOCUMENT_BYTES_MAX: usize = 256 * 1024;
 /// The XML Schema of the documents.
+#[cfg(test)]
 pub(crate) const SCHEMA: &str = include_str!("../../schemas/template.xsd");
 
 /// After so many errors no more are listed.
