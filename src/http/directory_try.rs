@@ -1,8 +1,8 @@
 //! A try of the LDAP settings, as they are kept or as they are about to be (M91, M92).
 //!
 //! Guarantee: the account's password is the one that is kept unless the request brings another;
-//! nothing is changed; of what answered, nothing is told that is no LDAP (`directory`). Deliberately
-//! not here: keeping the settings (`write`), and the directory's protocol.
+//! nothing is changed; of what answered, nothing is told that is no LDAP (`directory`).
+//! Deliberately not here: keeping the settings (`write`), and the directory's protocol.
 
 use std::sync::Arc;
 
@@ -27,6 +27,9 @@ use crate::{
     },
     provisioning::system_settings::LDAP,
 };
+
+/// Characters of a name or number that somebody looks up.
+pub(super) const TYPED_LENGTH_MAX: usize = TYPED_CHARS_MAX;
 
 /// How long resolving and connecting may take.
 const CONNECT_MS: i64 = 5_000;
@@ -104,7 +107,7 @@ fn lookup(fields: &mut Fields) -> Option<Lookup> {
 fn check_typed(text: &str) -> Result<(), String> {
     match text {
         "" => Err("is empty".to_owned()),
-        text => texts::check(text, TYPED_CHARS_MAX),
+        text => texts::check(text, TYPED_LENGTH_MAX),
     }
 }
 

@@ -195,12 +195,13 @@ pub static ROUTES: &[Route] = &[
 
     row!(Get "/api/v1/models", MONITOR, read::models::QUERY, Read read::models::list),
 
-    // What is of the system has no owner. A placeholder of the name `copy` is `%ITCS_copy%` in a path.
+    // What is of the system has no owner. In a path, a placeholder called copy is `%ITCS_copy%`.
     row!(Get "/api/v1/placeholders/system", MONITOR, read::placeholders::QUERY,
         Read read::placeholders::of_scope),
     row!(Post "/api/v1/placeholders/system", ADMINISTRATOR, &[], write values::create_placeholder),
     row!(Get "/api/v1/placeholders/system/{name}", MONITOR, &[], Read read::placeholders::one),
-    row!(Put "/api/v1/placeholders/system/{name}", ADMINISTRATOR, &[], write values::change_placeholder),
+    row!(Put "/api/v1/placeholders/system/{name}", ADMINISTRATOR, &[],
+        write values::change_placeholder),
     row!(Delete "/api/v1/placeholders/system/{name}", ADMINISTRATOR, &[],
         write write::placeholders::delete),
     row!(Get "/api/v1/placeholders/{scope}", MONITOR, read::placeholders::QUERY,

@@ -252,6 +252,10 @@ impl TestApi {
         self.send_json("PATCH", client, path, body).await
     }
 
+    pub(super) async fn put(&self, client: &Client, path: &str, body: Value) -> Heard {
+        self.send_json("PUT", client, path, body).await
+    }
+
     pub(super) async fn delete(&self, client: &Client, path: &str) -> Heard {
         self.send("DELETE", path, client, "").await
     }

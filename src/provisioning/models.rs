@@ -79,8 +79,8 @@ pub(crate) fn template_for(model: &str, is_lync: bool) -> Option<&'static Templa
     Some(if is_lync { &model.lync } else { &model.generic })
 }
 
-/// The name of a model as its phones say it: `AudioCodes_430HD`, in any case, is `430HD`. The name of
-/// a model that is not built in stays as it is.
+/// The name of a model as its phones say it: `AudioCodes_430HD`, in any case, is `430HD`. The name
+/// of a model that is not built in stays as it is.
 pub(crate) fn canonical_model(name: &str) -> &str {
     const VENDOR: &str = "audiocodes_";
     let vendor = name.get(..VENDOR.len());

@@ -16,6 +16,10 @@ const MAC: &str = "00908f000001";
 const ADMIN_PASSWORD: &str = "canary-admin-passphrase";
 const SYSTEM_PASSWORD: &str = "canary-system";
 const SIP_PASSWORD: &str = "canary-sip-password";
+const DOOR_PASSWORD: &str = "canary-door-password";
+const LINE_PASSWORD: &str = "canary-line-password";
+const DIRECTORY_PASSWORD: &str = "canary-directory-password";
+const LINE_PARAMETER: &str = "voip%2Fline%2F0%2Fauth_password";
 const WRONG_PASSWORD: &str = "canary-wrong-password";
 const SITE_KEY: &str = "canary0123456789canary0123456789";
 
@@ -147,6 +151,30 @@ async fn phones_speak(server: &ServerProcess, admin: &Admin) {
     }
 }
 
+/// Secrets that files of phones are made from, in every scope.
+async fn values_are_set(admin: &Admin) {
+    for place in [
+        "system",
+        "model/430HD",
+        "region/Oslo",
+        &format!("device/{MAC}"),
+    ] {
+        let door = json!({"name": "DoorPassword", "value": DOOR_PASSWORD});
+        let path = format!("/api/v1/placeholders/{place}");
+        admin.post(&path, door).await.expect(201);
+        let wrong = json!({"name": "DoorPassword", "value": format!("{DOOR_PASSWORD}\n")});
+        admin.post(&path, wrong).await.expect(422);
+    }
+    for owner in ["region/Oslo", "user/alice", &format!("device/{MAC}")] {
+        let path = format!("/api/v1/overrides/{owner}/{LINE_PARAMETER}");
+        let line = json!({"value": LINE_PASSWORD});
+        admin.put(&path, line).await.expect(200);
+    }
+    let directory = json!({"password": DIRECTORY_PASSWORD, "user_name": "cn=phones"});
+    let path = "/api/v1/settings/ldap";
+    admin.put(path, directory).await.expect(200);
+}
+
 /// An administrator who errs in every way.
 async fn administrators_err(server: &ServerProcess, admin: &Admin) {
     let anybody = Admin::anonymous(server.admin);
@@ -175,14 +203,17 @@ async fn read_everything(admin: &Admin) -> String {
         if method != "GET" || route.ends_with("/stream") {
             continue;
         }
-        let owner = if route.contains("/users/") {
-            "alice"
-        } else {
-            "Oslo"
+        let name = match &*route {
+            route if route.contains("/users/") => "alice",
+            route if route.contains("/placeholders/") => "DoorPassword",
+            _ => "Oslo",
         };
         let path = route
             .replace("{mac}", MAC)
-            .replace("{name}", owner)
+            .replace("{scope}", "region")
+            .replace("{owner}", "Oslo")
+            .replace("{parameter}", LINE_PARAMETER)
+            .replace("{name}", name)
             .replace("{id}", "1");
         let answer = admin.get(&path).await;
         answers += &format!("{path}: {answer:?}\n");
@@ -199,6 +230,7 @@ async fn busy_day(folder: &Path, format: &str) -> Harvest {
     let monitor = json!({"name": "monitor", "password": ADMIN_PASSWORD, "role": "monitor"});
     admin.post("/api/v1/admins", monitor).await.expect(201);
     phones_speak(&server, &admin).await;
+    values_are_set(&admin).await;
     administrators_err(&server, &admin).await;
     let monitor = Admin::signed_in(server.admin, "monitor", ADMIN_PASSWORD).await;
     let answers = read_everything(&monitor).await;
@@ -211,6 +243,9 @@ async fn busy_day(folder: &Path, format: &str) -> Harvest {
         &token,
         &STANDARD.encode(format!("alice:{SIP_PASSWORD}")),
         &STANDARD.encode(format!("alice:{WRONG_PASSWORD}")),
+        DOOR_PASSWORD,
+        LINE_PASSWORD,
+        DIRECTORY_PASSWORD,
     ]
     .map(str::to_owned)
     .into();
@@ -241,6 +276,11 @@ fn check_nothing_leaks(folder: &Path, harvest: &Harvest) {
     assert!(
         harvest.answers.contains("\"alice\""),
         "what may be read is read"
+    );
+    let hidden = harvest.answers.matches("hidden\\\":true").count();
+    assert!(
+        hidden >= 5,
+        "what is hidden is there, and shown as hidden: {hidden}"
     );
     let data = folder.join("data");
     assert!(!data.join("setup-token").exists(), "used, and gone");

@@ -146,7 +146,11 @@ async fn t27_mass_assignment() {
         } else {
             "Oslo"
         };
-        let path = path.replace("{name}", owner);
+        let path = path
+            .replace("{name}", owner)
+            .replace("{scope}", "region")
+            .replace("{owner}", "Oslo")
+            .replace("{parameter}", "management%2Ftelnet%2Fenabled");
         let answer = admin.send(&method, &path, Some(extra.clone())).await;
         tried += 1;
         // What the path names is looked for first, and a file is no JSON.

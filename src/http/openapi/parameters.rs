@@ -4,6 +4,7 @@
 //! Pure.
 
 mod templates;
+pub(super) mod values;
 
 use projections::{
     alarms::AlarmColumn,
@@ -14,7 +15,7 @@ use projections::{
 use schemars::{Schema, SchemaGenerator, json_schema};
 use schemas::{
     Position, Timestamp,
-    events::{EventKind, OverrideScope, Severity},
+    events::{EventKind, Severity},
 };
 
 pub(super) use self::templates::*;
@@ -73,45 +74,6 @@ pub(super) static ALARM_ID: [Parameter; 1] = [Parameter::one(
     texts::alarm_id,
     "The alarm, as the list of alarms names it.",
 )];
-
-const PLACEHOLDER: Parameter = Parameter::one(
-    "name",
-    placeholder,
-    "The placeholder; `%ITCS_Name%` is understood, too.",
-)
-.example("MwiVmNumber");
-
-const PLACEHOLDER_SCOPE: Parameter =
-    Parameter::one("scope", placeholder_scope, "Whose they are.").example("region");
-
-const PLACEHOLDER_OWNER: Parameter =
-    Parameter::one("owner", texts::name, "The model, the region or the phone.").example("Oslo");
-
-const OVERRIDE_SCOPE: Parameter =
-    Parameter::one("scope", of::<OverrideScope>, "Whose they are.").example("region");
-
-const OVERRIDE_OWNER: Parameter =
-    Parameter::one("owner", texts::name, "The region, the user or the phone.").example("Oslo");
-
-const PARAMETER: Parameter = Parameter::one(
-    "parameter",
-    configuration_parameter,
-    "The parameter, its slashes percent-encoded.",
-)
-.example("management/telnet/enabled");
-
-pub(super) static PLACEHOLDER_NAME: [Parameter; 1] = [PLACEHOLDER];
-
-pub(super) static PLACEHOLDERS_OF_SCOPE: [Parameter; 1] = [PLACEHOLDER_SCOPE];
-
-pub(super) static PLACEHOLDERS_OF_OWNER: [Parameter; 2] = [PLACEHOLDER_SCOPE, PLACEHOLDER_OWNER];
-
-pub(super) static OWNED_PLACEHOLDER: [Parameter; 3] =
-    [PLACEHOLDER_SCOPE, PLACEHOLDER_OWNER, PLACEHOLDER];
-
-pub(super) static OVERRIDES_OF_OWNER: [Parameter; 2] = [OVERRIDE_SCOPE, OVERRIDE_OWNER];
-
-pub(super) static OVERRIDE: [Parameter; 3] = [OVERRIDE_SCOPE, OVERRIDE_OWNER, PARAMETER];
 
 pub(super) static FILE: [Parameter; 1] = [Parameter::one(
     "file",
@@ -263,23 +225,6 @@ pub(super) static NAMED: [Parameter; 3] = [
     LIMIT,
     CURSOR,
     Parameter::one("sort", name_sort, "In order of the name, or backwards."),
-];
-
-pub(super) static PLACEHOLDERS: [Parameter; 4] = [
-    SEARCH,
-    LIMIT,
-    CURSOR,
-    Parameter::one("sort", name_sort, "In order of the name, or backwards."),
-];
-
-pub(super) static OVERRIDES: [Parameter; 3] = [
-    LIMIT,
-    CURSOR,
-    Parameter::one(
-        "sort",
-        parameter_sort,
-        "In order of the parameter, or backwards.",
-    ),
 ];
 
 pub(super) static TOKENS: [Parameter; 3] = [
@@ -461,28 +406,6 @@ fn alarm_sort(_: &mut SchemaGenerator) -> Schema {
 
 fn name_sort(_: &mut SchemaGenerator) -> Schema {
     sort(["name"].into_iter())
-}
-
-fn parameter_sort(_: &mut SchemaGenerator) -> Schema {
-    sort(["parameter"].into_iter())
-}
-
-fn placeholder(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({"type": "string", "pattern": "^[A-Za-z0-9_]{1,64}$"})
-}
-
-/// Those that have owners.
-fn placeholder_scope(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({"type": "string", "enum": ["model", "region", "device"]})
-}
-
-/// Characters such as `<` are accepted too, and not said here.
-fn configuration_parameter(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({
-        "type": "string",
-        "maxLength": 200,
-        "pattern": "^[a-z][a-z0-9_]*(/[a-z0-9_]+)+$",
-    })
 }
 
 fn mac_sort(_: &mut SchemaGenerator) -> Schema {

@@ -64,7 +64,7 @@ pub(in crate::http) fn of_scope(call: &Call) -> Outcome {
     page(call, &projections, entries.collect())
 }
 
-/// `GET /api/v1/placeholders/{scope}/{owner}`: those of one owner; of a model what is built in, too.
+/// `GET /api/v1/placeholders/{scope}/{owner}`: of a model also what is built in.
 pub(in crate::http) fn of_owner(call: &Call) -> Outcome {
     let place = places::placeholder_place(call)?;
     let projections = call.context.view.read();

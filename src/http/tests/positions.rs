@@ -157,6 +157,51 @@ async fn accounts(writes: &mut Writes<'_>, root: &Client) {
     writes.does(root, "DELETE", path, id).await;
 }
 
+/// They change nothing.
+const TRIES: [&str; 1] = ["/api/v1/settings/ldap/test"];
+
+async fn settings(writes: &mut Writes<'_>, root: &Client) {
+    let value = |name: &str| json!({"name": name, "value": "7"});
+    let path = "/api/v1/placeholders/system";
+    writes.does(root, "POST", path, ("", value("Gate"))).await;
+    let path = "/api/v1/placeholders/system/{name}";
+    let change = ("Gate", json!({"value": "8"}));
+    writes.does(root, "PUT", path, change).await;
+    writes.does(root, "DELETE", path, ("Gate", json!({}))).await;
+    let path = "/api/v1/placeholders/{scope}/{owner}";
+    let model = ("model/430HD", value("Gate"));
+    writes.does(root, "POST", path, model).await;
+    let path = "/api/v1/placeholders/{scope}/{owner}/copy";
+    let from = ("model/440HD", json!({"from": "430HD"}));
+    writes.does(root, "POST", path, from).await;
+    let path = "/api/v1/placeholders/{scope}/{owner}/{name}";
+    let change = ("model/430HD/Gate", json!({"name": "Door"}));
+    writes.does(root, "PUT", path, change).await;
+    let gone = ("model/430HD/Door", json!({}));
+    writes.does(root, "DELETE", path, gone).await;
+    for (path, body) in [
+        ("/api/v1/settings/system", json!({"language": "German"})),
+        ("/api/v1/settings/ldap", json!({"active": true})),
+        (
+            "/api/v1/settings/phones",
+            json!({"upload_suffixes": ["cfg"]}),
+        ),
+    ] {
+        writes.does(root, "PUT", path, ("", body)).await;
+    }
+}
+
+async fn overrides(writes: &mut Writes<'_>, root: &Client) {
+    let path = "/api/v1/overrides/{scope}/{owner}/preset";
+    let telnet = ("region/Oslo", json!({"preset": "telnet"}));
+    writes.does(root, "POST", path, telnet).await;
+    let path = "/api/v1/overrides/{scope}/{owner}/{parameter}";
+    let line = "region/Oslo/voip%2Fline%2F0%2Fid";
+    let value = (line, json!({"value": "7"}));
+    writes.does(root, "PUT", path, value).await;
+    writes.does(root, "DELETE", path, (line, json!({}))).await;
+}
+
 async fn templates(writes: &mut Writes<'_>, root: &Client) {
     let none = || json!({});
     let new = json!({"name": "Ours", "model": "430HD", "description": "x"});
@@ -205,6 +250,8 @@ async fn every_write_names_the_position_of_its_events() {
     writes.does(&root, "POST", "/api/v1/users", alice).await;
     accounts(&mut writes, &root).await;
     templates(&mut writes, &root).await;
+    settings(&mut writes, &root).await;
+    overrides(&mut writes, &root).await;
 
     api.announce(mac(1)).await;
     let phones = ("", json!({"macs": [mac(1)], "region": "Oslo"}));
@@ -228,6 +275,9 @@ async fn every_write_names_the_position_of_its_events() {
 
     for route in ROUTES.iter().filter(|route| route.method != Method::Get) {
         let (method, path) = (route.method.name(), route.path);
+        if TRIES.contains(&path) {
+            continue;
+        }
         let is_done = writes.done.contains(&(method, path));
         assert!(is_done, "add an example of {method} {path} to this test");
     }

@@ -22,7 +22,7 @@ use crate::{
     },
     provisioning::{
         cfg,
-        parameters::{self, ParameterProblem},
+        parameters::{self, Kind, ParameterProblem},
         preset::{self, Preset},
     },
 };
@@ -121,13 +121,25 @@ pub(in crate::http) async fn apply(call: &Call) -> Result<Applied, Problem> {
 /// What is said of a preset; empty: the parameter is not set.
 fn preset_values(fields: &mut Fields, preset: &'static Preset) -> Vec<(&'static str, String)> {
     let values = preset.fields.iter().filter_map(|field| {
-        let value = fields.number_or_text(&field.name, |text| {
+        let check = |text: &str| {
             texts::check_config_value(text)?;
             match field.known().check(text) {
                 Some(problem) if !text.is_empty() => Err(problem.to_string()),
                 Some(_) | None => Ok(()),
             }
-        })?;
+        };
+        let value = match field.known().kind {
+            Kind::Number { .. } => fields.number_or_text(&field.name, check),
+            Kind::Flag
+            | Kind::Words(_)
+            | Kind::Text
+            | Kind::Secret
+            | Kind::Address
+            | Kind::Ipv4
+            | Kind::Url
+            | Kind::Time
+            | Kind::Offset => fields.checked(&field.name, check),
+        }?;
         Some((field.name.as_str(), value))
     });
     values.collect()

@@ -1,7 +1,11 @@
 //! Placeholders, overrides and settings, described.
 
 use super::{
-    super::{operation::Operation, parameters, requests::values as requests},
+    super::{
+        operation::Operation,
+        parameters::{self, values as own},
+        requests::values as requests,
+    },
     Delete, Get, Post, Put,
 };
 use crate::http::{
@@ -22,8 +26,8 @@ const OWNERS: &[Code] = &[
     Code::PlaceholderNotFound,
 ];
 
-const CHANGE: &str = "Absent fields stay. With another name, or another region, it is gone where it \
-    was. A built-in value is there although nobody has set it, and is replaced. No file changes \
+const CHANGE: &str = "Absent fields stay. With another name or in another region, it is gone where \
+    it was. A built-in value is there although nobody has set it, and is replaced. No file changes \
     before it is generated.";
 
 const SYSTEM: &[Operation] = &[
@@ -35,7 +39,7 @@ const SYSTEM: &[Operation] = &[
         "Placeholders of the system",
     )
     .about("What is set for all phones, and what is built in and not set.")
-    .query(&parameters::PLACEHOLDERS)
+    .query(&own::PLACEHOLDERS)
     .gives::<List<PlaceholderView>>(200, "A page of placeholders."),
     Operation::new(
         Post,
@@ -54,7 +58,7 @@ const SYSTEM: &[Operation] = &[
         "show_system_placeholder",
         "One placeholder of the system",
     )
-    .at(&parameters::PLACEHOLDER_NAME)
+    .at(&own::PLACEHOLDER_NAME)
     .gives::<PlaceholderView>(200, "The placeholder.")
     .refuses(&[Code::PlaceholderNotFound]),
     Operation::new(
@@ -65,7 +69,7 @@ const SYSTEM: &[Operation] = &[
         "Change a placeholder of the system",
     )
     .about(CHANGE)
-    .at(&parameters::PLACEHOLDER_NAME)
+    .at(&own::PLACEHOLDER_NAME)
     .takes(requests::placeholder_change)
     .gives::<PlaceholderView>(200, "The placeholder as it is now.")
     .refuses(&[
@@ -82,7 +86,7 @@ const SYSTEM: &[Operation] = &[
         "Take a value for all phones back",
     )
     .about("A built-in value counts again. The last value of what a template names stays.")
-    .at(&parameters::PLACEHOLDER_NAME)
+    .at(&own::PLACEHOLDER_NAME)
     .gives_nothing("It is not set any more.")
     .refuses(&[Code::PlaceholderNotFound, Code::PlaceholderInUse]),
 ];
@@ -99,8 +103,8 @@ const OF_OWNERS: &[Operation] = &[
         "What is set for any model, region or phone. Phones are also found by user, display name, \
          nickname and number.",
     )
-    .at(&parameters::PLACEHOLDERS_OF_SCOPE)
-    .query(&parameters::PLACEHOLDERS)
+    .at(&own::PLACEHOLDERS_OF_SCOPE)
+    .query(&own::PLACEHOLDERS)
     .gives::<List<PlaceholderView>>(200, "A page of placeholders."),
     Operation::new(
         Get,
@@ -110,8 +114,8 @@ const OF_OWNERS: &[Operation] = &[
         "Placeholders of a model, a region or a phone",
     )
     .about("Of a model also what is built in and not set.")
-    .at(&parameters::PLACEHOLDERS_OF_OWNER)
-    .query(&parameters::PLACEHOLDERS)
+    .at(&own::PLACEHOLDERS_OF_OWNER)
+    .query(&own::PLACEHOLDERS)
     .gives::<List<PlaceholderView>>(200, "A page of placeholders.")
     .refuses(OWNERS),
     Operation::new(
@@ -121,7 +125,7 @@ const OF_OWNERS: &[Operation] = &[
         "create_placeholder",
         "Give a placeholder a value",
     )
-    .at(&parameters::PLACEHOLDERS_OF_OWNER)
+    .at(&own::PLACEHOLDERS_OF_OWNER)
     .takes(requests::new_placeholder)
     .gives::<PlaceholderView>(201, "The placeholder.")
     .refuses(&[
@@ -138,7 +142,7 @@ const OF_OWNERS: &[Operation] = &[
         "Copy placeholders from another owner",
     )
     .about("Of the same scope. What has a value keeps it.")
-    .at(&parameters::PLACEHOLDERS_OF_OWNER)
+    .at(&own::PLACEHOLDERS_OF_OWNER)
     .takes(requests::placeholder_copy)
     .gives::<CopiedView>(200, "How many were copied.")
     .refuses(&[Code::RegionNotFound, Code::DeviceNotFound])
@@ -150,7 +154,7 @@ const OF_OWNERS: &[Operation] = &[
         "show_placeholder",
         "One placeholder",
     )
-    .at(&parameters::OWNED_PLACEHOLDER)
+    .at(&own::OWNED_PLACEHOLDER)
     .gives::<PlaceholderView>(200, "The placeholder.")
     .refuses(OWNERS),
     Operation::new(
@@ -161,7 +165,7 @@ const OF_OWNERS: &[Operation] = &[
         "Change a placeholder",
     )
     .about(CHANGE)
-    .at(&parameters::OWNED_PLACEHOLDER)
+    .at(&own::OWNED_PLACEHOLDER)
     .takes(requests::placeholder_change)
     .gives::<PlaceholderView>(200, "The placeholder as it is now.")
     .refuses(&[
@@ -181,7 +185,7 @@ const OF_OWNERS: &[Operation] = &[
         "Take a value back",
     )
     .about("The last value of what a template names stays.")
-    .at(&parameters::OWNED_PLACEHOLDER)
+    .at(&own::OWNED_PLACEHOLDER)
     .gives_nothing("It is not set there any more.")
     .refuses(&[
         Code::RegionNotFound,
@@ -221,8 +225,8 @@ const OVERRIDES: &[Operation] = &[
         "list_overrides",
         "Parameters that are overridden for a region, a user or a phone",
     )
-    .at(&parameters::OVERRIDES_OF_OWNER)
-    .query(&parameters::OVERRIDES)
+    .at(&own::OVERRIDES_OF_OWNER)
+    .query(&own::OVERRIDES)
     .gives::<List<OverrideView>>(200, "A page of overrides.")
     .refuses(NO_OWNER),
     Operation::new(
@@ -232,7 +236,7 @@ const OVERRIDES: &[Operation] = &[
         "apply_override_preset",
         "Override all parameters of a preset",
     )
-    .at(&parameters::OVERRIDES_OF_OWNER)
+    .at(&own::OVERRIDES_OF_OWNER)
     .takes(requests::applied_preset)
     .gives::<AppliedView>(200, "What is overridden now.")
     .refuses(NO_OWNER),
@@ -243,7 +247,7 @@ const OVERRIDES: &[Operation] = &[
         "show_override",
         "One override",
     )
-    .at(&parameters::OVERRIDE)
+    .at(&own::OVERRIDE)
     .gives::<OverrideView>(200, "The override.")
     .refuses(NO_OVERRIDE),
     Operation::new(
@@ -257,7 +261,7 @@ const OVERRIDES: &[Operation] = &[
         "The line stands behind those of the template. A parameter that nobody documents is taken, \
          with a warning. No file changes before it is generated.",
     )
-    .at(&parameters::OVERRIDE)
+    .at(&own::OVERRIDE)
     .takes(requests::override_value)
     .gives::<OverrideView>(200, "The override as it is now.")
     .refuses(NO_OVERRIDE),
@@ -268,7 +272,7 @@ const OVERRIDES: &[Operation] = &[
         "delete_override",
         "Override a parameter no longer",
     )
-    .at(&parameters::OVERRIDE)
+    .at(&own::OVERRIDE)
     .gives_nothing("What the template says counts again.")
     .refuses(NO_OVERRIDE),
 ];
@@ -321,8 +325,8 @@ const SETTINGS: &[Operation] = &[
         "Look somebody up in the directory",
     )
     .about(
-        "With the settings that are kept, or with others instead; nothing is changed. The detail of \
-         `directory_failed` ends with a word for what failed.",
+        "With the settings that are kept, or with others instead; nothing is changed. The detail \
+         of `directory_failed` ends with a word for what failed.",
     )
     .takes(requests::directory_try)
     .gives::<directory_try::ReportView>(200, "What a phone would show.")

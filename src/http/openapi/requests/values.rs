@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::{super::texts, object, optional, optional_flag, or_null, required};
 use crate::{
-    directory::TYPED_CHARS_MAX,
     http::{
-        texts::DESCRIPTION_LENGTH_MAX,
+        directory_try::TYPED_LENGTH_MAX,
+        texts::{CONFIG_VALUE_LENGTH_MAX, DESCRIPTION_LENGTH_MAX},
         write::settings::{SUFFIX_LENGTH_MAX, SUFFIXES_MAX},
     },
     provisioning::{
@@ -126,7 +126,7 @@ fn of_kind(kind: &Kind) -> Value {
         | Kind::Ipv4
         | Kind::Url
         | Kind::Time
-        | Kind::Offset => or_null(texts::config_text(TEXT_LENGTH_MAX)).to_value(),
+        | Kind::Offset => or_null(texts::config_text(CONFIG_VALUE_LENGTH_MAX)).to_value(),
     }
 }
 
@@ -151,7 +151,7 @@ pub(in crate::http::openapi) fn ldap_settings(generator: &mut SchemaGenerator) -
 /// `POST /api/v1/settings/ldap/test`
 pub(in crate::http::openapi) fn directory_try(generator: &mut SchemaGenerator) -> Schema {
     fn typed(_: &mut SchemaGenerator) -> Schema {
-        let mut typed = texts::harmless(TYPED_CHARS_MAX);
+        let mut typed = texts::harmless(TYPED_LENGTH_MAX);
         typed.insert("minLength".to_owned(), json!(1));
         or_null(typed)
     }
@@ -258,7 +258,7 @@ fn of_setting(generator: &mut SchemaGenerator, kind: SettingKind) -> Schema {
         }
         SettingKind::Filter => json_schema!({
             "anyOf": [
-                {"type": "string", "maxLength": TEXT_LENGTH_MAX, "pattern": "^([(][A-Za-z]+=[%*]?[)])?$"},
+                {"type": "string", "pattern": "^([(][A-Za-z]{1,20}=[%*]?[)])?$"},
                 texts::config_text(TEXT_LENGTH_MAX),
                 {"type": "null"},
             ],

@@ -43,7 +43,7 @@ pub(in crate::http) struct PlaceholderView {
     /// The event that set it.
     position: Option<Position>,
     set_at: Option<Timestamp>,
-    /// The user that the phone shows.
+    /// The phone's user, also while nobody is signed in.
     #[serde(skip_serializing_if = "Option::is_none")]
     user: Option<String>,
     /// The phone's model.
@@ -98,7 +98,7 @@ impl<'a> Viewer<'a> {
             hidden: is_secret(entry),
             position: entry.set.map(|set| set.position),
             set_at: entry.set.map(|set| set.set_at),
-            user: phone.map(|phone| phone.user(&self.projections.users).to_owned()),
+            user: phone.map(|phone| self.user(phone).to_owned()),
             model: phone.map(|phone| phone.model().to_owned()),
         }
     }
@@ -116,10 +116,18 @@ impl<'a> Viewer<'a> {
             || value.is_some_and(|value| holds(&value))
             || self.phone(entry).is_some_and(|phone| {
                 holds(phone.user(users))
+                    || holds(self.user(phone))
                     || holds(phone.display_name(users))
                     || holds(phone.phone_number())
                     || holds(&phone.settings().nickname)
             })
+    }
+
+    /// Whose phone it is; nobody's: who is signed in.
+    fn user(&self, phone: Phone<'a>) -> &'a str {
+        let users = &self.projections.users;
+        let owner = phone.owner().and_then(|owner| users.get(owner));
+        owner.map_or_else(|| phone.user(users), |owner| owner.name)
     }
 
     fn phone(&self, entry: Entry<'_>) -> Option<Phone<'a>> {
