@@ -63,6 +63,7 @@ pub struct Metrics {
     pub commands: Family<PhoneAction, Family<CommandOutcome, IntCounter>>,
     pub config_generated: IntCounter,
     pub config_served: Family<ServeResult, Family<Transport, Family<Secrets, IntCounter>>>,
+    pub firmware_served_bytes: IntCounter,
     pub security_events: Family<SecurityKind, IntCounter>,
     pub replay_seconds: Gauge,
     http_requests: HttpRequests,
@@ -125,6 +126,10 @@ impl Metrics {
             config_generated: maker
                 .counter("config_generated_total", "Configuration files generated."),
             config_served: maker.config_served(),
+            firmware_served_bytes: maker.counter(
+                "firmware_served_bytes_total",
+                "Bytes of firmware files that were handed to connections of phones.",
+            ),
             security_events: maker.counter_family(
                 "security_events_total",
                 "Refusals and other events of note to security.",

@@ -128,7 +128,7 @@ enum Source {
     Form {
         parts: Multipart,
         /// `None` once it has ended.
-        file: Option<Field>,
+        file: Option<Box<Field>>,
     },
 }
 
@@ -234,7 +234,7 @@ impl Source {
             return Ok(None);
         };
         let found = parts.next().await.transpose().map_err(broken_form)?;
-        let found = file.insert(found.ok_or_else(no_single_part)?);
+        let found = file.insert(Box::new(found.ok_or_else(no_single_part)?));
         let disposition = found.content_disposition();
         let name = disposition.and_then(|disposition| disposition.get_filename());
         Ok(name.map(|name| name.chars().take(NAME_CHARACTERS_MAX).collect()))

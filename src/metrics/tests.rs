@@ -43,6 +43,7 @@ fn every_series_is_there_before_anything_happens() {
         "rollcall_config_generated_total 0",
         "rollcall_config_served_total\
          {result=\"served\",secrets=\"true\",transport=\"http\"} 0",
+        "rollcall_firmware_served_bytes_total 0",
         "rollcall_http_request_seconds_count{listener=\"admin\",method=\"GET\",\
          route=\"/api/v1/devices/{mac}\",status=\"404\"} 0",
         "rollcall_security_events_total{kind=\"foreign_network\"} 0",

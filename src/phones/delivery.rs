@@ -2,7 +2,8 @@
 //!
 //! Guarantee: the entity tag is strong and is the content's hash; a range is served only of the
 //! content that the client means. One range at a time: several are answered with the whole, as the
-//! RFC allows. Pure. Deliberately not here: who may have the content.
+//! RFC allows. Pure. Deliberately not here: who may have the content, and reading it from the disk
+//! (`streamed`).
 
 use std::{
     ops::Range,
@@ -41,6 +42,28 @@ pub(super) struct Content {
     pub(super) template: Option<String>,
 }
 
+/// What conditions and ranges are measured by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Described {
+    /// The content's hash.
+    pub(super) hash: ContentHash,
+    /// When it was made, where that is known.
+    pub(super) modified: Option<Timestamp>,
+    /// Its length.
+    pub(super) length: u64,
+}
+
+impl Content {
+    /// Its description.
+    pub(super) fn described(&self) -> Described {
+        Described {
+            hash: self.hash,
+            modified: self.modified,
+            length: self.bytes.len() as u64,
+        }
+    }
+}
+
 /// What of a content is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Part {
@@ -49,14 +72,14 @@ pub(super) enum Part {
     /// Nothing: the client has it.
     NotModified,
     /// Some bytes.
-    Bytes(Range<usize>),
+    Bytes(Range<u64>),
     /// Nothing: the content has no such bytes.
     Unsatisfiable,
 }
 
 impl Part {
     /// The part that the request's headers ask for.
-    pub(super) fn asked_for(headers: &HeaderMap, content: &Content) -> Self {
+    pub(super) fn asked_for(headers: &HeaderMap, content: Described) -> Self {
         let tag = entity_tag(content.hash);
         let modified = content.modified.map(http_date);
         match text(headers, &IF_NONE_MATCH) {
@@ -87,7 +110,7 @@ impl Part {
         if !is_of_this_content {
             return Self::Whole;
         }
-        bytes_of(range, content.bytes.len())
+        bytes_of(range, content.length)
     }
 
     /// The status with which it is answered.
@@ -103,6 +126,24 @@ impl Part {
 
 /// The answer. A body is given also for HEAD: the server sends its length and leaves it out.
 pub(super) fn answer(content: Content, part: Part) -> HttpResponse {
+    let mut response = begun(content.described(), &part);
+    if let Some(template) = content.template {
+        response.insert_header((X_TEMPLATE_NAME, template));
+    }
+    let body = match part {
+        Part::Whole => content.bytes,
+        Part::Bytes(Range { start, end }) => {
+            let place =
+                |at: u64| usize::try_from(at).expect("a part lies within what is in memory");
+            content.bytes.slice(place(start)..place(end))
+        }
+        Part::NotModified | Part::Unsatisfiable => return response.finish(),
+    };
+    response.content_type(content.media_type).body(body)
+}
+
+/// An answer with the headers that say which part of which content it is.
+pub(super) fn begun(content: Described, part: &Part) -> HttpResponseBuilder {
     let mut response = HttpResponseBuilder::new(part.status());
     response
         .insert_header((ETAG, entity_tag(content.hash)))
@@ -112,26 +153,18 @@ pub(super) fn answer(content: Content, part: Part) -> HttpResponse {
     if let Some(modified) = content.modified {
         response.insert_header((LAST_MODIFIED, http_date(modified)));
     }
-    if let Some(template) = content.template {
-        response.insert_header((X_TEMPLATE_NAME, template));
-    }
-    let length = content.bytes.len();
+    let length = content.length;
     match part {
-        Part::Whole => response
-            .content_type(content.media_type)
-            .body(content.bytes),
-        Part::NotModified => response.finish(),
-        Part::Bytes(range) => {
-            let (first, last) = (range.start, range.end - 1);
-            response
-                .insert_header((CONTENT_RANGE, format!("bytes {first}-{last}/{length}")))
-                .content_type(content.media_type)
-                .body(content.bytes.slice(range))
+        Part::Whole | Part::NotModified => {}
+        Part::Bytes(Range { start, end }) => {
+            let last = end - 1;
+            response.insert_header((CONTENT_RANGE, format!("bytes {start}-{last}/{length}")));
         }
-        Part::Unsatisfiable => response
-            .insert_header((CONTENT_RANGE, format!("bytes */{length}")))
-            .finish(),
+        Part::Unsatisfiable => {
+            response.insert_header((CONTENT_RANGE, format!("bytes */{length}")));
+        }
     }
+    response
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
@@ -154,7 +187,7 @@ fn http_date(time: Timestamp) -> HttpDate {
 }
 
 /// The bytes that a Range header means; what it cannot mean is ignored.
-fn bytes_of(range: &str, length: usize) -> Part {
+fn bytes_of(range: &str, length: u64) -> Part {
     let Some((unit, range)) = range.split_once('=') else {
         return Part::Whole;
     };
@@ -179,9 +212,9 @@ fn bytes_of(range: &str, length: usize) -> Part {
 }
 
 /// A number of digits alone; one that is too large to count is as large as can be counted.
-fn number(digits: &str) -> Option<usize> {
+fn number(digits: &str) -> Option<u64> {
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| digits.parse().unwrap_or(usize::MAX))
+    is_number.then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]
@@ -208,7 +241,7 @@ mod tests {
             let value = value.replace("TAG", &tag);
             map.insert(name.clone(), HeaderValue::from_str(&value).unwrap());
         }
-        Part::asked_for(&map, &content())
+        Part::asked_for(&map, content().described())
     }
 
     #[test]

@@ -234,7 +234,7 @@ impl Phones {
             media_type: TEXT,
             template,
         };
-        let part = Part::asked_for(http.headers(), &content);
+        let part = Part::asked_for(http.headers(), content.described());
         if request.is_fetch && part != Part::Unsatisfiable {
             let fetch = fetched(request, Some(mac), own.hash, &part, true);
             match self.context.engine.submit(order(fetch)).await {
@@ -289,7 +289,7 @@ impl Phones {
         mac: Option<Mac>,
         content: Content,
     ) -> HttpResponse {
-        let part = Part::asked_for(http.headers(), &content);
+        let part = Part::asked_for(http.headers(), content.described());
         if request.is_fetch && part != Part::Unsatisfiable {
             self.record(fetched(request, mac, content.hash, &part, false));
         }
@@ -377,7 +377,8 @@ pub(super) fn text_content(text: String, template: Option<String>) -> Content {
     }
 }
 
-fn fetched(
+/// The record of a fetch.
+pub(super) fn fetched(
     request: &FileRequest,
     mac: Option<Mac>,
     hash: ContentHash,

@@ -19,6 +19,11 @@ mod recent_files;
 mod reports;
 mod route;
 mod sequence;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "`file` calls it once a projection names firmware")
+)]
+mod streamed;
 mod strikes;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 
 mod files;
 mod messages;
+mod streamed;
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -52,6 +53,7 @@ struct Fixture {
     clock: ManualClock,
     disk: TestDisk,
     running: Running,
+    phones: Arc<Phones>,
     server: ServerHandle,
     _folder: tempfile::TempDir,
 }
@@ -105,8 +107,9 @@ impl Fixture {
             obfuscator: Arc::new(obfuscator),
         })
         .unwrap();
+        let served = phones.clone();
         let server = HttpServer::new(move || {
-            let phones = phones.clone();
+            let phones = served.clone();
             App::new().configure(move |service| configure(service, phones))
         })
         .workers(1)
@@ -122,6 +125,7 @@ impl Fixture {
             clock,
             disk,
             running,
+            phones,
             server: handle,
             _folder: folder,
         }
