@@ -13,7 +13,7 @@ use std::{ops::Deref, sync::Arc};
 
 use dashmap::DashMap;
 use projections::{Projections, catalogue::Catalogue, catalogue::SavedTemplate};
-use schemas::{ContentHash, RegionName, TemplateName, events::TemplateVariant};
+use schemas::{ContentHash, ModelName, RegionName, TemplateName, events::TemplateVariant};
 
 use crate::{
     blobs::{BlobError, Blobs},
@@ -31,11 +31,18 @@ const COMPILED_MAX: usize = 1_000;
 #[derive(Clone)]
 pub(crate) enum Source {
     /// As it is built in.
-    BuiltIn(&'static Template),
+    BuiltIn {
+        /// The template.
+        template: &'static Template,
+        /// The model that it is for.
+        model: &'static str,
+    },
     /// As it was saved.
     Saved {
         /// Its name.
         name: TemplateName,
+        /// The model that it is for.
+        model: ModelName,
         /// What it is.
         description: String,
         /// Its document.
@@ -99,11 +106,12 @@ impl Templates {
     /// The template, compiled. May wait for the disk.
     pub(crate) fn compiled(&self, source: &Source) -> Result<Compiled, Unusable> {
         let (name, description, hash) = match source {
-            Source::BuiltIn(template) => return Ok(Compiled::BuiltIn(template)),
+            Source::BuiltIn { template, .. } => return Ok(Compiled::BuiltIn(template)),
             Source::Saved {
                 name,
                 description,
                 hash,
+                ..
             } => (name, description, *hash),
         };
         let key = (hash, name.clone());
@@ -188,21 +196,25 @@ pub(crate) fn choose(
 pub(crate) fn named(catalogue: &Catalogue, name: &str) -> Option<Source> {
     match catalogue.template(name) {
         Some((name, saved)) => Some(source_of(name, saved)),
-        None => built_in(name).map(Source::BuiltIn),
+        None => {
+            let (template, model) = built_in(name)?;
+            Some(Source::BuiltIn { template, model })
+        }
     }
 }
 
-/// The built-in template of this name, which may come in any case.
-pub(crate) fn built_in(name: &str) -> Option<&'static Template> {
-    let templates = models::built_in_models().iter();
-    templates
-        .flat_map(|model| [&model.generic, &model.lync])
-        .find(|template| template.name.eq_ignore_ascii_case(name))
+/// The built-in template of this name, which may come in any case, and its model.
+pub(crate) fn built_in(name: &str) -> Option<(&'static Template, &'static str)> {
+    let models = models::built_in_models().iter();
+    models
+        .flat_map(|model| [(&model.generic, model.name), (&model.lync, model.name)])
+        .find(|(template, _)| template.name.eq_ignore_ascii_case(name))
 }
 
 fn source_of(name: &TemplateName, saved: &SavedTemplate) -> Source {
     Source::Saved {
         name: name.clone(),
+        model: saved.model.clone(),
         description: saved.description.clone(),
         hash: saved.hash,
     }
@@ -228,8 +240,16 @@ impl Source {
     /// The template's name.
     pub(crate) fn name(&self) -> &str {
         match self {
-            Self::BuiltIn(template) => &template.name,
+            Self::BuiltIn { template, .. } => &template.name,
             Self::Saved { name, .. } => name.as_str(),
+        }
+    }
+
+    /// The model that it is for.
+    pub(crate) fn model(&self) -> &str {
+        match self {
+            Self::BuiltIn { model, .. } => model,
+            Self::Saved { model, .. } => model.as_str(),
         }
     }
 }

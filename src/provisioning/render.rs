@@ -35,8 +35,20 @@ pub(crate) struct Inputs<'a> {
     /// Whether an administrator defined a name for anybody at all. Where none of its values
     /// applies to this phone, its value is empty; a name that is not defined is an error.
     pub(crate) is_defined: &'a dyn Fn(&str) -> bool,
+    /// The model that the template is for, where the phone's is another one: all phones of a
+    /// template share one global file, whatever their model.
+    pub(crate) template_model: Option<TemplateModel<'a>>,
     /// Configuration keys added after the template, in any order.
     pub(crate) overrides: &'a [Override<'a>],
+}
+
+/// A template's own model.
+#[derive(Clone, Copy)]
+pub(crate) struct TemplateModel<'a> {
+    /// E.g. `430HD`.
+    pub(crate) name: &'a str,
+    /// The administrator's placeholder values for that model.
+    pub(crate) placeholders: &'a dyn Fn(&str) -> Option<&'a str>,
 }
 
 /// A user as the phone needs it. Empty strings are no value.
@@ -143,20 +155,16 @@ pub(crate) fn render(inputs: &Inputs<'_>) -> Result<Rendered, RenderError> {
     let template = inputs.template;
     let vlan_id = inputs.vlan_id.map(|id| id.to_string());
     let facts = |fact| fact_of(inputs, vlan_id.as_deref(), fact);
-    let resolve_all = |reach| -> Vec<Option<Resolved<'_>>> {
-        let slots = template.slots.iter();
-        slots
-            .map(|slot| slot.resolve(reach, inputs.placeholders, &facts))
-            .collect()
-    };
-    let mut own = resolve_all(Reach::Phone);
+    let slots = template.slots.iter();
+    let own = slots.map(|slot| slot.resolve(Reach::Phone, inputs.placeholders, &facts));
+    let mut own: Vec<Option<Resolved<'_>>> = own.collect();
     for (slot, resolved) in template.slots.iter().zip(&mut own) {
         if resolved.is_none() && (inputs.is_defined)(&slot.name) {
             *resolved = Some(DEFINED_FOR_OTHERS);
         }
     }
     check_known(template, &own)?;
-    let shared = resolve_all(Reach::Shared);
+    let shared = resolve_shared(inputs, &facts);
     let overrides = narrowest_overrides(inputs.overrides)?;
 
     let mut global = RenderedFile::new(template.global_file.clone(), template.global.len());
@@ -185,6 +193,30 @@ pub(crate) fn render(inputs: &Inputs<'_>) -> Result<Rendered, RenderError> {
         }
     }
     Ok(Rendered { global, private })
+}
+
+/// The values that all phones of the template share.
+fn resolve_shared<'b, 'a: 'b>(
+    inputs: &'b Inputs<'a>,
+    facts: &dyn Fn(Fact) -> Option<&'b str>,
+) -> Vec<Option<Resolved<'b>>> {
+    let slots = inputs.template.slots.iter();
+    let Some(model) = inputs.template_model else {
+        return slots
+            .map(|slot| slot.resolve(Reach::Shared, inputs.placeholders, facts))
+            .collect();
+    };
+    let lookup = |scope: Scope, name: &str| match scope {
+        Scope::Model => (model.placeholders)(name),
+        _ => (inputs.placeholders)(scope, name),
+    };
+    let facts = |fact| match fact {
+        Fact::Model => Some(model.name),
+        _ => facts(fact),
+    };
+    slots
+        .map(|slot| slot.resolve(Reach::Shared, &lookup, &facts))
+        .collect()
 }
 
 fn fact_of<'b, 'a: 'b>(

@@ -77,6 +77,7 @@ pub fn read_and_render(document: &[u8], values: &[&str]) -> bool {
         system_user: None,
         placeholders: &lookup,
         is_defined: &|name| name.len() % 2 == 0,
+        template_model: None,
         overrides: &overrides,
     });
     let Ok(rendered) = rendered else {

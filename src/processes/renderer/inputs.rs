@@ -24,7 +24,7 @@ use crate::{
         models,
         placeholder::Scope,
         public_url::{PublicUrl, PublicUrlError},
-        render::{self, Override, RenderError, Rendered, SipLine},
+        render::{self, Override, RenderError, Rendered, SipLine, TemplateModel},
         template::Template,
     },
     templates::{self, NoTemplate, Source, Wanted},
@@ -72,6 +72,8 @@ pub(crate) struct PhoneInputs {
 #[derive(Default)]
 pub(super) struct PhoneValues {
     of_model: Option<Values<PlaceholderName>>,
+    /// Of the model that the template is for, which may be another one.
+    of_template_model: Option<Values<PlaceholderName>>,
     of_region: Option<Values<PlaceholderName>>,
     of_device: Option<Values<PlaceholderName>>,
     region_overrides: Option<Values<ParameterName>>,
@@ -98,7 +100,7 @@ impl Inputs {
         phone: &PhoneInputs,
         template: &Template,
     ) -> Result<Rendered, RenderError> {
-        let mac = phone.mac.to_string();
+        let (mac, model) = (phone.mac.to_string(), phone.template.model());
         let line = phone.user.as_ref().map(|user| SipLine {
             user_name: &user.name,
             display_name: &user.display_name,
@@ -108,6 +110,15 @@ impl Inputs {
                 .map_or("", |password| password.expose()),
         });
         let text = |value| Some(value).filter(|value: &&str| !value.is_empty());
+        let is_other_model = !model.eq_ignore_ascii_case(&phone.model);
+        let of_template_model = |name: &str| {
+            let values = phone.values.of_template_model.as_ref()?;
+            values.get(name).map(|value| value.text.as_str())
+        };
+        let template_model = TemplateModel {
+            name: model,
+            placeholders: &of_template_model,
+        };
         render::render(&render::Inputs {
             mac: &mac,
             model: &phone.model,
@@ -123,6 +134,7 @@ impl Inputs {
                 Some(value.text.as_str())
             },
             is_defined: &|name| self.values.defined.contains_key(name),
+            template_model: Some(template_model).filter(|_| is_other_model),
             overrides: &phone.overrides(),
         })
     }
@@ -270,6 +282,7 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
     let of_region = PlaceholderPlace::Region(region.clone());
     let values = PhoneValues {
         of_model: catalogue.model_placeholders(&model).cloned(),
+        of_template_model: catalogue.model_placeholders(template.model()).cloned(),
         of_region: catalogue.placeholders(&of_region).cloned(),
         of_device: catalogue
             .placeholders(&PlaceholderPlace::Device(mac))

@@ -130,6 +130,7 @@ fn there_is_nothing_to_say_of_what_rollcall_writes() {
                 public_url: &url,
                 system_user: Some(&user),
                 is_defined: &|_| false,
+                template_model: None,
                 placeholders: &|_, name| match name {
                     "Outbound_proxy" => Some("10.1.1.9"),
                     "Redundant_outbound_proxy" => Some("backup.example.com"),

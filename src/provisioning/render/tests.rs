@@ -100,6 +100,7 @@ impl Given {
             system_user: self.system_user.as_ref(),
             placeholders: &lookup,
             is_defined: &|name| self.defined_for_others.contains(&name),
+            template_model: None,
             overrides: &overrides,
         })
     }
@@ -369,4 +370,41 @@ fn a_value_that_would_break_out_is_refused_by_name_without_being_shown() {
 fn the_debug_of_a_file_does_not_show_it() {
     let given = Given::built_in("430HD", false).line("4071", "J", "s3cret");
     assert!(!format!("{:?}", given.render()).contains("s3cret"));
+}
+
+/// The files of a phone of this model whose template's tone is `tone` in its own model.
+fn of_model(template: &Template, model: &str, tone: &str, is_other: bool) -> Rendered {
+    let public_url = PublicUrl::parse("http://10.1.8.23").unwrap();
+    let of_template = |_: &str| Some("low");
+    let template_model = TemplateModel {
+        name: "9000",
+        placeholders: &of_template,
+    };
+    let inputs = Inputs {
+        mac: "00908f484cf0",
+        model,
+        template,
+        line: None,
+        language: None,
+        vlan_mode: None,
+        vlan_id: None,
+        public_url: &public_url,
+        system_user: None,
+        placeholders: &|scope, _| (scope == Scope::Model).then_some(tone),
+        is_defined: &|_| false,
+        template_model: is_other.then_some(template_model),
+        overrides: &[],
+    };
+    render(&inputs).unwrap()
+}
+
+#[test]
+fn phones_of_other_models_share_the_global_file_of_the_templates_own() {
+    let global = "a/tone=%ITCS_Tone%\na/type=%ITCS_Model%\n";
+    let template = Given::template(global, "b/c=1\n").template;
+    let own = of_model(&template, "9000", "low", false);
+    let other = of_model(&template, "9001", "high", true);
+    assert_eq!(own.global.text, "a/tone=low\na/type=9000\n");
+    assert_eq!(other.global.text, own.global.text);
+    assert_eq!(other.private.text, "b/c=1\na/tone=high\na/type=9001\n");
 }

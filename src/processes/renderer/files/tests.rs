@@ -21,7 +21,10 @@ fn phone(number: u8, slot: u32, language: &str) -> PhoneInputs {
         mac: Mac::from_bytes([0, 0x90, 0x8f, 0, 0, number]),
         key_slot: KeySlot(slot),
         model: "430HD".to_owned(),
-        template: Source::BuiltIn(models::template_for("430HD", false).unwrap()),
+        template: Source::BuiltIn {
+            template: models::template_for("430HD", false).unwrap(),
+            model: "430HD",
+        },
         region: "Oslo".parse().unwrap(),
         current: None,
         set_by: Position(1),
