@@ -10,11 +10,13 @@ pub mod admins;
 pub mod alarms;
 pub mod catalogue;
 pub mod commands;
+pub mod config_files;
 pub mod dashboard;
 pub mod device;
 pub mod files;
 mod fingerprints;
 pub mod firmware;
+mod firmware_use;
 pub mod fleet;
 mod fleet_index;
 mod fleet_query;
@@ -42,7 +44,7 @@ use schemas::{
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-pub use crate::fold::OutOfOrder;
+pub use crate::{firmware_use::FirmwareUse, fold::OutOfOrder};
 use crate::{
     dashboard::DashboardView,
     device::{Device, DevicePage, DeviceQuery},

@@ -9,6 +9,7 @@ use schemas::{
 
 use super::{
     report::reported_name,
+    settings,
     state::{State, fold_name},
 };
 
@@ -58,12 +59,45 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
         | Command::RecordSignIn { .. }
         | Command::RecordSignOut { .. }
         | Command::RecordSignInRefusal { .. } => {}
-        // A template that is deleted must be set for no phone.
-        Command::Catalogue(command) => match **command {
-            CatalogueCommand::DeleteTemplate { .. } => claims.push(Claim::Everything),
-            _ => claims.push(Claim::Catalogue),
-        },
+        Command::Catalogue(command) => of_catalogue(command, claims),
         Command::RecordAnswer(answer) => claims.push(Claim::Request(answer.request.key)),
+    }
+}
+
+fn of_catalogue(command: &CatalogueCommand, claims: &mut Vec<Claim>) {
+    claims.push(Claim::Catalogue);
+    match command {
+        // A template that is deleted must be set for no phone.
+        CatalogueCommand::DeleteTemplate { .. } => claims.push(Claim::Everything),
+        CatalogueCommand::EditConfiguration { mac, .. } => {
+            claims.push(Claim::Subject(Subject::Phone(*mac)));
+        }
+        CatalogueCommand::DeleteFiles { names } => {
+            let macs = names.iter().filter_map(settings::own_file);
+            claims.extend(macs.map(|mac| Claim::Subject(Subject::Phone(mac))));
+        }
+        CatalogueCommand::Together(commands) => {
+            for command in commands {
+                of_catalogue(command, claims);
+            }
+        }
+        CatalogueCommand::SaveTemplate { .. }
+        | CatalogueCommand::RestoreTemplate { .. }
+        | CatalogueCommand::MapTemplate { .. }
+        | CatalogueCommand::UnmapTemplate { .. }
+        | CatalogueCommand::SetPlaceholders { .. }
+        | CatalogueCommand::ChangePlaceholder { .. }
+        | CatalogueCommand::DeletePlaceholder { .. }
+        | CatalogueCommand::CopyPlaceholders { .. }
+        | CatalogueCommand::SetOverrides { .. }
+        | CatalogueCommand::DeleteOverrides { .. }
+        | CatalogueCommand::UploadFile(_)
+        | CatalogueCommand::SetFirmware { .. }
+        | CatalogueCommand::UploadFirmware { .. }
+        | CatalogueCommand::DeleteFirmware { .. }
+        | CatalogueCommand::SaveBootFile { .. }
+        | CatalogueCommand::RestoreBootFile { .. }
+        | CatalogueCommand::ChangeSettings { .. } => {}
     }
 }
 

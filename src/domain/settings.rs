@@ -46,7 +46,7 @@ pub(super) fn decide_delete_files(
 }
 
 /// The phone whose own file has this name.
-fn own_file(name: &FileName) -> Option<Mac> {
+pub(super) fn own_file(name: &FileName) -> Option<Mac> {
     let (stem, extension) = name.as_str().rsplit_once('.')?;
     extension.eq_ignore_ascii_case("cfg").then_some(())?;
     stem.parse().ok()

@@ -250,6 +250,12 @@ impl Problem {
         }
     }
 
+    /// The same problem, naming what of the request is at fault.
+    #[must_use]
+    pub fn with_errors(self, errors: Vec<FieldError>) -> Self {
+        Self { errors, ..self }
+    }
+
     /// The code.
     pub fn code(&self) -> Code {
         self.code

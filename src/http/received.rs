@@ -113,7 +113,7 @@ impl Drop for Unkept {
 }
 
 /// Runs something that waits for the disk.
-async fn on_disk<T: Send + 'static>(
+pub(super) async fn on_disk<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, BlobError> + Send + 'static,
 ) -> Result<T, Problem> {
     match web::block(work).await {

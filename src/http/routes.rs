@@ -10,7 +10,7 @@ use schemas::events::Role;
 
 pub use super::body::{Body, FileBody};
 use super::{
-    answer::Answer, call::Call, openapi, ops, own_password, problem::Problem, read, session, setup,
+    answer::Answer, call::Call, files, openapi, ops, own_password, problem::Problem, read, session, setup,
     write,
 };
 
@@ -184,6 +184,35 @@ pub static ROUTES: &[Route] = &[
     row!(Patch "/api/v1/regions/{name}", ADMINISTRATOR, &[], write change_region),
     row!(Delete "/api/v1/regions/{name}", ADMINISTRATOR, &[], write write::regions::delete),
 
+    row!(Get "/api/v1/config-files", MONITOR, read::config_files::QUERY,
+        Read read::config_files::list),
+    row!(Post "/api/v1/config-files/delete", ADMINISTRATOR, &[],
+        write write::config_files::delete_many),
+    // They hold SIP passwords, and what placeholders hide.
+    row!(Get "/api/v1/config-files/{name}", ADMINISTRATOR, &[],
+        ReadDisk read::config_files::content),
+    row!(Put "/api/v1/config-files/{name}", ADMINISTRATOR, write::config_files::PUT_QUERY,
+        takes Body::File(write::config_files::FILE), write files::put_config_file),
+    row!(Delete "/api/v1/config-files/{name}", ADMINISTRATOR, &[],
+        write write::config_files::delete),
+    row!(Get "/api/v1/firmware", MONITOR, read::firmware::QUERY, Read read::firmware::list),
+    row!(Post "/api/v1/firmware", ADMINISTRATOR, &[], write files::create_firmware),
+    row!(Get "/api/v1/firmware/{name}", MONITOR, &[], Read read::firmware::one),
+    row!(Patch "/api/v1/firmware/{name}", ADMINISTRATOR, &[], write files::change_firmware),
+    row!(Delete "/api/v1/firmware/{name}", ADMINISTRATOR, &[], write write::firmware::delete),
+    row!(Get "/api/v1/firmware/{name}/file", MONITOR, &[], ReadDisk read::firmware::download),
+    row!(Put "/api/v1/firmware/{name}/file", ADMINISTRATOR, write::firmware::PUT_QUERY,
+        takes Body::StoredFile(write::firmware::FILE), write files::put_firmware),
+    // They may hold the system user's password.
+    row!(Get "/api/v1/dhcp-template", ADMINISTRATOR, &[], Read read::dhcp_template::show),
+    row!(Get "/api/v1/dhcp-template/{file}", ADMINISTRATOR, &[], Read read::dhcp_template::text),
+    row!(Put "/api/v1/dhcp-template/{file}", ADMINISTRATOR, &[],
+        takes Body::File(write::dhcp_template::FILE), write files::save_boot_file),
+    row!(Post "/api/v1/dhcp-template/{file}/restore", ADMINISTRATOR, &[],
+        write files::restore_boot_file),
+    row!(Post "/api/v1/dhcp-template/{file}/regenerate", ADMINISTRATOR, &[],
+        write files::regenerate_boot_file),
+
     row!(Get "/api/v1/models", MONITOR, read::models::QUERY, Read read::models::list),
 
     row!(Get "/api/v1/admins", MONITOR, read::admins::QUERY, Read read::admins::list),
@@ -272,7 +301,7 @@ async fn create_token(call: Arc<Call>) -> Outcome {
     Ok(read::tokens::made(&call, &token)?.at(position))
 }
 
-fn encoded(segment: &str) -> String {
+pub(super) fn encoded(segment: &str) -> String {
     percent_encoding::utf8_percent_encode(segment, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
@@ -314,6 +343,23 @@ POST /api/v1/regions administrator
 GET /api/v1/regions/{name} monitor
 PATCH /api/v1/regions/{name} administrator
 DELETE /api/v1/regions/{name} administrator
+GET /api/v1/config-files monitor
+POST /api/v1/config-files/delete administrator
+GET /api/v1/config-files/{name} administrator
+PUT /api/v1/config-files/{name} administrator
+DELETE /api/v1/config-files/{name} administrator
+GET /api/v1/firmware monitor
+POST /api/v1/firmware administrator
+GET /api/v1/firmware/{name} monitor
+PATCH /api/v1/firmware/{name} administrator
+DELETE /api/v1/firmware/{name} administrator
+GET /api/v1/firmware/{name}/file monitor
+PUT /api/v1/firmware/{name}/file administrator
+GET /api/v1/dhcp-template administrator
+GET /api/v1/dhcp-template/{file} administrator
+PUT /api/v1/dhcp-template/{file} administrator
+POST /api/v1/dhcp-template/{file}/restore administrator
+POST /api/v1/dhcp-template/{file}/regenerate administrator
 GET /api/v1/models monitor
 GET /api/v1/admins monitor
 POST /api/v1/admins supervisor

@@ -17,7 +17,7 @@ use tokio::sync::watch;
 
 pub(crate) use self::renderer::{
     has_template,
-    inputs::{Inputs, PhoneInputs},
+    inputs::{Inputs, NoPublicUrl, PhoneInputs, public_url},
     maker,
 };
 pub use self::{

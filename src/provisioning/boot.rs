@@ -95,7 +95,11 @@ fn boot_lines(
     Ok(lines)
 }
 
-fn parameter(name: &'static str, value: &str) -> Result<Line, BootError> {
+/// A line of a boot file.
+///
+/// # Errors
+/// A value that would break out of it.
+pub(super) fn parameter(name: &'static str, value: &str) -> Result<Line, BootError> {
     cfg::check_value(value).map_err(|problem| BootError {
         parameter: name,
         problem,

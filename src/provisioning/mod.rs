@@ -20,19 +20,17 @@
 //! | `render` | template + values → the two files of a phone, each line with its origin |
 //! | `public_url` | the addresses that phones are given, from the one setting |
 //! | `boot` | the boot file, the first-contact file, what DHCP is given |
+//! | `boot_text` | the text that a boot file is made from, and what phones get of it |
 //! | `trial` | all of that in one round, for the fuzz target |
 //! | `firmware` | what an uploaded image is called, what it is not, and its version |
 //! | `cipher` | the phones' 3DES form of a value, under the operator's own key |
 
 pub(crate) mod boot;
+pub(crate) mod boot_text;
 pub mod cfg;
 pub(crate) mod cipher;
 pub mod effective;
 pub mod finding;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the routes that take firmware call it")
-)]
 pub(crate) mod firmware;
 pub mod include;
 pub mod lint;

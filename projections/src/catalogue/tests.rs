@@ -65,9 +65,7 @@ fn a_value_is_found_in_its_place_with_the_event_that_gave_it() {
     let projections = history.folded();
     let text = |place| {
         let values = projections.catalogue.placeholders(&place)?;
-        values
-            .get(&"Language".parse().ok()?)
-            .map(|value| value.text.clone())
+        values.get("Language").map(|value| value.text.clone())
     };
     assert_eq!(text(PlaceholderPlace::System).as_deref(), Some("A"));
     let model = "430hd".parse().unwrap();
@@ -80,7 +78,7 @@ fn a_value_is_found_in_its_place_with_the_event_that_gave_it() {
     let system = projections
         .catalogue
         .placeholders(&PlaceholderPlace::System);
-    let value = &system.unwrap()[&"Language".parse().unwrap()];
+    let value = &system.unwrap()["Language"];
     assert_eq!(value.position, of_all);
     let defined = projections.catalogue.defined();
     assert_eq!(defined.values().collect::<Vec<_>>(), [&4]);

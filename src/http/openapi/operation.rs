@@ -104,6 +104,8 @@ pub(super) struct Operation {
     pub(super) body_example: Option<&'static str>,
     pub(super) status: u16,
     pub(super) outcome: &'static str,
+    /// What it means when it answers the same with 201; otherwise empty.
+    pub(super) created: &'static str,
     pub(super) content: Content,
     /// What it can answer beside what its row implies, with the code's usual status.
     pub(super) codes: &'static [Code],
@@ -135,6 +137,7 @@ impl Operation {
             body_example: None,
             status: 204,
             outcome: "Done.",
+            created: "",
             content: Content::Empty,
             codes: &[],
             field_codes: &[],
@@ -176,7 +179,6 @@ impl Operation {
     }
 
     /// The file that it takes; which kinds, and how large, is in its row.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the first such route uses it"))]
     pub(super) const fn takes_file(self, file: &'static str) -> Self {
         Self { file, ..self }
     }
@@ -197,6 +199,11 @@ impl Operation {
             content: Content::Json(of::<T>),
             ..self
         }
+    }
+
+    /// It answers the same with status 201, where it has made something new.
+    pub(super) const fn or_creates(self, created: &'static str) -> Self {
+        Self { created, ..self }
     }
 
     /// It answers a text with status 200.
@@ -230,7 +237,6 @@ impl Operation {
     }
 
     /// It answers a file of one of these media types, with status 200.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the first such route uses it"))]
     pub(super) const fn gives_file(
         self,
         media_types: &'static [&'static str],

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod devices;
+mod files;
 mod log;
 
 use projections::{alarms::Alarm, users::User};
@@ -28,6 +29,8 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
     ("Regions", "How phones are treated, by where they are."),
+    ("Files", "What phones load: configuration files and boot files."),
+    ("Firmware", "What phones run."),
     (
         "Accounts",
         "Who administers, and the tokens of their scripts.",
@@ -303,5 +306,5 @@ pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
         OTHERS,
         log::OPERATIONS,
     ];
-    tables.into_iter().flatten()
+    tables.into_iter().chain(files::TABLES).flatten()
 }

@@ -3,6 +3,8 @@
 //! Guarantee: a test compares the names here with those that the route table and the paths have.
 //! Pure.
 
+pub(super) mod files;
+
 use projections::{
     alarms::AlarmColumn,
     device::{Approval, DeviceColumn, DeviceStatus},

@@ -5,6 +5,8 @@
 //! server, such that fit and such that do not. Unknown fields are refused, and `null` is the same
 //! as absent, unless it takes back what was set.
 
+pub(super) mod files;
+
 use schemars::{Schema, SchemaGenerator, json_schema};
 use schemas::{
     Timestamp,

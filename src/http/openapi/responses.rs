@@ -44,6 +44,12 @@ pub(super) fn of(
             success["content"] = content.into();
         }
     }
+    if !operation.created.is_empty() {
+        let mut created = success.clone();
+        created["description"] = operation.created.into();
+        created["headers"] = headers(201, is_keyed);
+        responses.insert("201".to_owned(), created);
+    }
     responses.insert(operation.status.to_string(), success);
     for (status, codes) in errors::of(route, operation) {
         let names: Vec<&str> = codes.iter().map(|code| code.name()).collect();

@@ -14,7 +14,11 @@ use crate::{
 
 /// `GET /api/v1/devices/{mac}/config`
 pub(in crate::http) fn show(call: &Call) -> Outcome {
-    let mac: Mac = call.parsed_parameter("mac", Code::DeviceNotFound)?;
+    of(call, call.parsed_parameter("mac", Code::DeviceNotFound)?)
+}
+
+/// This phone's file.
+pub(super) fn of(call: &Call, mac: Mac) -> Outcome {
     let context = &call.context;
     let (hash, slot, position) = {
         let projections = context.view.read();
