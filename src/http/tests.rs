@@ -2,6 +2,9 @@
 
 mod access;
 mod bodies;
+mod boot_files;
+mod config_files;
+mod firmware;
 mod fleet;
 mod positions;
 mod reads;
