@@ -23,3 +23,4 @@ mod story;
 mod support;
 mod tidy;
 mod trace;
+mod uploads;

@@ -103,8 +103,7 @@ impl Projections {
         let mut page = PageBuilder::new(&query.page)?;
         let column = query.page.sort.column;
         let needle = Needle::new(&query.search);
-        let is_asked =
-            |kind: ConfigFileKind| query.kinds.is_empty() || query.kinds.contains(&kind);
+        let is_asked = |kind: ConfigFileKind| query.kinds.is_empty() || query.kinds.contains(&kind);
         for (name, file) in self.files.iter() {
             if is_asked(file.kind()) && needle.is_in(name.as_str()) {
                 let key = match column {

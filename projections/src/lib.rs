@@ -44,7 +44,6 @@ use schemas::{
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-pub use crate::{firmware_use::FirmwareUse, fold::OutOfOrder};
 use crate::{
     dashboard::DashboardView,
     device::{Device, DevicePage, DeviceQuery},
@@ -52,6 +51,7 @@ use crate::{
     trail::TrailEnd,
     users::{User, UserQuery},
 };
+pub use crate::{firmware_use::FirmwareUse, fold::OutOfOrder};
 
 /// Every projection's name and version. A snapshot made with other ones is not read: its state must
 /// be made again from the log.

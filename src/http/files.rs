@@ -57,7 +57,10 @@ pub(super) async fn save_boot_file(call: Arc<Call>) -> Outcome {
 
 /// `POST /api/v1/dhcp-template/{file}/restore`
 pub(super) async fn restore_boot_file(call: Arc<Call>) -> Outcome {
-    Ok(boot_file(&call, write::dhcp_template::restore(&call).await?))
+    Ok(boot_file(
+        &call,
+        write::dhcp_template::restore(&call).await?,
+    ))
 }
 
 /// `POST /api/v1/dhcp-template/{file}/regenerate`

@@ -10,8 +10,8 @@ use schemas::events::Role;
 
 pub use super::body::{Body, FileBody};
 use super::{
-    answer::Answer, call::Call, files, openapi, ops, own_password, problem::Problem, read, session, setup,
-    write,
+    answer::Answer, call::Call, files, openapi, ops, own_password, problem::Problem, read, session,
+    setup, write,
 };
 
 /// Who may use a route.

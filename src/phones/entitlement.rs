@@ -129,7 +129,11 @@ pub(super) fn common_file(
         Some(mac) => {
             let phone = projections.fleet.phone(mac);
             // The claim window is for one fetch, of the phone's own file.
-            if claims(projections, phone.ok_or(RefusalReason::UnknownPhone)?, asker)? {
+            if claims(
+                projections,
+                phone.ok_or(RefusalReason::UnknownPhone)?,
+                asker,
+            )? {
                 return Err(RefusalReason::NotEntitled);
             }
         }

@@ -78,7 +78,10 @@ impl Phones {
                     .insert_header((CONTENT_DISPOSITION, disposition));
                 let length = range.end - range.start;
                 match request.is_fetch {
-                    true => response.body(SizedStream::new(length, self.counted(content, range, file.is_firmware))),
+                    true => response.body(SizedStream::new(
+                        length,
+                        self.counted(content, range, file.is_firmware),
+                    )),
                     false => {
                         let nothing = stream::empty::<std::io::Result<Bytes>>();
                         response.body(SizedStream::new(length, nothing))

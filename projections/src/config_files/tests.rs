@@ -97,7 +97,10 @@ fn files_are_found_by_a_part_of_their_name_and_by_kind() {
     use ConfigFileKind::{Global, Phone, Uploaded};
     check(&ask("name", "0001", &[]), &[DIAL, FIRST]);
     check(&ask("name", "F000002.C", &[]), &[SECOND]);
-    check(&ask("name", ".cfg", &[Global, Uploaded]), &[GLOBAL, DIRECTORY]);
+    check(
+        &ask("name", ".cfg", &[Global, Uploaded]),
+        &[GLOBAL, DIRECTORY],
+    );
     check(&ask("name", "", &[Phone]), &[FIRST, SECOND]);
     check(&ask("name", "ü", &[]), &[]);
 }

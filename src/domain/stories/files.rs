@@ -143,7 +143,10 @@ fn firmware_is_one_however_its_name_is_written() {
     let Event::FirmwareSet(set) = &decision.events[0].event else {
         panic!("not set")
     };
-    assert_eq!((set.description.as_str(), set.version.as_str()), ("for Alan", "7"));
+    assert_eq!(
+        (set.description.as_str(), set.version.as_str()),
+        ("for Alan", "7")
+    );
     let unknown = describe("430HD", (None, Some("7")), Presence::Known);
     let refusal = story.decides(unknown).unwrap_err();
     assert_eq!(refusal, Refusal::UnknownFirmware(firmware("430HD")));

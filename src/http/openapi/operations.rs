@@ -29,7 +29,10 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
     ("Regions", "How phones are treated, by where they are."),
-    ("Files", "What phones load: configuration files and boot files."),
+    (
+        "Files",
+        "What phones load: configuration files and boot files.",
+    ),
     ("Firmware", "What phones run."),
     (
         "Accounts",

@@ -79,11 +79,7 @@ fn unknown(call: &Call) -> Problem {
 }
 
 /// A file that was sent, and perhaps written.
-pub(in crate::http) fn sent(
-    call: &Call,
-    target: Option<&Target>,
-    findings: Findings,
-) -> SentView {
+pub(in crate::http) fn sent(call: &Call, target: Option<&Target>, findings: Findings) -> SentView {
     let projections = call.context.view.read();
     let file = target.and_then(|target| match target {
         Target::Own(mac) => projections.own_config_file(*mac),

@@ -4,10 +4,7 @@
 //! hold a password, so these answers are for administrators alone.
 
 use projections::Projections;
-use schemas::{
-    Position, Timestamp,
-    events::BootFile,
-};
+use schemas::{Position, Timestamp, events::BootFile};
 use serde::Serialize;
 
 use crate::{

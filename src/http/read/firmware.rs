@@ -124,7 +124,10 @@ fn rows(projections: &Projections) -> Vec<FirmwareView> {
 
 /// `GET /api/v1/firmware/{name}`
 pub(in crate::http) fn one(call: &Call) -> Outcome {
-    named(call, &call.parsed_parameter("name", Code::FirmwareNotFound)?)
+    named(
+        call,
+        &call.parsed_parameter("name", Code::FirmwareNotFound)?,
+    )
 }
 
 /// The entry of this name, or the model's row.

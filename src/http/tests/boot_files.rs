@@ -51,7 +51,10 @@ async fn the_page_shows_both_files_and_every_url() {
     let page = heard.json();
     assert_eq!(page["public_url"], "http://10.1.1.5");
     let url = |index: usize| page["urls"][index]["value"].clone();
-    assert_eq!(url(0), "http://10.1.1.5/firmwarefiles;ipp/dhcpoption160.cfg");
+    assert_eq!(
+        url(0),
+        "http://10.1.1.5/firmwarefiles;ipp/dhcpoption160.cfg"
+    );
     assert_eq!(url(1), "http://10.1.1.5/firmwarefiles;ipp/region/Oslo");
     let [direct, proxy] = [0, 1].map(|index| page["files"][index].clone());
     assert_eq!(direct["name"], "dhcpoption160.cfg");
@@ -59,7 +62,10 @@ async fn the_page_shows_both_files_and_every_url() {
     assert_eq!(direct["path"], "/ipp/dhcpoption160.cfg");
     assert_eq!(direct["text"], ADDRESSES);
     assert_eq!(direct["served"], format!("{ADDRESSES}{USER}"));
-    assert_eq!((&direct["changed"], &direct["position"]), (&json!(false), &Value::Null));
+    assert_eq!(
+        (&direct["changed"], &direct["position"]),
+        (&json!(false), &Value::Null)
+    );
     assert_eq!(proxy["path"], "/ipp/httpproxy/dhcpoption160.cfg");
     assert_eq!(proxy["served"], Value::Null);
 
@@ -83,7 +89,10 @@ async fn a_text_is_edited_restored_and_regenerated() {
         provisioning/firmware/url=http://10.1.1.5/firmwarefiles/\n";
     assert_eq!(file["text"], expected);
     assert_eq!(file["served"], format!("{expected}{USER}"));
-    assert_eq!((&file["changed"], &file["position"]), (&json!(true), &json!(position)));
+    assert_eq!(
+        (&file["changed"], &file["position"]),
+        (&json!(true), &json!(position))
+    );
     let shown = api.get(&root, &format!("{PATH}/direct")).await.expect(200);
     assert_eq!(shown.text, expected);
     assert_eq!(
@@ -100,7 +109,10 @@ async fn a_text_is_edited_restored_and_regenerated() {
     assert_eq!(again["position"], saved);
 
     let restored = act(&api, &root, "direct", "restore").await;
-    assert_eq!((&restored["changed"], &restored["text"]), (&json!(false), &json!(ADDRESSES)));
+    assert_eq!(
+        (&restored["changed"], &restored["text"]),
+        (&json!(false), &json!(ADDRESSES))
+    );
     let position = api.context.view.position();
     act(&api, &root, "direct", "restore").await;
     act(&api, &root, "proxy", "regenerate").await;

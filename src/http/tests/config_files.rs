@@ -52,7 +52,9 @@ async fn put(api: &TestApi, client: &Client, path: &str, content: &str) -> Heard
 }
 
 async fn names(api: &TestApi, client: &Client, query: &str) -> Vec<String> {
-    let list = api.read(client, &format!("/api/v1/config-files{query}")).await;
+    let list = api
+        .read(client, &format!("/api/v1/config-files{query}"))
+        .await;
     let items = list["items"].as_array().unwrap();
     let name = |item: &Value| item["name"].as_str().unwrap().to_owned();
     items.iter().map(name).collect()
@@ -61,6 +63,7 @@ async fn names(api: &TestApi, client: &Client, query: &str) -> Vec<String> {
 #[actix_web::test]
 async fn all_kinds_are_listed_filtered_sorted_and_paged() {
     let (api, root) = with_files().await;
+    api.clock.advance(1000);
     put(&api, &root, &path("directory.csv"), "Anna,7001\n")
         .await
         .expect(201);
@@ -68,7 +71,13 @@ async fn all_kinds_are_listed_filtered_sorted_and_paged() {
     assert_eq!(list["total"], 3);
     let [phone, global, uploaded] = [0, 1, 2].map(|index| list["items"][index].clone());
     let shown = |file: &Value| {
-        json!([file["name"], file["kind"], file["size_bytes"], file["mac"], file["template"]])
+        json!([
+            file["name"],
+            file["kind"],
+            file["size_bytes"],
+            file["mac"],
+            file["template"]
+        ])
     };
     let phones = json!(["00908f000001.cfg", "phone", 18, mac(1), "AudioCodes_430HD"]);
     assert_eq!(shown(&phone), phones);
@@ -92,7 +101,9 @@ async fn all_kinds_are_listed_filtered_sorted_and_paged() {
     let rest = names(&api, &root, &format!("?limit=2&cursor={cursor}")).await;
     assert_eq!(rest, ["directory.csv"]);
     for query in ["sort=hash", "kind=all", "cursor=x"] {
-        let heard = api.get(&root, &format!("/api/v1/config-files?{query}")).await;
+        let heard = api
+            .get(&root, &format!("/api/v1/config-files?{query}"))
+            .await;
         heard.refused(422, "invalid_request");
     }
 }
@@ -151,7 +162,10 @@ async fn an_upload_is_checked_and_tells_lines() {
 
     let odd = "voip/line/0/enabled=1\nvoip/line/0/enabeld=1\ninclude missing.cfg\n";
     let heard = put(&api, &root, &path("odd.cfg"), odd).await.expect(201);
-    assert_eq!(heard.header("location"), Some("/api/v1/config-files/odd%2Ecfg"));
+    assert_eq!(
+        heard.header("location"),
+        Some("/api/v1/config-files/odd%2Ecfg")
+    );
     let sent = heard.json();
     assert_eq!(sent["file"]["name"], "odd.cfg");
     let warned: Vec<&Value> = sent["warnings"]
@@ -251,7 +265,10 @@ async fn files_are_deleted_one_many_or_all() {
     let many = "/api/v1/config-files/delete";
     let body = json!({"names": ["b.csv", "a.csv"]});
     let refused = api.post(&root, many, body).await;
-    assert_eq!(refused.refused(422, "file_not_found").fields(), ["names[1]"]);
+    assert_eq!(
+        refused.refused(422, "file_not_found").fields(),
+        ["names[1]"]
+    );
     let body = json!({"names": ["b.csv", "b.csv", "00908F000001.cfg"]});
     let deleted = api.post(&root, many, body).await.expect(200).json();
     assert_eq!(deleted["deleted"], 2);

@@ -21,7 +21,9 @@ fn sha256(content: &str) -> String {
 }
 
 async fn upload(api: &TestApi, client: &Client, name_and_query: &str, content: &str) -> Heard {
-    let (name, query) = name_and_query.split_once('?').unwrap_or((name_and_query, ""));
+    let (name, query) = name_and_query
+        .split_once('?')
+        .unwrap_or((name_and_query, ""));
     let path = format!("/api/v1/firmware/{name}/file?{query}");
     let mut headers = client.clone();
     headers.insert(
@@ -57,7 +59,10 @@ async fn every_model_has_a_row_and_a_missing_file_is_told() {
     assert!(rows.len() >= 8);
     for row in rows {
         assert_eq!(row["description"], "default firmware");
-        assert_eq!((&row["is_default"], &row["missing"]), (&json!(true), &json!(true)));
+        assert_eq!(
+            (&row["is_default"], &row["missing"]),
+            (&json!(true), &json!(true))
+        );
         assert_eq!(row["file_name"], Value::Null);
         assert_eq!((&row["devices"], &row["version"]), (&json!(0), &json!("")));
     }
@@ -78,7 +83,10 @@ async fn an_entry_is_described_filled_shown_and_deleted() {
     let made = api.post(&root, "/api/v1/firmware", body).await.expect(201);
     assert_eq!(made.header("location"), Some("/api/v1/firmware/Alan%5FFW"));
     let made = made.json();
-    assert_eq!((&made["is_default"], &made["missing"]), (&json!(false), &json!(true)));
+    assert_eq!(
+        (&made["is_default"], &made["missing"]),
+        (&json!(false), &json!(true))
+    );
     let body = json!({"name": "ALAN_fw", "description": "again"});
     let again = api.post(&root, "/api/v1/firmware", body).await;
     again.refused(409, "firmware_exists");
@@ -135,7 +143,10 @@ async fn a_models_row_becomes_an_entry_and_counts_its_phones() {
     let entry = entry.expect(200).json();
     assert_eq!(entry["name"], "430HD");
     assert_eq!(entry["description"], "default firmware");
-    assert_eq!((&entry["devices"], &entry["outdated_devices"]), (&json!(2), &json!(0)));
+    assert_eq!(
+        (&entry["devices"], &entry["outdated_devices"]),
+        (&json!(2), &json!(0))
+    );
     // Nobody runs that one; and one phone is to load another file.
     upload(&api, &root, "430HD", &image("430HDUC_9.9.9"))
         .await
@@ -174,9 +185,16 @@ async fn t11_what_is_no_firmware_is_refused_and_not_kept() {
         assert!(detail.as_str().unwrap().contains(word), "{detail}");
     }
     let content = image("430HD2.2.0.7");
-    for query in ["file_name=../x.img", "file_name=x.exe", "file_name=dhcpoption160.cfg"] {
+    for query in [
+        "file_name=../x.img",
+        "file_name=x.exe",
+        "file_name=dhcpoption160.cfg",
+    ] {
         let heard = upload(&api, &root, &format!("430HD?{query}"), &content).await;
-        assert_eq!(heard.refused(422, "invalid_request").fields(), ["file_name"]);
+        assert_eq!(
+            heard.refused(422, "invalid_request").fields(),
+            ["file_name"]
+        );
     }
     for sha256 in [sha256("other"), "x".to_owned()] {
         let heard = upload(&api, &root, &format!("430HD?sha256={sha256}"), &content).await;
@@ -208,7 +226,11 @@ async fn t11_a_file_is_replaced_only_in_so_many_words() {
     assert_eq!(settled(&api).await, before, "it was not kept");
     let position = api.context.view.position();
     upload(&api, &root, "430HD", &old).await.expect(200);
-    assert_eq!(api.context.view.position(), position, "nothing has happened");
+    assert_eq!(
+        api.context.view.position(),
+        position,
+        "nothing has happened"
+    );
     let entry = upload(&api, &root, "430HD?replace=true", &new).await;
     assert_eq!(entry.expect(200).json()["version"], "430HD2.2.0.8");
     let taken = upload(&api, &root, "Other?file_name=430hd.IMG", &new).await;

@@ -80,9 +80,7 @@ pub(in crate::http) async fn put(call: &Call) -> Result<Put, Problem> {
     }
     let findings = findings.accepted()?;
     let command = store(call, &target, own).await?;
-    let receipt = call
-        .submit(Command::Catalogue(Box::new(command)))
-        .await?;
+    let receipt = call.submit(Command::Catalogue(Box::new(command))).await?;
     Ok(Put {
         target,
         findings,

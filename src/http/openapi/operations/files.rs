@@ -54,7 +54,10 @@ const CONFIG_FILES: &[Operation] = &[
     .at(&parameters::FILE_NAME)
     .query(&parameters::PUT_CONFIG_FILE)
     .takes_file("The file.")
-    .gives::<SentView>(200, "It replaces the one that was there, or was only looked at.")
+    .gives::<SentView>(
+        200,
+        "It replaces the one that was there, or was only looked at.",
+    )
     .or_creates("It is new.")
     .refuses(&[Code::InvalidFile, Code::DeviceNotFound]),
     Operation::new(

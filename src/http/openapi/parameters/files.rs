@@ -17,12 +17,11 @@ use super::{
 pub(in super::super) static FILE_NAME: [Parameter; 1] =
     [Parameter::one("name", texts::file_name, "The file's name.").example("00908f484cf0.cfg")];
 
-pub(in super::super) static FIRMWARE_NAME: [Parameter; 1] = [Parameter::one(
-    "name",
-    texts::firmware_name,
-    "The entry, in whatever case.",
-)
-.example("430HD")];
+pub(in super::super) static FIRMWARE_NAME: [Parameter; 1] =
+    [
+        Parameter::one("name", texts::firmware_name, "The entry, in whatever case.")
+            .example("430HD"),
+    ];
 
 pub(in super::super) static BOOT_FILE: [Parameter; 1] =
     [Parameter::one("file", of::<BootFile>, "Which.").example("direct")];
