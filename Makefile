@@ -31,9 +31,9 @@ demo: setup-to-run ## serves simulated phones on a temporary directory (PHONES=)
 fuzz: ## fuzzes each target (SECONDS=60, TARGETS="wire template")
 	@SECONDS_EACH="$(SECONDS)" TARGETS="$(TARGETS)" fuzz/run.sh
 
-bench: ## measures against references, one JSON object a line (BENCHES="ingest file")
+bench: ## measures against references, one JSON object a line (BENCHES="ingest file", PHONES=)
 	@ops/setup.sh bench
-	@cargo build --locked --release --quiet -p rollcall-bench
+	@cargo build --locked --release --quiet -p rollcall-bench -p rollcall
 	@target/release/rollcall-bench $(BENCHES)
 
 test: setup lint doc-tests fuzz unit-tests ## what CI runs: setup, lint, fuzzing and every test

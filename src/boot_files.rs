@@ -10,7 +10,7 @@ use schemas::events::{BootFile, SettingsGroup};
 
 use crate::{
     config::PublicUrl,
-    processes::{self, NoPublicUrl},
+    processes::inputs::{self, NoPublicUrl},
     provisioning::{
         boot::{BootError, SystemUser},
         boot_text::{self, Addresses},
@@ -104,7 +104,7 @@ fn addresses(
     if projections.files.setup().is_none() {
         return Err(NoBootFile::NotSetUp);
     }
-    let url = processes::public_url(projections, configured).map_err(NoBootFile::PublicUrl)?;
+    let url = inputs::public_url(projections, configured).map_err(NoBootFile::PublicUrl)?;
     let provisioning = match file {
         BootFile::Direct => url.provisioning,
         BootFile::Proxy => proxy_url(projections).ok_or(NoBootFile::NoProxy)?,

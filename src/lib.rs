@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod connections;
+pub mod directory;
 pub mod domain;
 pub mod durable;
 pub mod engine;
@@ -24,7 +25,7 @@ pub mod processes;
 pub mod projector;
 #[expect(
     dead_code,
-    reason = "templates as documents, provenance and DHCP forms wait for their routes; tests use them"
+    reason = "documents, provenance and DHCP forms wait for their routes; tests use them"
 )]
 pub mod provisioning;
 pub mod simulator;

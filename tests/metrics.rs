@@ -189,6 +189,12 @@ async fn refused_reports(server: &TestServer, watch: &mut Watch) {
             ("phone_reports_total{result=\"foreign_network\"}", ONE),
             ("phone_reports_total{result=\"wrong_credential\"}", ONE),
             ("phone_reports_total{result=\"limited\"}", ONE),
+            // The alarm ends with the registration; the status of the last report was refused.
+            (
+                "alarms_total{change=\"cleared\",name=\"IPPhoneRegisterFailure\"}",
+                ONE,
+            ),
+            ("alarms_active{severity=\"critical\"}", Some(-1.0)),
             ("security_events_total{kind=\"foreign_network\"}", ONE),
             (
                 "security_events_total{kind=\"wrong_phone_credential\"}",
@@ -197,6 +203,40 @@ async fn refused_reports(server: &TestServer, watch: &mut Watch) {
             ("security_events_total{kind=\"status_flood\"}", ONE),
         ])
         .await;
+}
+
+/// What ends: a command, and a phone's registration by its silence.
+async fn ends(server: &TestServer, watch: &mut Watch) {
+    // It may change its status again.
+    server.clock.advance(600_000);
+    let phone = server.phone(MAC);
+    let mut restarted = phone.body("started", "");
+    restarted["sessionId"] = json!("fff00000");
+    phone.keep_alive(restarted.to_string()).await.expect(200);
+    let done = "commands_total{action=\"restart_graceful\",outcome=\"done\"}";
+    watch.sees(&[(done, ONE)]).await;
+
+    let before = watch.last["rollcall_log_position"];
+    server.clock.wait_for_sleepers(1).await;
+    server.clock.advance(7_500_000);
+    let found = format!("/api/v1/dashboard?min_position={}", before + 1.0);
+    watch.admin.read(&found).await;
+    watch
+        .sees(&[
+            ("devices{status=\"disconnected\"}", ONE),
+            ("events_appended_total{kind=\"PhoneDisconnected\"}", ONE),
+        ])
+        .await;
+    let positions = watch
+        .last
+        .iter()
+        .filter(|(series, _)| series.starts_with("rollcall_projection_position"))
+        .filter(|(series, _)| !series.contains("\"other\""));
+    let head = watch.last["rollcall_log_position"];
+    let behind: Vec<_> = positions
+        .filter(|(_, position)| **position != head)
+        .collect();
+    assert!(behind.is_empty(), "{behind:?} while the log is at {head}");
 }
 
 async fn alarms_and_files(server: &TestServer, watch: &mut Watch) {
@@ -280,6 +320,7 @@ async fn every_metric_is_moved_from_outside() {
     reports(&server, &mut watch).await;
     alarms_and_files(&server, &mut watch).await;
     refused_reports(&server, &mut watch).await;
+    ends(&server, &mut watch).await;
     let (admin, before) = (&watch.admin, &watch.last);
     assert!(before["rollcall_log_disk_bytes"] > 0.0, "{before:?}");
 

@@ -20,6 +20,7 @@ const ROOMS: &[(&str, &str)] = &[
     // Base: they know nothing of Rollcall's work.
     ("clock", ""),
     ("connections", ""),
+    ("directory", "clock"),
     ("durable", ""),
     ("metrics", ""),
     ("peer", ""),
@@ -58,6 +59,8 @@ const ROOMS: &[(&str, &str)] = &[
     // Whom it is done for.
     ("phones", LISTENERS),
     ("http", LISTENERS),
+    // It asks a directory, with settings that are kept or in the request.
+    ("http/directory_try", "directory provisioning"),
     // Write handlers never read projections, read handlers never reach the engine.
     (
         "http/write",
@@ -86,8 +89,8 @@ const LISTENERS: &str = "blobs boot_files clock config domain engine keyring log
     obfuscation peer processes projector provisioning telemetry templates";
 
 /// Rooms that may not name the crate of projections: what decides and records knows no read model.
-const WITHOUT_PROJECTIONS: &str = "blobs clock config domain durable http/write keyring log \
-    metrics provisioning simulator snapshots telemetry";
+const WITHOUT_PROJECTIONS: &str = "blobs clock config directory domain durable http/write keyring \
+    log metrics provisioning simulator snapshots telemetry";
 
 /// Modules that are compiled for tests alone, by name of file or directory.
 const TEST_MODULES: &[&str] = &["stories", "testing", "tests"];

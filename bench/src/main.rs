@@ -1,12 +1,15 @@
 //! Whole-path benches, each against a reference of the same bytes in the same minute.
 //!
 //! Prints one JSON object a line: name, ours, reference, ratio, target. Notes go to stderr.
-//! Guarantee: nothing is simulated; the log is on the disk, requests go over loopback sockets.
+//! Guarantee: nothing is simulated but phones; the log is on the disk, requests go over loopback
+//! sockets.
 //! What was found is written down in `bench/README.md`.
 
 mod append;
+mod boot_storm;
 mod fixture;
 mod load;
+mod process;
 mod replay;
 mod report;
 mod requests;
@@ -15,7 +18,7 @@ mod server;
 use anyhow::{Result, bail};
 
 /// Every bench, in the order in which they run.
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 8] = [
     "append_64",
     "append_512",
     "ingest",
@@ -23,6 +26,7 @@ const NAMES: [&str; 7] = [
     "devices",
     "file",
     "replay",
+    "boot_storm",
 ];
 
 /// Which benches are to run.
@@ -53,6 +57,9 @@ fn main() -> Result<()> {
     }
     if wanted.has("replay") {
         replay::run()?;
+    }
+    if wanted.has("boot_storm") {
+        boot_storm::run()?;
     }
     Ok(())
 }

@@ -27,10 +27,15 @@ pub(crate) struct Line<'a> {
 impl Line<'_> {
     /// Prints the line.
     pub(crate) fn print(&self) -> Result<()> {
-        let mut out = std::io::stdout().lock();
-        writeln!(out, "{}", serde_json::to_string(self)?)?;
-        Ok(out.flush()?)
+        print(self)
     }
+}
+
+/// Prints a line, or one with more fields.
+pub(crate) fn print(line: &impl Serialize) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", serde_json::to_string(line)?)?;
+    Ok(out.flush()?)
 }
 
 /// Rounds of ours and of the reference, taken in turn.

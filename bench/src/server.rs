@@ -11,7 +11,7 @@ use rollcall::{
     clock::SystemClock,
     config::{Config, Overrides},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
 use crate::load;
@@ -61,28 +61,10 @@ impl Ours {
             stop: Some(stop),
             thread: Some(thread),
         };
-        ours.set_up(&token)?;
+        let region = json!({"name": "Bergen", "networks": ["10.0.0.0/8"]});
+        set_up(ours.admin, &token, "http://127.0.0.1:8081", &region)?;
+        ours.credentials = sign_in(ours.admin)?;
         Ok(ours)
-    }
-
-    fn set_up(&mut self, token: &str) -> Result<()> {
-        let body = json!({
-            "token": token, "username": "root", "password": ADMIN_PASSWORD,
-            "public_url": "http://127.0.0.1:8081",
-            "region": {"name": "Bergen", "networks": ["10.0.0.0/8"]},
-        });
-        load::once(self.admin, &load::post("/api/v1/setup", "", &body))?;
-        let body = json!({"username": "root", "password": ADMIN_PASSWORD});
-        let (head, body) = load::once(self.admin, &load::post("/api/v1/session", "", &body))?;
-        let cookie = head
-            .lines()
-            .find_map(|line| line.strip_prefix("set-cookie: "))
-            .and_then(|cookie| cookie.split(';').next())
-            .context("signing in sets a cookie")?;
-        let session: serde_json::Value = serde_json::from_slice(&body)?;
-        let csrf = session["csrf_token"].as_str().context("a CSRF token")?;
-        self.credentials = format!("cookie: {cookie}\r\nx-csrf-token: {csrf}\r\n");
-        Ok(())
     }
 
     /// The bytes of a request for `path` by the supervisor; the connection stays.
@@ -100,6 +82,35 @@ impl Drop for Ours {
             crate::report::note("the server did not end well");
         }
     }
+}
+
+/// Sets a server up, with a supervisor and one region.
+pub(crate) fn set_up(
+    admin: SocketAddr,
+    token: &str,
+    public_url: &str,
+    region: &Value,
+) -> Result<()> {
+    let body = json!({
+        "token": token, "username": "root", "password": ADMIN_PASSWORD, "public_url": public_url,
+        "region": region,
+    });
+    load::once(admin, &load::post("/api/v1/setup", "", &body))?;
+    Ok(())
+}
+
+/// The headers of the supervisor, signed in.
+pub(crate) fn sign_in(admin: SocketAddr) -> Result<String> {
+    let body = json!({"username": "root", "password": ADMIN_PASSWORD});
+    let (head, body) = load::once(admin, &load::post("/api/v1/session", "", &body))?;
+    let cookie = head
+        .lines()
+        .find_map(|line| line.strip_prefix("set-cookie: "))
+        .and_then(|cookie| cookie.split(';').next())
+        .context("signing in sets a cookie")?;
+    let session: Value = serde_json::from_slice(&body)?;
+    let csrf = session["csrf_token"].as_str().context("a CSRF token")?;
+    Ok(format!("cookie: {cookie}\r\nx-csrf-token: {csrf}\r\n"))
 }
 
 /// A plain actix server, running.

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use schemas::{
-    ContentHash, FileName, TemplateName, Timestamp,
-    events::{FileUploaded, GlobalFileGenerated, SetupCompleted},
+    ContentHash, FileName, Position, TemplateName, Timestamp,
+    events::{FileUploaded, GlobalFileGenerated, RecordedEvent, SetupCompleted},
 };
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,8 @@ pub struct Setup {
     pub public_url: String,
     /// When setup was done.
     pub completed_at: Timestamp,
+    /// The event that says so.
+    pub position: Position,
 }
 
 /// All files for several phones, and the setup.
@@ -89,10 +91,11 @@ impl Files {
         self.common.remove(name);
     }
 
-    pub(crate) fn set_up(&mut self, event: &SetupCompleted, at: Timestamp) {
+    pub(crate) fn set_up(&mut self, event: &SetupCompleted, recorded: &RecordedEvent) {
         self.setup = Some(Setup {
             public_url: event.public_url.clone(),
-            completed_at: at,
+            completed_at: recorded.time,
+            position: recorded.position,
         });
     }
 }

@@ -265,6 +265,12 @@ impl<'a> Phone<'a> {
         self.row.inputs
     }
 
+    /// Whether a file was made, and either the phone has not fetched that one or what went into it
+    /// has changed since.
+    pub fn has_drifted(self) -> bool {
+        self.row.has_drifted()
+    }
+
     /// The event that took it in, or the newest that set something for it.
     pub fn set_by(self) -> Position {
         self.row.set_by

@@ -46,7 +46,10 @@ impl Projections {
         }
         self.position = found;
         self.time = recorded.time;
-        // By far the most frequent event: one row, one ring, and nothing else.
+        if !self.timeline.is_open_at(recorded.time) {
+            self.timeline.turn(recorded.time, self.counts());
+        }
+        // By far the most frequent event: one row, one ring, one counter, and nothing else.
         if let (Event::PhoneKeptAlive(_), Subject::Phone(mac)) =
             (&recorded.event, &recorded.subject)
             && let Some(heard) = self.fleet.kept_alive(*mac, recorded)
@@ -181,7 +184,7 @@ impl Projections {
             Event::AdminSignedIn(_) => {
                 self.admin(subject, |admins, id| admins.signed_in(id, at));
             }
-            Event::SetupCompleted(event) => self.files.set_up(event, at),
+            Event::SetupCompleted(event) => self.files.set_up(event, recorded),
             Event::RequestAnswered(event) => self.requests.answered(event, recorded),
             Event::TemplateSaved(_)
             | Event::TemplateRestored(_)
@@ -266,6 +269,7 @@ impl Projections {
     /// A phone of the fleet was heard.
     #[inline]
     fn heard(&mut self, mac: Mac, heard: Heard) {
+        self.timeline.heard();
         self.dashboard.heard(mac, heard.region);
         self.phone_changed(heard.change);
     }

@@ -34,6 +34,7 @@ mod table;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod text;
+pub mod timeline;
 pub mod tokens;
 pub mod trail;
 pub mod users;
@@ -48,6 +49,7 @@ use crate::{
     dashboard::DashboardView,
     device::{Device, DevicePage, DeviceQuery},
     page::{InvalidCursor, Page},
+    timeline::{Chart, Counts, TimelineQuery, TooManyPoints},
     trail::TrailEnd,
     users::{User, UserQuery},
 };
@@ -70,6 +72,7 @@ pub const VERSIONS: &[(&str, u32)] = &[
     (activity::NAME, activity::VERSION),
     (catalogue::NAME, catalogue::VERSION),
     (firmware::NAME, firmware::VERSION),
+    (timeline::NAME, timeline::VERSION),
 ];
 
 /// The version of a snapshot of all projections: grows whenever one of theirs does.
@@ -120,6 +123,8 @@ pub struct Projections {
     pub catalogue: catalogue::Catalogue,
     /// The firmware list.
     pub firmware: firmware::Firmware,
+    /// How the fleet was over time.
+    pub timeline: timeline::Timeline,
     trail: trail::Trail,
 }
 
@@ -143,6 +148,7 @@ impl Projections {
             activity: Default::default(),
             catalogue: Default::default(),
             firmware: Default::default(),
+            timeline: Default::default(),
             trail: Default::default(),
         }
     }
@@ -175,6 +181,19 @@ impl Projections {
         }
     }
 
+    /// How the fleet was over time, as points at equal distances.
+    pub fn timeline(&self, query: &TimelineQuery) -> Result<Chart, TooManyPoints> {
+        self.timeline.chart(query, self.counts())
+    }
+
+    /// How the fleet is.
+    pub(crate) fn counts(&self) -> Counts {
+        Counts {
+            devices: self.dashboard.all(),
+            alarms: self.alarms.all(),
+        }
+    }
+
     /// A page of users.
     pub fn users(&self, query: &UserQuery) -> Result<Page<User>, InvalidCursor> {
         self.users.query(&self.fleet, query)
@@ -203,6 +222,7 @@ impl Projections {
             (activity::NAME, encode_cache(&self.activity)?),
             (catalogue::NAME, encode_cache(&self.catalogue)?),
             (firmware::NAME, encode_cache(&self.firmware)?),
+            (timeline::NAME, encode_cache(&self.timeline)?),
         ])
     }
 

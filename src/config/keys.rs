@@ -54,6 +54,7 @@ pub(super) const KEYS: &[Key] = &[
     key("phones.command_table_file", Unset),
     key("phones.command_life_seconds", Integer(86_400)),
     key("connections.unread_seconds", Integer(30)),
+    key("directory.ports", List(&["389", "636", "3268", "3269"])),
     key("engine.queue_length_max", Integer(8_192)),
     key("engine.batch_commands_max", Integer(512)),
     key("engine.snapshot_every_events", Integer(1_000_000)),

@@ -39,6 +39,7 @@ pub struct Config {
     pub admin: AdminConfig,
     pub phones: PhonesConfig,
     pub connections: ConnectionsConfig,
+    pub directory: DirectoryConfig,
     pub engine: EngineConfig,
     pub log: LogConfig,
     pub storage: StorageConfig,
@@ -88,6 +89,13 @@ pub struct PhonesConfig {
 pub struct ConnectionsConfig {
     /// How long a client may leave an answer unread before its connection is closed.
     pub unread_seconds: u32,
+}
+
+/// The LDAP directory that settings are tried on.
+#[derive(Debug, Clone)]
+pub struct DirectoryConfig {
+    /// The ports that may be connected to, whatever a setting says.
+    pub ports: Vec<u16>,
 }
 
 /// The writer and its queue.

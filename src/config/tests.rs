@@ -43,6 +43,7 @@ fn defaults_are_valid_and_those_promised() {
         (config.phones.misses_max, config.phones.miss_window_seconds),
         (20, 300)
     );
+    assert_eq!(config.directory.ports, [389, 636, 3268, 3269]);
     assert_eq!(config.engine.batch_commands_max, 512);
     assert_eq!(config.storage.reserve_bytes, 256 * 1024 * 1024);
     assert_eq!(
@@ -256,4 +257,18 @@ fn a_file_that_cannot_be_read_or_parsed_is_named() {
     );
     let words = refusal(of_file("data_dir = \n"));
     assert!(words.ends_with("is not valid TOML"), "{words}");
+}
+
+#[test]
+fn ports_are_numbers_however_they_are_written() {
+    for text in ["[389, 1389]", "[\"389\", \"1389\"]"] {
+        let config = of_file(&format!("[directory]\nports = {text}")).unwrap();
+        assert_eq!(config.directory.ports, [389, 1389], "{text}");
+    }
+    let config = of_environment(&[("ROLLCALL_DIRECTORY__PORTS", "389, 1389")]).unwrap();
+    assert_eq!(config.directory.ports, [389, 1389]);
+    for text in ["[0]", "[65536]", "[-1]", "[\"ldap\"]", "[3.5]", "389"] {
+        let refused = refusal(of_file(&format!("[directory]\nports = {text}")));
+        assert!(refused.contains("directory.ports"), "{text}: {refused}");
+    }
 }

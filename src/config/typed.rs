@@ -16,8 +16,8 @@ use toml::Value;
 use super::keys::KEYS;
 use super::raw::{Setting, Settings};
 use super::{
-    AdminConfig, Config, ConfigError, ConnectionsConfig, EngineConfig, KeyringConfig, LogConfig,
-    MetricsConfig, PhonesConfig, SessionConfig, StorageConfig,
+    AdminConfig, Config, ConfigError, ConnectionsConfig, DirectoryConfig, EngineConfig,
+    KeyringConfig, LogConfig, MetricsConfig, PhonesConfig, SessionConfig, StorageConfig,
 };
 
 const DAY_SECONDS: u32 = 86_400;
@@ -40,6 +40,9 @@ pub(super) fn validated(settings: Settings) -> Result<Config, ConfigError> {
         phones: phones(&reader)?,
         connections: ConnectionsConfig {
             unread_seconds: reader.integer("connections.unread_seconds", 1..=600)?,
+        },
+        directory: DirectoryConfig {
+            ports: reader.list("directory.ports", port)?,
         },
         engine: engine(&reader)?,
         log: LogConfig {
@@ -147,6 +150,11 @@ fn network(text: &str) -> Result<IpNet, String> {
     })
 }
 
+fn port(text: &str) -> Result<u16, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| format!("\"{text}\" must be a port, from 1 to 65535"))
+}
+
 struct Reader<'a> {
     settings: &'a Settings,
 }
@@ -212,19 +220,24 @@ impl Reader<'_> {
         parse: impl Fn(&str) -> Result<T, String>,
     ) -> Result<Vec<T>, ConfigError> {
         let not_a_list = || self.invalid(key, "must be a list of texts, such as [\"a\", \"b\"]");
-        let items: Vec<&str> = match &self.settings[key].value {
+        // Ports may be written as the numbers that they are.
+        let text_of = |item: &Value| match item {
+            Value::Integer(number) => Some(number.to_string()),
+            other => other.as_str().map(str::to_owned),
+        };
+        let items: Vec<String> = match &self.settings[key].value {
             None => Vec::new(),
             Some(Value::Array(items)) => {
-                let texts = items.iter().map(Value::as_str).collect::<Option<_>>();
+                let texts = items.iter().map(text_of).collect::<Option<_>>();
                 texts.ok_or_else(not_a_list)?
             }
             Some(Value::String(text)) if !self.is_from_file(key) => {
-                text.split(',').map(str::trim).collect()
+                text.split(',').map(|item| item.trim().to_owned()).collect()
             }
             Some(_) => return Err(not_a_list()),
         };
         items
-            .into_iter()
+            .iter()
             .map(|item| parse(item).map_err(|reason| self.invalid(key, reason)))
             .collect()
     }

@@ -3,13 +3,13 @@
 
 use schemas::{
     Mac, Subject,
-    commands::{CatalogueCommand, Claim, Command, ReportPhone},
+    commands::{CatalogueCommand, Claim, Command, OverridePlace, PlaceholderPlace, ReportPhone},
     events::Onboarding,
 };
 
 use super::{
     report::reported_name,
-    settings,
+    settings::own_file,
     state::{State, fold_name},
 };
 
@@ -64,17 +64,30 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
     }
 }
 
+/// What shapes files is one thing. A phone's own values must not be given to a phone that leaves
+/// the fleet at the same time.
 fn of_catalogue(command: &CatalogueCommand, claims: &mut Vec<Claim>) {
+    let phone = |mac: Mac| Claim::Subject(Subject::Phone(mac));
     claims.push(Claim::Catalogue);
     match command {
         // A template that is deleted must be set for no phone.
         CatalogueCommand::DeleteTemplate { .. } => claims.push(Claim::Everything),
-        CatalogueCommand::EditConfiguration { mac, .. } => {
-            claims.push(Claim::Subject(Subject::Phone(*mac)));
-        }
+        CatalogueCommand::SetPlaceholders { place, .. }
+        | CatalogueCommand::ChangePlaceholder { place, .. }
+        | CatalogueCommand::DeletePlaceholder { place, .. }
+        | CatalogueCommand::CopyPlaceholders { to: place, .. } => match place {
+            PlaceholderPlace::Device(mac) => claims.push(phone(*mac)),
+            PlaceholderPlace::System | PlaceholderPlace::Model(_) | PlaceholderPlace::Region(_) => {
+            }
+        },
+        CatalogueCommand::SetOverrides { place, .. }
+        | CatalogueCommand::DeleteOverrides { place, .. } => match place {
+            OverridePlace::Device(mac) => claims.push(phone(*mac)),
+            OverridePlace::Region(_) | OverridePlace::User(_) => {}
+        },
+        CatalogueCommand::EditConfiguration { mac, .. } => claims.push(phone(*mac)),
         CatalogueCommand::DeleteFiles { names } => {
-            let macs = names.iter().filter_map(settings::own_file);
-            claims.extend(macs.map(|mac| Claim::Subject(Subject::Phone(mac))));
+            claims.extend(names.iter().filter_map(own_file).map(phone));
         }
         CatalogueCommand::Together(commands) => {
             for command in commands {
@@ -85,12 +98,6 @@ fn of_catalogue(command: &CatalogueCommand, claims: &mut Vec<Claim>) {
         | CatalogueCommand::RestoreTemplate { .. }
         | CatalogueCommand::MapTemplate { .. }
         | CatalogueCommand::UnmapTemplate { .. }
-        | CatalogueCommand::SetPlaceholders { .. }
-        | CatalogueCommand::ChangePlaceholder { .. }
-        | CatalogueCommand::DeletePlaceholder { .. }
-        | CatalogueCommand::CopyPlaceholders { .. }
-        | CatalogueCommand::SetOverrides { .. }
-        | CatalogueCommand::DeleteOverrides { .. }
         | CatalogueCommand::UploadFile(_)
         | CatalogueCommand::SetFirmware { .. }
         | CatalogueCommand::UploadFirmware { .. }

@@ -1,8 +1,9 @@
 //! Placeholders' values in their four scopes (M81 to M87).
 //!
 //! Guarantee: the last value of a placeholder that a template names is not deleted, so that every
-//! saved template can be rendered. Deliberately not here: which value counts for a phone, and
-//! whether it can stand on a line (`provisioning`).
+//! saved template can be rendered; a model is one place, in whatever case its name comes.
+//! Deliberately not here: which value counts for a phone, and whether it can stand on a line
+//! (`provisioning`).
 
 use schemas::{
     PlaceholderName,
@@ -31,7 +32,7 @@ pub(super) fn decide_set(
     values: &[PlaceholderValue],
     presence: Presence,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    check_place(state, place)?;
+    let place = &place_at(state, catalogue, place)?;
     let mut events = Vec::new();
     for given in values {
         let known = find(catalogue, place, &given.name);
@@ -61,13 +62,14 @@ pub(super) fn decide_change(
     name: &PlaceholderName,
     change: &PlaceholderChange,
 ) -> Result<Vec<NewEvent>, Refusal> {
+    let place = &place_at(state, catalogue, place)?;
     let before = known(catalogue, place, name)?;
     let new_place = match (&change.region, place) {
         (Some(region), PlaceholderPlace::Region(_)) => PlaceholderPlace::Region(region.clone()),
         (Some(_), _) => return Err(Refusal::PlaceholderStays),
         (None, _) => place.clone(),
     };
-    check_place(state, &new_place)?;
+    let new_place = place_at(state, catalogue, &new_place)?;
     let new_name = change.name.as_ref().unwrap_or(name);
     let moves = (&new_place, new_name) != (place, name);
     if moves && find(catalogue, &new_place, new_name).is_some() {
@@ -102,6 +104,7 @@ pub(super) fn decide_delete(
     place: &PlaceholderPlace,
     name: &PlaceholderName,
 ) -> Result<Vec<NewEvent>, Refusal> {
+    let place = &place_at(state, catalogue, place)?;
     known(catalogue, place, name)?;
     check_not_last(catalogue, place, name)?;
     Ok(vec![deleted_event(state, place, name)?])
@@ -114,8 +117,8 @@ pub(super) fn decide_copy(
     from: &PlaceholderPlace,
     to: &PlaceholderPlace,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    check_place(state, from)?;
-    check_place(state, to)?;
+    let to = &place_at(state, catalogue, to)?;
+    let from = &place_at(state, catalogue, from)?;
     let values = catalogue.placeholders.get(from).into_iter().flatten();
     values
         .filter(|(name, _)| find(catalogue, to, name).is_none())
@@ -123,15 +126,33 @@ pub(super) fn decide_copy(
         .collect()
 }
 
-/// Models are whatever phones call themselves; regions and phones must be there.
-fn check_place(state: &State, place: &PlaceholderPlace) -> Result<(), Refusal> {
+/// The place as it is known. Regions and phones must be there; models are whatever phones call
+/// themselves, in the case in which they were named first.
+fn place_at(
+    state: &State,
+    catalogue: &Catalogue,
+    place: &PlaceholderPlace,
+) -> Result<PlaceholderPlace, Refusal> {
     match place {
-        PlaceholderPlace::System | PlaceholderPlace::Model(_) => Ok(()),
-        PlaceholderPlace::Region(region) if state.regions.contains_key(region) => Ok(()),
-        PlaceholderPlace::Region(region) => Err(Refusal::UnknownRegion(region.clone())),
-        PlaceholderPlace::Device(mac) if state.phones.contains_key(mac) => Ok(()),
-        PlaceholderPlace::Device(mac) => Err(Refusal::UnknownPhone(*mac)),
+        PlaceholderPlace::System => {}
+        PlaceholderPlace::Model(model) => {
+            let mut places = catalogue.placeholders.keys();
+            let known = places.find(|known| match known {
+                PlaceholderPlace::Model(known) => {
+                    known.as_str().eq_ignore_ascii_case(model.as_str())
+                }
+                PlaceholderPlace::System
+                | PlaceholderPlace::Region(_)
+                | PlaceholderPlace::Device(_) => false,
+            });
+            return Ok(known.unwrap_or(place).clone());
+        }
+        PlaceholderPlace::Region(region) if state.regions.contains_key(region) => {}
+        PlaceholderPlace::Region(region) => return Err(Refusal::UnknownRegion(region.clone())),
+        PlaceholderPlace::Device(mac) if state.phones.contains_key(mac) => {}
+        PlaceholderPlace::Device(mac) => return Err(Refusal::UnknownPhone(*mac)),
     }
+    Ok(place.clone())
 }
 
 fn find<'a>(

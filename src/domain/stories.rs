@@ -3,6 +3,7 @@
 mod accounts;
 mod files;
 mod trust;
+mod values;
 
 use schemas::{
     ContentHash, Position, Secret, Timestamp,

@@ -3,9 +3,9 @@
 //! Guarantee: nothing is read before the request's sender, origin and role are known; a body is
 //! refused by its announced length where it has one, and otherwise once it is longer than it may
 //! be; who sends slowly is not waited for. JSON has ten seconds in all. A file has ten seconds for
-//! each part of it, and must come at [`RATE_BYTES_PER_MS_MIN`] on average: a slow line gets through,
-//! and a connection cannot be held for ever with a byte now and then. Deliberately not here: what a
-//! body means, and where a large one goes (`received`).
+//! each part of it, and must come at [`RATE_BYTES_PER_MS_MIN`] on average: a slow line gets
+//! through, and a connection cannot be held for ever with a byte now and then. Deliberately not
+//! here: what a body means, and where a large one goes (`received`).
 
 use std::sync::Arc;
 

@@ -3,7 +3,8 @@
 //!
 //! Guarantee: a request that changes something in a session needs that session's token in a header,
 //! which no other site can read or set; and nothing that a browser marks as coming from elsewhere
-//! changes anything. Pure. Deliberately not here: the cookie's SameSite, and content types.
+//! changes anything or opens a stream. Pure. Deliberately not here: the cookie's SameSite, and
+//! content types.
 
 use actix_web::http::header::{self, HeaderMap};
 use schemas::Secret;

@@ -1,8 +1,8 @@
 //! From a request to its handler and back: every check that the route table asks for, in one place.
 //!
 //! Order: address, setup, who it is (401), whether our own page sent it (403), role (403), query
-//! (422), position, path, body (400, 408, 413, 415), handler. Guarantee: nothing skips a check, and every outcome
-//! is counted. Deliberately not here: what any one route does.
+//! (422), position, path, body (400, 408, 413, 415), handler. Guarantee: nothing skips a check, and
+//! every outcome is counted. Deliberately not here: what any one route does.
 
 use std::{
     net::{IpAddr, Ipv4Addr},
@@ -117,6 +117,9 @@ async fn handle(
         let needs_token = matches!(route.access, Access::Role(_) | Access::Session);
         let token_of = signed_in.as_ref().filter(|_| needs_token);
         check_same_site(context, request, address, token_of)?;
+    } else if route.path == routes::STREAM {
+        // Other sites could not read it, but would use the account's streams up.
+        check_same_site(context, request, address, None)?;
     }
     check_role(context, route, signed_in.as_ref(), address)?;
     let query = known_query(route, request)?;

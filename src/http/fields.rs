@@ -178,6 +178,18 @@ impl Fields {
         password.map(|text| Secret::new(&text))
     }
 
+    /// A value for phones' files, perhaps empty.
+    pub fn config_value(&mut self, field: &str) -> Option<Secret> {
+        let value = self.checked(field, texts::check_config_value);
+        value.map(|text| Secret::new(&text))
+    }
+
+    /// As [`Fields::config_value`], and must be there.
+    pub fn required_config_value(&mut self, field: &str) -> Option<Secret> {
+        let value = self.config_value(field);
+        self.want(field, value)
+    }
+
     /// True or false.
     pub fn flag(&mut self, field: &str) -> Option<bool> {
         match self.take(field)? {

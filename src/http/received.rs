@@ -1,7 +1,7 @@
 //! A large file between its request and the store.
 //!
-//! Guarantee: it goes to the disk as it comes, a part at a time and on threads that may wait, and is
-//! never whole in memory. It is complete and hashed when the handler sees it, and lies in the
+//! Guarantee: it goes to the disk as it comes, a part at a time and on threads that may wait, and
+//! is never whole in memory. It is complete and hashed when the handler sees it, and lies in the
 //! store's unfinished files until the handler keeps it: whoever refuses it does nothing, and it is
 //! removed. Because its hash is known by then, an `Idempotency-Key` covers its content, as of any
 //! other body. Deliberately not here: what is in it.

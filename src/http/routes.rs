@@ -3,6 +3,8 @@
 //! Guarantee: nothing is reachable that is not a row here, and each row says which role it needs.
 //! Deliberately not here: how the row's conditions are checked (`dispatch`).
 
+mod values;
+
 use std::{pin::Pin, sync::Arc};
 
 use actix_web::http::Method as HttpMethod;
@@ -10,8 +12,8 @@ use schemas::events::Role;
 
 pub use super::body::{Body, FileBody};
 use super::{
-    answer::Answer, call::Call, files, openapi, ops, own_password, problem::Problem, read, session,
-    setup, write,
+    answer::Answer, call::Call, directory_try, files, openapi, ops, own_password, problem::Problem,
+    read, session, setup, write,
 };
 
 /// Who may use a route.
@@ -138,6 +140,9 @@ macro_rules! row {
 #[cfg(test)]
 pub(super) use row;
 
+/// The stream of events, the only read that stays open.
+pub(super) const STREAM: &str = "/api/v1/events/stream";
+
 /// Every route of the admin listener.
 #[rustfmt::skip]
 pub static ROUTES: &[Route] = &[
@@ -161,12 +166,13 @@ pub static ROUTES: &[Route] = &[
     row!(Delete "/api/v1/tokens/{id}", MONITOR, &[], write write::tokens::revoke),
 
     row!(Get "/api/v1/dashboard", MONITOR, read::dashboard::QUERY, Read read::dashboard::show),
+    row!(Get "/api/v1/timeline", MONITOR, read::timeline::QUERY, Read read::timeline::show),
     row!(Get "/api/v1/devices", MONITOR, read::devices::QUERY, Read read::devices::list),
     row!(Get "/api/v1/devices/{mac}", MONITOR, &[], Read read::devices::one),
     row!(Patch "/api/v1/devices/{mac}", ADMINISTRATOR, &[], write change_device),
     row!(Delete "/api/v1/devices/{mac}", ADMINISTRATOR, &[], write write::devices::delete),
     // The file holds the user's SIP password: only who may set it may see it.
-    row!(Get "/api/v1/devices/{mac}/config", ADMINISTRATOR, &[],
+    row!(Get "/api/v1/devices/{mac}/config", ADMINISTRATOR, read::device_config::QUERY,
         ReadDisk read::device_config::show),
     row!(Get "/api/v1/devices/{mac}/history", MONITOR, read::history::QUERY,
         ReadDisk read::history::of_device),
@@ -212,8 +218,51 @@ pub static ROUTES: &[Route] = &[
         write files::restore_boot_file),
     row!(Post "/api/v1/dhcp-template/{file}/regenerate", ADMINISTRATOR, &[],
         write files::regenerate_boot_file),
+    row!(Post "/api/v1/templates/{name}/generate", ADMINISTRATOR, write::generate::QUERY,
+        write write::generate::generate),
 
     row!(Get "/api/v1/models", MONITOR, read::models::QUERY, Read read::models::list),
+
+    // What is of the system has no owner. A placeholder of the name `copy` is `%ITCS_copy%` in a path.
+    row!(Get "/api/v1/placeholders/system", MONITOR, read::placeholders::QUERY,
+        Read read::placeholders::of_scope),
+    row!(Post "/api/v1/placeholders/system", ADMINISTRATOR, &[], write values::create_placeholder),
+    row!(Get "/api/v1/placeholders/system/{name}", MONITOR, &[], Read read::placeholders::one),
+    row!(Put "/api/v1/placeholders/system/{name}", ADMINISTRATOR, &[], write values::change_placeholder),
+    row!(Delete "/api/v1/placeholders/system/{name}", ADMINISTRATOR, &[],
+        write write::placeholders::delete),
+    row!(Get "/api/v1/placeholders/{scope}", MONITOR, read::placeholders::QUERY,
+        Read read::placeholders::of_scope),
+    row!(Get "/api/v1/placeholders/{scope}/{owner}", MONITOR, read::placeholders::QUERY,
+        Read read::placeholders::of_owner),
+    row!(Post "/api/v1/placeholders/{scope}/{owner}", ADMINISTRATOR, &[],
+        write values::create_placeholder),
+    row!(Post "/api/v1/placeholders/{scope}/{owner}/copy", ADMINISTRATOR, &[],
+        write values::copy_placeholders),
+    row!(Get "/api/v1/placeholders/{scope}/{owner}/{name}", MONITOR, &[],
+        Read read::placeholders::one),
+    row!(Put "/api/v1/placeholders/{scope}/{owner}/{name}", ADMINISTRATOR, &[],
+        write values::change_placeholder),
+    row!(Delete "/api/v1/placeholders/{scope}/{owner}/{name}", ADMINISTRATOR, &[],
+        write write::placeholders::delete),
+    row!(Get "/api/v1/override-presets", MONITOR, read::presets::QUERY, Read read::presets::list),
+    row!(Get "/api/v1/overrides/{scope}/{owner}", MONITOR, read::overrides::QUERY,
+        Read read::overrides::list),
+    row!(Post "/api/v1/overrides/{scope}/{owner}/preset", ADMINISTRATOR, &[],
+        write values::apply_preset),
+    row!(Get "/api/v1/overrides/{scope}/{owner}/{parameter}", MONITOR, &[],
+        Read read::overrides::one),
+    row!(Put "/api/v1/overrides/{scope}/{owner}/{parameter}", ADMINISTRATOR, &[],
+        write values::set_override),
+    row!(Delete "/api/v1/overrides/{scope}/{owner}/{parameter}", ADMINISTRATOR, &[],
+        write write::overrides::delete),
+    row!(Get "/api/v1/settings/system", MONITOR, &[], ReadDisk read::settings::system),
+    row!(Put "/api/v1/settings/system", ADMINISTRATOR, &[], write values::change_system_settings),
+    row!(Get "/api/v1/settings/ldap", MONITOR, &[], Read read::settings::ldap),
+    row!(Put "/api/v1/settings/ldap", ADMINISTRATOR, &[], write values::change_ldap_settings),
+    row!(Post "/api/v1/settings/ldap/test", ADMINISTRATOR, &[], write directory_try::look_up),
+    row!(Get "/api/v1/settings/phones", MONITOR, &[], Read read::settings::phones),
+    row!(Put "/api/v1/settings/phones", ADMINISTRATOR, &[], write values::change_phone_settings),
 
     row!(Get "/api/v1/admins", MONITOR, read::admins::QUERY, Read read::admins::list),
     row!(Post "/api/v1/admins", SUPERVISOR, &[], write create_admin),
@@ -306,135 +355,4 @@ pub(super) fn encoded(segment: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The role matrix (threat T26): a route without its line here fails.
-    const MATRIX: &str = "\
-GET /livez public
-GET /readyz public
-GET /metrics scraper
-GET /api/openapi.json public
-GET /api/docs public
-GET /api/docs/{file} public
-GET /api/v1/setup setup
-POST /api/v1/setup setup
-POST /api/v1/session sign-in
-GET /api/v1/session monitor
-DELETE /api/v1/session session
-POST /api/v1/session/password session
-GET /api/v1/tokens monitor
-POST /api/v1/tokens monitor
-DELETE /api/v1/tokens/{id} monitor
-GET /api/v1/dashboard monitor
-GET /api/v1/devices monitor
-GET /api/v1/devices/{mac} monitor
-PATCH /api/v1/devices/{mac} administrator
-DELETE /api/v1/devices/{mac} administrator
-GET /api/v1/devices/{mac}/config administrator
-GET /api/v1/devices/{mac}/history monitor
-POST /api/v1/devices/approve operator
-GET /api/v1/users monitor
-POST /api/v1/users administrator
-GET /api/v1/users/{name} monitor
-GET /api/v1/users/{name}/devices monitor
-GET /api/v1/regions monitor
-POST /api/v1/regions administrator
-GET /api/v1/regions/{name} monitor
-PATCH /api/v1/regions/{name} administrator
-DELETE /api/v1/regions/{name} administrator
-GET /api/v1/config-files monitor
-POST /api/v1/config-files/delete administrator
-GET /api/v1/config-files/{name} administrator
-PUT /api/v1/config-files/{name} administrator
-DELETE /api/v1/config-files/{name} administrator
-GET /api/v1/firmware monitor
-POST /api/v1/firmware administrator
-GET /api/v1/firmware/{name} monitor
-PATCH /api/v1/firmware/{name} administrator
-DELETE /api/v1/firmware/{name} administrator
-GET /api/v1/firmware/{name}/file monitor
-PUT /api/v1/firmware/{name}/file administrator
-GET /api/v1/dhcp-template administrator
-GET /api/v1/dhcp-template/{file} administrator
-PUT /api/v1/dhcp-template/{file} administrator
-POST /api/v1/dhcp-template/{file}/restore administrator
-POST /api/v1/dhcp-template/{file}/regenerate administrator
-GET /api/v1/models monitor
-GET /api/v1/admins monitor
-POST /api/v1/admins supervisor
-GET /api/v1/admins/{name} monitor
-PATCH /api/v1/admins/{name} supervisor
-DELETE /api/v1/admins/{name} supervisor
-GET /api/v1/alarms monitor
-POST /api/v1/alarms/{id}/clear operator
-GET /api/v1/alarm-events monitor
-GET /api/v1/export/devices.csv monitor
-GET /api/v1/export/alarms.csv monitor
-GET /api/v1/events monitor
-GET /api/v1/log/records monitor
-GET /api/v1/events/stream monitor
-GET /api/v1/logs/activity monitor
-GET /api/v1/logs/web-admin administrator
-";
-
-    fn word(access: Access) -> &'static str {
-        match access {
-            Access::Public => "public",
-            Access::Setup => "setup",
-            Access::SignIn => "sign-in",
-            Access::Session => "session",
-            Access::Scraper => "scraper",
-            Access::Role(role) => role.name(),
-        }
-    }
-
-    #[test]
-    fn the_role_matrix_is_the_one_agreed() {
-        let found: String = ROUTES
-            .iter()
-            .map(|route| {
-                format!(
-                    "{} {} {}\n",
-                    route.method.name(),
-                    route.path,
-                    word(route.access)
-                )
-            })
-            .collect();
-        assert_eq!(found, MATRIX);
-    }
-
-    #[test]
-    fn rows_are_unique_and_only_signed_in_accounts_change_anything() {
-        for (index, route) in ROUTES.iter().enumerate() {
-            let same = |other: &&Route| other.path == route.path && other.method == route.method;
-            assert_eq!(
-                ROUTES[index + 1..]
-                    .iter()
-                    .find(same)
-                    .map(|other| other.path),
-                None
-            );
-            let changes = matches!(route.handler, Handler::Write(_));
-            assert_eq!(changes, route.method != Method::Get, "{}", route.path);
-            // Whoever may store files is known by name.
-            let is_of_role = matches!(route.access, Access::Role(_));
-            let is_stored = matches!(route.body, Body::StoredFile(_));
-            assert!(!is_stored || (changes && is_of_role), "{}", route.path);
-            let open = matches!(route.path, "/api/v1/setup" | "/api/v1/session");
-            assert!(
-                !changes || open || matches!(route.access, Access::Role(_) | Access::Session),
-                "{}",
-                route.path
-            );
-        }
-        assert_eq!(
-            paths()
-                .into_iter()
-                .map(|path| of_path(path).count())
-                .sum::<usize>(),
-            ROUTES.len()
-        );
-    }
-}
+mod tests;

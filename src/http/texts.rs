@@ -3,12 +3,18 @@
 //! Guarantee: a text accepted here is trimmed, within its length, and has no character that ends a
 //! line or hides: no control character, line separator or direction override. Pure.
 
+use crate::provisioning::cfg;
+
 /// Characters of a login name, a display name, a nickname.
 pub const NAME_LENGTH_MAX: usize = 100;
 /// Characters of a model, a language, a VLAN and the like.
 pub const WORD_LENGTH_MAX: usize = 100;
 /// Characters of a SIP password.
 pub const SIP_PASSWORD_LENGTH_MAX: usize = 128;
+/// Characters of the value of a placeholder or an override.
+pub const CONFIG_VALUE_LENGTH_MAX: usize = 1_000;
+/// Characters of a description.
+pub const DESCRIPTION_LENGTH_MAX: usize = 500;
 /// Characters of a query parameter.
 pub const PARAMETER_LENGTH_MAX: usize = 500;
 
@@ -52,6 +58,12 @@ pub fn check_name(text: &str, length_max: usize) -> Result<(), String> {
     check(text, length_max)
 }
 
+/// As [`check`], for what is to stand behind an equals sign in a phone's file.
+pub fn check_config_value(text: &str) -> Result<(), String> {
+    check(text, CONFIG_VALUE_LENGTH_MAX)?;
+    cfg::check_value(text).map_err(|problem| problem.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +80,16 @@ mod tests {
         }
         assert_eq!(check("Straße 7, Käthe – 東京 <b>", 100), Ok(()));
         assert_eq!(check("", 100), Ok(()));
+    }
+
+    #[test]
+    fn a_value_stays_behind_its_equals_sign() {
+        for value in ["a\nb=c", "a\u{85}b", " a", &"a".repeat(1_001)] {
+            assert!(check_config_value(value).is_err(), "{value:?}");
+        }
+        for value in ["", "%ITCS_IPPhonePassword%", "{{7*7}}", "a=b # c", "0 "] {
+            assert_eq!(check_config_value(value), Ok(()), "{value:?}");
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Files too large for memory on their way to phones: firmware.
 //!
-//! Guarantee: conditions and ranges as for every other file (`delivery`); the bytes are read from the
-//! disk as the client takes them, on threads that may wait, so that ten thousand phones which load
-//! an image at once cost a part each, and one that does not read costs no more. The answer is an
-//! attachment of bytes that nobody is to interpret (threat T11). Deliberately not here: which names
-//! there are, and who may have them.
+//! Guarantee: conditions and ranges as for every other file (`delivery`); the bytes are read from
+//! the disk as the client takes them, on threads that may wait, so that ten thousand phones which
+//! load an image at once cost a part each, and one that does not read costs no more. The answer is
+//! an attachment of bytes that nobody is to interpret (threat T11). Deliberately not here: which
+//! names there are, and who may have them.
 
 use std::{ops::Range, sync::Arc};
 

@@ -4,6 +4,7 @@
 //! stopped in between. Nothing else is made unasked (M86). Deliberately not here: how files are made
 //! (`maker`), what they say (`provisioning/`), and serving them.
 
+pub(crate) mod compare;
 mod files;
 pub(crate) mod inputs;
 pub(crate) mod maker;

@@ -21,6 +21,8 @@
 //! | `public_url` | the addresses that phones are given, from the one setting |
 //! | `boot` | the boot file, the first-contact file, what DHCP is given |
 //! | `boot_text` | the text that a boot file is made from, and what phones get of it |
+//! | `preset` | parameters that are overridden together (`presets.json`) |
+//! | `system_settings` | system settings and LDAP, which are placeholders by other names |
 //! | `trial` | all of that in one round, for the fuzz target |
 //! | `firmware` | what an uploaded image is called, what it is not, and its version |
 //! | `cipher` | the phones' 3DES form of a value, under the operator's own key |
@@ -37,8 +39,10 @@ pub mod lint;
 pub(crate) mod models;
 pub mod parameters;
 pub(crate) mod placeholder;
+pub(crate) mod preset;
 pub(crate) mod public_url;
 pub(crate) mod render;
+pub(crate) mod system_settings;
 pub(crate) mod template;
 pub(crate) mod template_name;
 pub(crate) mod template_xml;

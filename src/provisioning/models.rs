@@ -76,6 +76,22 @@ pub(crate) fn template_for(model: &str, is_lync: bool) -> Option<&'static Templa
     Some(if is_lync { &model.lync } else { &model.generic })
 }
 
+/// The name of a model as its phones say it: `AudioCodes_430HD`, in any case, is `430HD`. The name of
+/// a model that is not built in stays as it is.
+pub(crate) fn canonical_model(name: &str) -> &str {
+    const VENDOR: &str = "audiocodes_";
+    let vendor = name.get(..VENDOR.len());
+    let is_vendor = vendor.is_some_and(|vendor| vendor.eq_ignore_ascii_case(VENDOR));
+    let short = if is_vendor {
+        &name[VENDOR.len()..]
+    } else {
+        name
+    };
+    let mut models = built_in_models().iter();
+    let known = models.find(|model| model.name.eq_ignore_ascii_case(short));
+    known.map_or(name, |model| model.name)
+}
+
 /// What a User-Agent says: the model in upper case (known or not) and whether it runs the Lync
 /// firmware. The shapes of protocol.md §2, in any case, with blanks, with a part missing:
 ///
@@ -113,6 +129,7 @@ pub(crate) fn model_of_user_agent(user_agent: &str) -> Option<(String, bool)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::placeholder::{BUILT_IN, BuiltIn};
     use super::*;
 
     #[test]
@@ -126,6 +143,10 @@ mod tests {
         );
         for name in names {
             let generic = template_for(name, false).unwrap();
+            for placeholder in generic.placeholder_names() {
+                let is_it = |built_in: &BuiltIn| built_in.name == placeholder;
+                assert!(BUILT_IN.iter().any(is_it), "{placeholder}");
+            }
             assert_eq!(generic.name, format!("AudioCodes_{name}"));
             assert!(!generic.description.is_empty());
             let lync = template_for(&name.to_lowercase(), true).unwrap();
@@ -137,6 +158,21 @@ mod tests {
         }
         assert!(template_for("VVX411", false).is_none());
         assert!(template_for("", false).is_none());
+    }
+
+    #[test]
+    fn a_model_has_one_name() {
+        for (name, expected) in [
+            ("AudioCodes_430HD", "430HD"),
+            ("Audiocodes_430hd", "430HD"),
+            ("c450hd", "C450HD"),
+            ("VVX411", "VVX411"),
+            ("AudioCodes_999XX", "AudioCodes_999XX"),
+            ("audiocodes_", "audiocodes_"),
+            ("ä", "ä"),
+        ] {
+            assert_eq!(canonical_model(name), expected, "{name}");
+        }
     }
 
     #[test]

@@ -159,7 +159,8 @@ impl Slot {
     /// what is known as a fact of that scope, at last the built-in default. An empty value is no
     /// value: the next wider scope decides.
     ///
-    /// `None`: nobody defines the name for this phone. Defined but empty everywhere: an empty value.
+    /// `None`: nobody defines the name for this phone. Defined but empty everywhere: an empty
+    /// value.
     pub(crate) fn resolve<'b, 'a: 'b>(
         &self,
         reach: Reach,

@@ -33,7 +33,7 @@ pub(crate) const SCHEMA: &str = include_str!("../../schemas/template.xsd");
 /// After so many errors no more are listed.
 const ERRORS_MAX: usize = 100;
 const MESSAGE_CHARACTERS_MAX: usize = 300;
-/// What a document of bounded elements cannot reach.
+/// Many times what a template has, comments included.
 const NODES_MAX: u32 = 1000;
 
 /// A template as a document holds it. What is optional there is for whoever reads it to decide.

@@ -1,5 +1,5 @@
-//! One round of a template's life, for whoever tries it with inputs that nobody thought of: the fuzz
-//! target `template`.
+//! One round of a template's life, for whoever tries it with inputs that nobody thought of: the
+//! fuzz target `template`.
 //!
 //! Guarantee: calls what the server calls, and panics where a promise of this room does not hold.
 //! The server itself never calls it.

@@ -121,6 +121,10 @@ async fn another_site_changes_nothing() {
     ] {
         let answer = forged(&root, JSON, &[foreign]).await;
         refused(&answer, 403, Code::Csrf);
+        // Nor does it use up the account's streams.
+        let stream = root.request("GET", "/api/v1/events/stream");
+        let answer = stream.header(foreign.0, foreign.1).send().await.unwrap();
+        refused(&Answer::read(answer).await, 403, Code::Csrf);
     }
     // With everything right but the type, it is the type.
     for content_type in [form, Some("text/plain"), None] {

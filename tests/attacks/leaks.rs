@@ -312,6 +312,15 @@ async fn t29_exports_tell_no_secrets() {
         &["audit", "log", "--data", data][..],
         &["audit", "verify", "--data", data],
         &["audit", "export", "--data", data],
+        &["audit", "state", "--data", data],
+        &["audit", "state", "--device", MAC, "--data", data],
+        &[
+            "audit", "state", "--user", "alice", "--json", "--data", data,
+        ],
+        &[
+            "audit", "show", "1", "--ahead", "1000", "--json", "--data", data,
+        ],
+        &["audit", "replay", "--data", data],
         &["admin", "list", "--data", data],
         &["check-config", "--data", data],
     ] {

@@ -95,8 +95,12 @@ async fn t20_host_header() {
     let text = text.body("; ours\nems_server/provisioning/url=http://evil.example/\n");
     let answer = crate::support::admin::Answer::read(text.send().await.unwrap()).await;
     assert!(!answer.expect(200).text.contains("evil"));
+    let proxy = json!({"proxy_url": "http://proxy.example:3128"});
+    let settings = "/api/v1/settings/phones";
+    admin.send("PUT", settings, Some(proxy)).await.expect(200);
     for path in [
         "/ipp/dhcpoption160.cfg",
+        "/ipp/httpproxy/dhcpoption160.cfg",
         "/firmwarefiles/ipp/dhcpoption160.cfg",
         "/ipp/region/Oslo/00908f0000ff.cfg",
         "/ipp/tenant/Oslo/00908f000001.cfg",

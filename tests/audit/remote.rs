@@ -93,6 +93,9 @@ async fn a_server_answers_as_its_directory_does() {
         stderr(&output)
     );
     let state = json(&output);
+    // As of a moment, with the phones' own fields sealed: what is not is what it was.
+    let before = audited.run(&["state", "--at", "9", "--json"]);
+    let before = json(&before);
     let replayed = json(&audited.run(&["replay"]));
     assert_eq!(replayed["equal"], true, "{replayed}");
     assert_eq!(audited.server.terminate(), Some(0));
@@ -107,8 +110,11 @@ async fn a_server_answers_as_its_directory_does() {
     let offline = json_lines(&printed(&on(folder, &["export"])));
     assert_eq!(exported.len(), offline.len());
     assert_eq!(exported.last(), offline.last());
+    let then = json(&on(folder, &["state", "--at", "9", "--json"]));
+    assert_eq!(then["position"], 9);
     for field in ["position", "as_of", "devices", "alarms"] {
         assert_eq!(state[field], live[field], "{field}");
+        assert_eq!(before[field], then[field], "{field} at 9");
     }
 }
 

@@ -160,6 +160,52 @@ async fn simulated_phones_end_with_a_summary() {
     assert_eq!(server.terminate(), Some(0));
 }
 
+/// Phones that live through this for three seconds, which are an hour and a half to them.
+fn lived_through(url: &str, scenario: &str, first_mac: &str) -> Value {
+    let mut arguments = vec!["simulate", "--server", url, "--phones", "12"];
+    arguments.extend(["--scenario", scenario, "--first-mac", first_mac]);
+    arguments.extend(["--duration", "3", "--time-scale", "2000"]);
+    arguments.extend(["--mishaps", "0", "--sign-in", "at-once"]);
+    arguments.extend(["--region", "Oslo"]);
+    serde_json::from_str(&succeed(&arguments)).unwrap()
+}
+
+#[tokio::test]
+async fn phones_live_through_every_scenario_on_a_real_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = ServerProcess::start(folder.path());
+    server.set_up(folder.path()).await;
+    let admin = server.sign_in().await;
+    let change = json!({"onboarding": "automatic"});
+    admin
+        .patch("/api/v1/regions/Oslo", change)
+        .await
+        .expect(200);
+    let url = format!("http://{}", server.phones);
+    let scenarios = ["steady", "boot-storm", "outage", "alarm-burst", "nat"];
+    let running = scenarios.into_iter().enumerate().map(|(number, scenario)| {
+        let (url, mac) = (url.clone(), format!("00908f0{number}0000"));
+        std::thread::spawn(move || lived_through(&url, scenario, &mac))
+    });
+    for (running, scenario) in running.collect::<Vec<_>>().into_iter().zip(scenarios) {
+        let summary = running.join().unwrap();
+        let of = |pointer: &str| summary.pointer(pointer).and_then(Value::as_u64);
+        assert_eq!(of("/errors"), Some(0), "{scenario}: {summary}");
+        assert_eq!(of("/lost_reports"), Some(0), "{scenario}: {summary}");
+        let boots = of("/by_kind/boot_file/requests").unwrap();
+        let alarms = of("/alarms_raised").unwrap();
+        assert_eq!(boots > 12, scenario == "outage", "{scenario}: {summary}");
+        assert_eq!(
+            alarms > 0,
+            scenario == "alarm-burst",
+            "{scenario}: {summary}"
+        );
+    }
+    let dashboard = admin.read("/api/v1/dashboard").await;
+    assert_eq!(dashboard["devices"]["total"], 60, "{dashboard}");
+    assert_eq!(server.terminate(), Some(0));
+}
+
 #[test]
 fn phones_that_nobody_answers_are_a_failure_with_a_summary() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -7,6 +7,7 @@ mod accounts;
 mod devices;
 mod files;
 mod log;
+mod values;
 
 use projections::{alarms::Alarm, users::User};
 
@@ -15,7 +16,7 @@ use crate::http::{
     ops,
     problem::Code,
     read::{self, List},
-    routes::Method::{Delete, Get, Patch, Post},
+    routes::Method::{Delete, Get, Patch, Post, Put},
     session::SessionView,
     setup,
 };
@@ -26,6 +27,7 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Dashboard", "The state of the fleet in one answer."),
     ("Devices", "Phones: of the fleet, and waiting for approval."),
     ("Models", "Which kinds of phones there are."),
+    ("Templates", "What phones' files are made from."),
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
     ("Regions", "How phones are treated, by where they are."),
@@ -34,6 +36,15 @@ pub(super) const TAGS: &[(&str, &str)] = &[
         "What phones load: configuration files and boot files.",
     ),
     ("Firmware", "What phones run."),
+    (
+        "Placeholders",
+        "Values in templates: of the system, a model, a region, a phone.",
+    ),
+    (
+        "Overrides",
+        "Parameters behind the template: of a region, a user, a phone.",
+    ),
+    ("Settings", "Of the system, the directory, and for phones."),
     (
         "Accounts",
         "Who administers, and the tokens of their scripts.",
@@ -309,5 +320,6 @@ pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
         OTHERS,
         log::OPERATIONS,
     ];
-    tables.into_iter().chain(files::TABLES).flatten()
+    let all = tables.into_iter().chain(files::TABLES).flatten();
+    all.chain(values::all())
 }

@@ -14,7 +14,7 @@ use projections::{
 use schemars::{Schema, SchemaGenerator, json_schema};
 use schemas::{
     Position, Timestamp,
-    events::{EventKind, Severity},
+    events::{EventKind, OverrideScope, Severity},
 };
 
 use super::{
@@ -24,7 +24,7 @@ use super::{
 use crate::{
     http::{
         query::MIN_POSITION,
-        read::{logs, records},
+        read::{logs, records, timeline},
         requests::KEY_LENGTH_MAX,
     },
     log::remote::CHUNK_BYTES_MAX,
@@ -73,6 +73,45 @@ pub(super) static ALARM_ID: [Parameter; 1] = [Parameter::one(
     "The alarm, as the list of alarms names it.",
 )];
 
+const PLACEHOLDER: Parameter = Parameter::one(
+    "name",
+    placeholder,
+    "The placeholder; `%ITCS_Name%` is understood, too.",
+)
+.example("MwiVmNumber");
+
+const PLACEHOLDER_SCOPE: Parameter =
+    Parameter::one("scope", placeholder_scope, "Whose they are.").example("region");
+
+const PLACEHOLDER_OWNER: Parameter =
+    Parameter::one("owner", texts::name, "The model, the region or the phone.").example("Oslo");
+
+const OVERRIDE_SCOPE: Parameter =
+    Parameter::one("scope", of::<OverrideScope>, "Whose they are.").example("region");
+
+const OVERRIDE_OWNER: Parameter =
+    Parameter::one("owner", texts::name, "The region, the user or the phone.").example("Oslo");
+
+const PARAMETER: Parameter = Parameter::one(
+    "parameter",
+    configuration_parameter,
+    "The parameter, its slashes percent-encoded.",
+)
+.example("management/telnet/enabled");
+
+pub(super) static PLACEHOLDER_NAME: [Parameter; 1] = [PLACEHOLDER];
+
+pub(super) static PLACEHOLDERS_OF_SCOPE: [Parameter; 1] = [PLACEHOLDER_SCOPE];
+
+pub(super) static PLACEHOLDERS_OF_OWNER: [Parameter; 2] = [PLACEHOLDER_SCOPE, PLACEHOLDER_OWNER];
+
+pub(super) static OWNED_PLACEHOLDER: [Parameter; 3] =
+    [PLACEHOLDER_SCOPE, PLACEHOLDER_OWNER, PLACEHOLDER];
+
+pub(super) static OVERRIDES_OF_OWNER: [Parameter; 2] = [OVERRIDE_SCOPE, OVERRIDE_OWNER];
+
+pub(super) static OVERRIDE: [Parameter; 3] = [OVERRIDE_SCOPE, OVERRIDE_OWNER, PARAMETER];
+
 pub(super) static FILE: [Parameter; 1] = [Parameter::one(
     "file",
     super::docs::file_names,
@@ -107,6 +146,25 @@ pub(super) static DASHBOARD: [Parameter; 1] = [Parameter::one(
     texts::region_name,
     "Only the phones of this region.",
 )];
+
+pub(super) static TIMELINE: [Parameter; 3] = [
+    Parameter::one(
+        "from",
+        of::<Timestamp>,
+        "Where it begins; a day before `to` when nobody says.",
+    ),
+    Parameter::one(
+        "to",
+        of::<Timestamp>,
+        "Where it ends; now when nobody says.",
+    ),
+    Parameter::one(
+        "step",
+        step,
+        "How far apart the points are, in seconds, or a word; as seems fit when nobody says. There \
+         are at most 2,000 points.",
+    ),
+];
 
 pub(super) static DEVICES: [Parameter; 15] = [
     Parameter::many(
@@ -163,6 +221,28 @@ pub(super) static USER_DEVICES: [Parameter; 3] = [
     Parameter::one("sort", mac_sort, "In order of the MAC, or backwards."),
 ];
 
+pub(super) static CONFIGURATION: [Parameter; 3] = [
+    Parameter::one("preview", flag, "The file as it would be generated now."),
+    Parameter::one("effective", flag, "With its includes in their places."),
+    Parameter::one(
+        "explain",
+        flag,
+        "Every line with who decided it; not together with `effective`.",
+    ),
+];
+
+pub(super) static GENERATED_TEMPLATE: [Parameter; 1] =
+    [
+        Parameter::one("name", texts::name, "The template, in whatever case.")
+            .example("AudioCodes_430HD"),
+    ];
+
+pub(super) static DRY_RUN: [Parameter; 1] = [Parameter::one(
+    "dry_run",
+    flag,
+    "Changes nothing, and tells what would change.",
+)];
+
 pub(super) static HISTORY: [Parameter; 2] = [LIMIT, POSITION_CURSOR];
 
 pub(super) static USERS: [Parameter; 5] = [
@@ -182,6 +262,23 @@ pub(super) static NAMED: [Parameter; 3] = [
     LIMIT,
     CURSOR,
     Parameter::one("sort", name_sort, "In order of the name, or backwards."),
+];
+
+pub(super) static PLACEHOLDERS: [Parameter; 4] = [
+    SEARCH,
+    LIMIT,
+    CURSOR,
+    Parameter::one("sort", name_sort, "In order of the name, or backwards."),
+];
+
+pub(super) static OVERRIDES: [Parameter; 3] = [
+    LIMIT,
+    CURSOR,
+    Parameter::one(
+        "sort",
+        parameter_sort,
+        "In order of the parameter, or backwards.",
+    ),
 ];
 
 pub(super) static TOKENS: [Parameter; 3] = [
@@ -316,6 +413,13 @@ fn limit(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+fn step(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": timeline::STEP_SECONDS_MAX},
+        {"type": "string", "enum": timeline::STEPS.map(|(word, _)| word)},
+    ]})
+}
+
 fn flag(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": "boolean", "default": false})
 }
@@ -356,6 +460,28 @@ fn alarm_sort(_: &mut SchemaGenerator) -> Schema {
 
 fn name_sort(_: &mut SchemaGenerator) -> Schema {
     sort(["name"].into_iter())
+}
+
+fn parameter_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(["parameter"].into_iter())
+}
+
+fn placeholder(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "string", "pattern": "^[A-Za-z0-9_]{1,64}$"})
+}
+
+/// Those that have owners.
+fn placeholder_scope(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "string", "enum": ["model", "region", "device"]})
+}
+
+/// Characters such as `<` are accepted too, and not said here.
+fn configuration_parameter(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "maxLength": 200,
+        "pattern": "^[a-z][a-z0-9_]*(/[a-z0-9_]+)+$",
+    })
 }
 
 fn mac_sort(_: &mut SchemaGenerator) -> Schema {

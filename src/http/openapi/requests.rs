@@ -6,6 +6,7 @@
 //! as absent, unless it takes back what was set.
 
 pub(super) mod files;
+pub(super) mod values;
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 use schemas::{
@@ -339,6 +340,24 @@ pub(super) fn device_change(generator: &mut SchemaGenerator) -> Schema {
 
 /// `POST /api/v1/devices/approve`. The display name and the password are the user's, so there must
 /// be one for them.
+/// Whose files are to be made.
+pub(super) fn generation(generator: &mut SchemaGenerator) -> Schema {
+    fn macs(generator: &mut SchemaGenerator) -> Schema {
+        let mac = texts::mac(generator);
+        let most = fields::LIST_LENGTH_MAX;
+        or_null(json_schema!({"type": "array", "items": mac, "maxItems": most}))
+    }
+    let fields = [
+        optional(
+            "region",
+            texts::optional_region_name,
+            "Only phones of this region.",
+        ),
+        optional("macs", macs, "Only these phones."),
+    ];
+    object(generator, &fields)
+}
+
 pub(super) fn approval(generator: &mut SchemaGenerator) -> Schema {
     fn macs(generator: &mut SchemaGenerator) -> Schema {
         let mac = texts::mac(generator);

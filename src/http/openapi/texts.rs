@@ -23,8 +23,28 @@ fn trimmed_of(accepted: &str) -> String {
 }
 
 /// Any text that cannot end a line or hide, perhaps empty.
-fn harmless(length_max: usize) -> Schema {
+pub(super) fn harmless(length_max: usize) -> Schema {
     let pattern = format!("^[^{HARMFUL}]*$");
+    json_schema!({"type": "string", "maxLength": length_max, "pattern": pattern})
+}
+
+/// A text that can stand behind an equals sign in a phone's file, perhaps empty.
+pub(super) fn config_text(length_max: usize) -> Schema {
+    let pattern = format!("^([^{HARMFUL} ][^{HARMFUL}]*)?$");
+    json_schema!({"type": "string", "maxLength": length_max, "pattern": pattern})
+}
+
+/// The value of a placeholder or an override.
+pub(super) fn config_value(_: &mut SchemaGenerator) -> Schema {
+    config_text(texts::CONFIG_VALUE_LENGTH_MAX)
+}
+
+/// An IPv4 address or a host name behind this pattern, or empty. IPv6 addresses are accepted too,
+/// and not said here.
+pub(super) fn host(length_max: usize, before: &str) -> Schema {
+    let label = "[A-Za-z]([A-Za-z0-9-]{0,20}[A-Za-z0-9])?";
+    let byte = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    let pattern = format!(r"^({before}({label}(\.{label}){{0,4}}|{byte}(\.{byte}){{3}}))?$");
     json_schema!({"type": "string", "maxLength": length_max, "pattern": pattern})
 }
 

@@ -46,11 +46,13 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
 pub(in crate::http) fn content(call: &Call) -> Outcome {
     let name = match Target::of(call.parameter("name")) {
         Some(Target::Own(mac)) => {
-            let answer = device_config::of(call, mac).map_err(|problem| match problem.code() {
+            let generated = device_config::as_generated(&call.context, mac);
+            let (content, position) = generated.map_err(|problem| match problem.code() {
                 Code::DeviceNotFound | Code::ConfigurationNotGenerated => unknown(call),
                 _ => problem,
             })?;
-            return Ok(answer.as_file(format!("{mac}.cfg")));
+            let answer = Answer::text(content).as_file(format!("{mac}.cfg"));
+            return Ok(answer.at(position));
         }
         Some(Target::Common(name)) => name,
         None => return Err(unknown(call)),

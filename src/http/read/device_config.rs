@@ -1,25 +1,73 @@
-//! A phone's configuration file, as it was generated last.
+//! A phone's configuration file: as it was generated last, as it would be now, with its includes in
+//! their places, and explained line by line.
+//!
+//! Guarantee: nothing is stored or changed. Deliberately not here: making files (`processes`).
 
-use schemas::Mac;
+mod explain;
+
+use std::sync::Arc;
+
+use schemas::{ContentHash, FileName, Mac, Position};
 
 use crate::{
     blobs::BlobError,
     http::{
+        HttpContext,
         answer::Answer,
         call::Call,
         problem::{Code, Problem},
         routes::Outcome,
     },
+    processes::{inputs::Inputs, maker::with_source},
+    provisioning::{
+        effective,
+        include::{Phone, Resolution},
+        render::Rendered,
+    },
 };
+
+pub(in crate::http) use self::explain::Explained;
+
+pub(in crate::http) const QUERY: &[&str] = &["preview", "effective", "explain"];
 
 /// `GET /api/v1/devices/{mac}/config`
 pub(in crate::http) fn show(call: &Call) -> Outcome {
-    of(call, call.parsed_parameter("mac", Code::DeviceNotFound)?)
+    let mac: Mac = call.parsed_parameter("mac", Code::DeviceNotFound)?;
+    let is_preview = call.query.flag("preview")?;
+    let is_effective = call.query.flag("effective")?;
+    if call.query.flag("explain")? {
+        if is_effective {
+            let message = "cannot be asked for together with effective: each line is explained in \
+                           the file where it stands";
+            return Err(Problem::invalid_field("explain", message));
+        }
+        return explain::show(&call.context, mac, is_preview);
+    }
+    let (text, shared, position) = match is_preview {
+        false => {
+            let (content, position) = as_generated(&call.context, mac)?;
+            (content, None, position)
+        }
+        true => {
+            let (inputs, rendered) = as_it_would_be(&call.context, mac)?;
+            let text = rendered.private.text.into_bytes();
+            (text, Some(rendered.global), inputs.position)
+        }
+    };
+    if !is_effective {
+        return Ok(Answer::text(text).at(position));
+    }
+    let shared = shared.map(|file| (file.name, file.text));
+    let text = String::from_utf8_lossy(&text);
+    let text = resolved(&call.context, mac, &text, shared);
+    Ok(Answer::text(text.into_bytes()).at(position))
 }
 
-/// This phone's file.
-pub(super) fn of(call: &Call, mac: Mac) -> Outcome {
-    let context = &call.context;
+/// The file as it was generated last, and the position that says so.
+pub(super) fn as_generated(
+    context: &HttpContext,
+    mac: Mac,
+) -> Result<(Vec<u8>, Position), Problem> {
     let (hash, slot, position) = {
         let projections = context.view.read();
         let phone = projections
@@ -34,7 +82,7 @@ pub(super) fn of(call: &Call, mac: Mac) -> Outcome {
         Problem::new(Code::ConfigurationNotGenerated, detail)
     })?;
     match context.blobs.get_sealed(hash, slot, &key) {
-        Ok(content) => Ok(Answer::text(content).at(position)),
+        Ok(content) => Ok((content, position)),
         Err(error) => {
             tracing::error!(
                 %mac,
@@ -52,4 +100,74 @@ pub(super) fn of(call: &Call, mac: Mac) -> Outcome {
 fn not_generated() -> Problem {
     let detail = "its file is made when it is approved: approve it, or approve it again";
     Problem::new(Code::ConfigurationNotGenerated, detail)
+}
+
+/// What would be generated now, and from what.
+fn as_it_would_be(context: &HttpContext, mac: Mac) -> Result<(Inputs, Rendered), Problem> {
+    if context.view.read().fleet.phone(mac).is_none() {
+        return Err(super::devices::unknown(mac));
+    }
+    let inputs = context.maker.inputs(&[mac]);
+    let inputs = inputs.map_err(|error| cannot_render(error.to_string()))?;
+    let rendered = rendered(context, &inputs, mac)?;
+    Ok((inputs, rendered))
+}
+
+/// Both files of the one phone that these inputs are of.
+fn rendered(context: &HttpContext, inputs: &Inputs, mac: Mac) -> Result<Rendered, Problem> {
+    if let Some((_, reason)) = inputs.without_template.first() {
+        return Err(cannot_render(reason.to_string()));
+    }
+    let phone = inputs.phones.first();
+    let phone = phone.ok_or_else(|| super::devices::unknown(mac))?;
+    let templates = &context.maker.parts().templates;
+    let template = templates
+        .compiled(&phone.template)
+        .map_err(|error| cannot_render(with_source(&error)))?;
+    inputs
+        .render(phone, &template)
+        .map_err(|error| cannot_render(with_source(&error)))
+}
+
+fn cannot_render(reason: String) -> Problem {
+    Problem::new(Code::CannotRender, reason)
+}
+
+/// The file with its includes in their places. `shared` stands for the file of its name.
+fn resolved(
+    context: &HttpContext,
+    mac: Mac,
+    text: &str,
+    shared: Option<(String, String)>,
+) -> String {
+    let (name, mac_text) = (format!("{mac}.cfg"), mac.to_string());
+    let model = {
+        let projections = context.view.read();
+        let phone = projections.fleet.phone(mac);
+        phone.map(|phone| phone.model().to_owned())
+    };
+    let blobs = Arc::clone(&context.blobs);
+    let resolver = |wanted: &str| {
+        if let Some((name, text)) = &shared
+            && name == wanted
+        {
+            return Resolution::Text(text.clone());
+        }
+        let content = common_hash(context, wanted).and_then(|hash| blobs.get(hash).ok());
+        match content {
+            Some(content) => Resolution::Text(String::from_utf8_lossy(&content).into_owned()),
+            None => Resolution::Missing,
+        }
+    };
+    let phone = Phone {
+        mac: Some(&mac_text),
+        model: model.as_deref(),
+    };
+    effective::resolve(&name, text, phone, &resolver).to_text()
+}
+
+fn common_hash(context: &HttpContext, name: &str) -> Option<ContentHash> {
+    let name: FileName = name.parse().ok()?;
+    let projections = context.view.read();
+    projections.files.common(&name).map(|file| file.hash)
 }

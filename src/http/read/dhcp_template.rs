@@ -17,7 +17,7 @@ use crate::{
         problem::{Code, FieldError},
         routes::Outcome,
     },
-    processes,
+    processes::inputs,
     provisioning::{
         boot,
         include::{Phone, Resolution},
@@ -74,7 +74,7 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
     let context = &call.context;
     let projections = context.view.read();
     let configured = context.config.phones.public_url.as_ref();
-    let url = processes::public_url(&projections, configured).ok();
+    let url = inputs::public_url(&projections, configured).ok();
     let regions: Vec<&str> = projections
         .regions
         .iter()

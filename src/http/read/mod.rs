@@ -19,19 +19,24 @@ pub(super) mod firmware;
 pub(super) mod history;
 pub(super) mod logs;
 pub(super) mod models;
+pub(super) mod overrides;
+pub(super) mod placeholders;
+pub(super) mod presets;
 pub(super) mod records;
 pub(super) mod regions;
+pub(super) mod settings;
 mod small_list;
+pub(super) mod timeline;
 pub(super) mod tokens;
 pub(super) mod users;
 
 use std::net::IpAddr;
 
 use projections::page::{InvalidCursor, Page, PageRequest, Sort};
-use schemas::{InvalidId, Position, RegionName};
+use schemas::{InvalidId, Position, RegionName, events::Role};
 use serde::Serialize;
 
-use super::{problem::Problem, query::Query};
+use super::{call::Call, problem::Problem, query::Query};
 
 /// A list as api.md has it.
 #[derive(Serialize, schemars::JsonSchema)]
@@ -73,6 +78,11 @@ where
 
 fn invalid_cursor(error: InvalidCursor) -> Problem {
     Problem::invalid_field("cursor", error.to_string())
+}
+
+/// Whether who asks may see values that open something: whoever may set them.
+fn sees_hidden(call: &Call) -> bool {
+    call.account().role >= Role::Administrator
 }
 
 /// The addresses of the filter `ip`, as they are written usually.

@@ -2,13 +2,13 @@
 
 use schemas::{
     Actor, Mac,
-    commands::{Command, Order, RecordFileRefusal},
-    events::{PhoneReported, RefusalReason, Role},
+    commands::{Alert, Command, Order, RecordFileRefusal, ReportAlerts},
+    events::{AlarmRaised, PhoneReported, RefusalReason, Role, Severity},
 };
 use serde_json::{Value, json};
 
 use crate::{
-    domain::testing::{facts, mac, report},
+    domain::testing::{facts, mac, origin, report},
     http::testing::{Client, PASSWORD, TestApi},
     telemetry::{self, LogFormat, LogLevel},
 };
@@ -19,6 +19,28 @@ async fn announce(api: &TestApi, mac: Mac, change: impl FnOnce(&mut PhoneReporte
     change(&mut facts);
     api.submit(Command::ReportPhone(Box::new(report(mac, facts))))
         .await;
+}
+
+/// A phone raises this alarm, with these texts in the fields that it fills.
+fn alarm(name: &str, [description, one, two, host]: [&str; 4]) -> Command {
+    let text = |text: &str| schemas::Personal::new(text.to_owned());
+    let alarm = AlarmRaised {
+        name: name.to_owned(),
+        severity: Severity::Major,
+        alarm_type: 1,
+        probable_cause: 5,
+        unique_id: "2".to_owned(),
+        reported_date: String::new(),
+        description: text(description),
+        additional_info_1: text(one),
+        additional_info_2: text(two),
+        remote_host: text(host),
+    };
+    Command::ReportAlerts(Box::new(ReportAlerts {
+        mac: mac(1),
+        origin: origin("", ""),
+        alerts: vec![Alert::Raise(alarm)],
+    }))
 }
 
 fn positions(list: &Value) -> Vec<u64> {
@@ -304,6 +326,33 @@ async fn alarms_are_exported_as_they_are_listed() {
     );
     let disposition = "attachment; filename=\"alarms.csv\"";
     assert_eq!(answer.header("content-disposition"), Some(disposition));
+
+    api.announce(mac(1)).await;
+    let approve = json!({"macs": [mac(1)], "region": "Oslo"});
+    let approve = api.post(&root, "/api/v1/devices/approve", approve);
+    futures_util::future::join(approve, api.render(mac(1), "system/type=430HD\n")).await;
+    let texts = ["=1+1", "@SUM(1)", "-2,\"x\"\r\n=3", "+4"];
+    api.submit(alarm("IPPhoneRegisterFailure", texts)).await;
+    let path = "/api/v1/export/alarms.csv";
+    let text = api.get(&root, path).await.expect(200).text;
+    let listed = api.get(&root, "/api/v1/alarms").await.expect(200);
+    let item = &listed.json()["items"][0];
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 1);
+    for (column, cell) in header.iter().zip(&rows[0]) {
+        assert!(
+            !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+            "{column}: {cell}"
+        );
+        let value = item[column].as_str().unwrap();
+        assert_eq!(cell.strip_prefix('\'').unwrap_or(cell), value, "{column}");
+    }
+    let guarded = rows[0].iter().filter(|cell| cell.starts_with('\'')).count();
+    assert_eq!(guarded, texts.len(), "{text}");
+    let none = api.get(&root, &format!("{path}?severity=warning")).await;
+    assert_eq!(none.expect(200).text.lines().count(), 1);
 }
 
 #[actix_web::test]

@@ -11,7 +11,11 @@ pub(super) mod config_files;
 pub(super) mod devices;
 pub(super) mod dhcp_template;
 pub(super) mod firmware;
+pub(super) mod generate;
+pub(super) mod overrides;
+pub(super) mod placeholders;
 pub(super) mod regions;
+pub(super) mod settings;
 pub(super) mod tokens;
 pub(super) mod users;
 

@@ -308,17 +308,17 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
 }
 
 /// The phone's model and the template that its file is made from.
-fn choose_template(
+fn choose_template<Text: AsRef<str>>(
     projections: &Projections,
     phone: Phone<'_>,
-    device: &Device,
+    device: &Device<Text>,
 ) -> Result<(String, Source), NoTemplate> {
-    let told = models::model_of_user_agent(&device.user_agent);
+    let told = models::model_of_user_agent(device.user_agent.as_ref());
     let runs_lync = told.as_ref().is_some_and(|(_, is_lync)| *is_lync)
-        || device.firmware_version.starts_with("UC_");
+        || device.firmware_version.as_ref().starts_with("UC_");
     let model = match told {
-        Some((model, _)) if device.model.is_empty() => model,
-        _ => device.model.clone(),
+        Some((model, _)) if device.model.as_ref().is_empty() => model,
+        _ => device.model.as_ref().to_owned(),
     };
     let variant = match runs_lync {
         true => TemplateVariant::Lync,
@@ -334,14 +334,25 @@ fn choose_template(
     Ok((model, template))
 }
 
-/// The phones that match, of the fleet: those whose files a template makes, or would make.
-pub(crate) fn phones_of(
+/// The phones of the fleet whose files are made from a template now, or were made from it last; of a
+/// region, or all.
+pub(super) fn phones_of(
     projections: &Projections,
-    is_wanted: &dyn Fn(&PhoneInputs) -> bool,
+    template: &str,
+    region: Option<&RegionName>,
 ) -> Vec<Mac> {
+    let is_its = |name: &str| name.eq_ignore_ascii_case(template);
     let phones = projections.fleet.iter();
-    let inputs = phones.filter_map(|phone| inputs_of(projections, phone).ok());
-    inputs.filter(is_wanted).map(|phone| phone.mac).collect()
+    let phones = phones.filter(|phone| region.is_none_or(|region| phone.region() == region));
+    let made = phones.filter(|phone| {
+        let was_made = phone.configuration().is_some_and(|it| is_its(it.template));
+        was_made || {
+            let device = phone.listed(&projections.users);
+            let chosen = choose_template(projections, *phone, &device);
+            chosen.is_ok_and(|(_, source)| is_its(source.name()))
+        }
+    });
+    made.map(Phone::mac).collect()
 }
 
 #[cfg(test)]

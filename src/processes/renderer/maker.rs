@@ -10,7 +10,7 @@ use std::{collections::HashSet, error::Error, sync::Arc};
 use parking_lot::Mutex;
 use projections::Projections;
 use schemas::{
-    Actor, FileName, Mac,
+    Actor, FileName, Mac, RegionName,
     commands::{Command, RecordConfiguration},
 };
 
@@ -30,7 +30,7 @@ use crate::{
     processes::submit::{IN_FLIGHT_MAX, Submitter},
     projector::View,
     provisioning::boot::SystemUser,
-    templates::{NoTemplate, Templates},
+    templates::{self, NoTemplate, Templates},
 };
 
 /// How often a phone's file is made again because its inputs have changed meanwhile.
@@ -212,9 +212,21 @@ impl Maker {
         Ok(inputs::collect(projections, macs, public_url, system_user))
     }
 
-    /// Saved templates.
-    pub(crate) fn templates(&self) -> &Arc<Templates> {
-        &self.parts.templates
+    /// What files are made with.
+    pub(crate) fn parts(&self) -> &MakerParts {
+        &self.parts
+    }
+
+    /// The phones whose files are made from a template, or would be now; of a region, or all.
+    /// `None`: there is no such template.
+    pub(crate) fn phones_of(
+        &self,
+        template: &str,
+        region: Option<&RegionName>,
+    ) -> Option<Vec<Mac>> {
+        let projections = self.parts.view.read();
+        let source = templates::named(&projections.catalogue, template)?;
+        Some(inputs::phones_of(&projections, source.name(), region))
     }
 
     fn warn_once(&self, mac: Mac, reason: &NoTemplate) {

@@ -1,5 +1,5 @@
-//! What the renderer promises: exact files for known inputs, and refusals for values that would break
-//! out. For whatever values: `properties`.
+//! What the renderer promises: exact files for known inputs, and refusals for values that would
+//! break out. For whatever values: `properties`.
 
 mod origins;
 mod properties;
@@ -200,7 +200,32 @@ fn a_phone_without_user_password_or_vlan_has_no_such_lines() {
 }
 
 #[test]
-fn every_built_in_template_renders_to_files_that_parse() {
+fn every_built_in_template_lets_a_phone_register_keep_time_update_and_report() {
+    let needed = [
+        "system/type",
+        "voip/line/0/enabled",
+        "voip/line/0/id",
+        "voip/line/0/auth_name",
+        "voip/line/0/auth_password",
+        "system/ntp/enabled",
+        "system/ntp/gmt_offset",
+        "system/daylight_saving/activate",
+        "provisioning/method",
+        "provisioning/configuration/url",
+        "provisioning/firmware/url",
+        "provisioning/random_provisioning_time",
+        "provisioning/period/type",
+        "provisioning/period/hourly/hours_interval",
+        "provisioning/period/daily/time",
+        "provisioning/period/weekly/time",
+        "ems_server/provisioning/url",
+        "ems_server/keep_alive_period",
+        "personal_settings/language",
+        "system/web_user_name",
+        "system/web_user_password",
+        "system/http_server_port",
+        "system/https_server_port",
+    ];
     for model in built_in_models() {
         for is_lync in [false, true] {
             let rendered = Given::built_in(model.name, is_lync)
@@ -210,6 +235,11 @@ fn every_built_in_template_renders_to_files_that_parse() {
             for file in [&rendered.global, &rendered.private] {
                 let cfg = Cfg::parse(&file.text).unwrap();
                 assert_eq!(cfg.lines.len(), file.lines().count());
+            }
+            let all = || rendered.global.lines().chain(rendered.private.lines());
+            for name in needed {
+                let is_it = |line: RenderedLine<'_>| line.parameter == Some(name);
+                assert!(all().any(is_it), "{}: {name}", model.name);
             }
         }
     }
@@ -390,7 +420,7 @@ fn of_model(template: &Template, model: &str, tone: &str, is_other: bool) -> Ren
         vlan_id: None,
         public_url: &public_url,
         system_user: None,
-        placeholders: &|scope, _| (scope == Scope::Model).then_some(tone),
+        placeholders: &|scope, name| (scope == Scope::Model && name == "Tone").then_some(tone),
         is_defined: &|_| false,
         template_model: is_other.then_some(template_model),
         overrides: &[],

@@ -23,6 +23,22 @@ pub(super) const OPERATIONS: &[Operation] = &[
     .query(&parameters::DASHBOARD)
     .gives::<read::dashboard::DashboardView>(200, "The figures of one position.")
     .refuses_fields(&[Code::RegionNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/timeline",
+        "Dashboard",
+        "timeline",
+        "Counts over time",
+    )
+    .about(
+        "For charts. Each point tells how many phones and active alarms there were at its end, and \
+         how many reports came during it. Minutes are kept for a day, quarters of an hour for two \
+         weeks, quarters of a day for two years: what is asked for more finely than it is kept is \
+         answered as finely as it is kept, and `from`, `to` and `step_seconds` say so. Phones that \
+         wait for approval are not counted.",
+    )
+    .query(&parameters::TIMELINE)
+    .gives::<read::timeline::TimelineView>(200, "Points at equal distances, the oldest first."),
     Operation::new(Get, "/api/v1/devices", "Devices", "list_devices", "Phones")
         .about(
             "Values of one parameter are alternatives, parameters add up. `facets` counts what the \
@@ -71,10 +87,35 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "show_configuration",
         "A phone's configuration file",
     )
-    .about("As it was generated last. It holds the user's SIP password.")
+    .about(
+        "As it was generated last. `preview`: as it would be generated now. `effective`: with its \
+         includes in their places. `explain`: every line with who decided it, as JSON. It holds \
+         the user's SIP password.",
+    )
     .at(&parameters::MAC)
-    .gives_text("text/plain", "The file.")
-    .refuses(&[Code::DeviceNotFound, Code::ConfigurationNotGenerated]),
+    .query(&parameters::CONFIGURATION)
+    .gives_or_text::<read::device_config::Explained>("The file, or its lines explained.")
+    .refuses(&[
+        Code::DeviceNotFound,
+        Code::ConfigurationNotGenerated,
+        Code::CannotRender,
+    ]),
+    Operation::new(
+        Post,
+        "/api/v1/templates/{name}/generate",
+        "Templates",
+        "generate_template",
+        "Make the files of a template's phones",
+    )
+    .about(
+        "Of all its phones, or of those of a region, or of these; and the file that they share. \
+         Answers when the files are there. `dry_run`: what would change, as differences.",
+    )
+    .at(&parameters::GENERATED_TEMPLATE)
+    .query(&parameters::DRY_RUN)
+    .takes(requests::generation)
+    .gives::<write::generate::GeneratedOrPreview>(200, "What came of it, or would come of it.")
+    .refuses(&[Code::TemplateNotFound, Code::CannotRender]),
     Operation::new(
         Get,
         "/api/v1/devices/{mac}/history",

@@ -97,7 +97,7 @@ fn values() -> impl Strategy<Value = Vec<[Option<String>; 3]>> {
 /// looked at defines has none.
 fn narrowest(values: &[[Option<String>; 3]], name: usize) -> Option<String> {
     let defined = || values.iter().filter_map(|scope| scope[name].clone());
-    let full = defined().filter(|value| !value.is_empty()).last();
+    let full = defined().rfind(|value| !value.is_empty());
     full.or_else(|| defined().next())
 }
 
@@ -163,7 +163,8 @@ proptest! {
             }
         }
         let (global, private) = intended(&values);
-        let broken: Vec<&Line> = global.iter().chain(&private).filter(|it| !can_stand(it)).collect();
+        let lines = global.iter().chain(&private);
+        let broken: Vec<&Line> = lines.filter(|line| !can_stand(line)).collect();
         match given.render() {
             Ok(rendered) => {
                 prop_assert!(broken.is_empty(), "{broken:?}");

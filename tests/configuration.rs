@@ -1,0 +1,243 @@
+//! What an administrator shapes of phones' files, from the change to the phone that has fetched it.
+
+use serde_json::{Value, json};
+
+use crate::support::{Admin, TestServer};
+
+const MAC: &str = "00908f484cf0";
+const OTHER: &str = "00908f484cf1";
+
+/// The line that sets a parameter, of the file as it was generated.
+async fn explained(admin: &Admin, mac: &str, parameter: &str) -> Value {
+    let path = format!("/api/v1/devices/{mac}/config?explain=true");
+    let explained = admin.read(&path).await;
+    let lines = explained["lines"].as_array().unwrap();
+    let its = lines.iter().rev().find(|it| it["parameter"] == parameter);
+    its.cloned()
+        .unwrap_or_else(|| panic!("no {parameter} in {explained}"))
+}
+
+async fn generate(admin: &Admin) -> Value {
+    let path = "/api/v1/templates/AudioCodes_430HD/generate";
+    admin.post(path, json!({})).await.expect(200).json()
+}
+
+async fn config_of(admin: &Admin, mac: &str) -> Value {
+    admin.read(&format!("/api/v1/devices/{mac}")).await["config"].clone()
+}
+
+/// A generic 430HD of Oslo that belongs to alice and has fetched its file, and one of Bergen.
+async fn two_phones() -> (TestServer, Admin) {
+    let (server, admin) = TestServer::ready().await;
+    let bergen =
+        json!({"name": "Bergen", "networks": ["127.0.0.0/8"], "phone_credentials": "open"});
+    admin.post("/api/v1/regions", bergen).await.expect(201);
+    for (mac, user, region) in [(MAC, "alice", "Oslo"), (OTHER, "bob", "Bergen")] {
+        let phone = server.phone(mac);
+        phone.report("started", "").await.expect(200);
+        let body = json!({"macs": [mac], "region": region, "user_name": user, "password": "sip"});
+        let answer = admin.post("/api/v1/devices/approve", body).await;
+        answer.expect(200);
+        let generic = json!({"template": "AudioCodes_430HD"});
+        let path = format!("/api/v1/devices/{mac}");
+        admin.patch(&path, generic).await.expect(200);
+    }
+    let generated = generate(&admin).await;
+    assert_eq!(generated["phones"], 2, "{generated}");
+    for mac in [MAC, OTHER] {
+        server.phone(mac).report("started", "").await.expect(200);
+        server.phone(mac).fetch().await.expect(200);
+        assert_eq!(config_of(&admin, mac).await["drift"], false);
+    }
+    (server, admin)
+}
+
+#[tokio::test]
+async fn each_scope_has_its_say_and_loses_it_again() {
+    let (server, admin) = two_phones().await;
+    let path = "/api/v1/templates/AudioCodes_430HD";
+    let document = admin.get(path).await.expect(200).text;
+    let line = "a/floor=%ITCS_Floor%\n";
+    let edited = document.replace("system/type=", &format!("{line}system/type="));
+    assert_ne!(edited, document, "{document}");
+    let put = |text: String| {
+        let request = admin.request("PUT", path);
+        let request = request.header("content-type", "application/xml").body(text);
+        async { crate::support::admin::Answer::read(request.send().await.unwrap()).await }
+    };
+    let refused = put(edited.clone()).await.expect(422);
+    assert_eq!(refused.code(), "unknown_placeholders");
+
+    // From wide to narrow: each wins over those before it.
+    let steps = [
+        ("system", "placeholders/system", Value::Null),
+        ("model", "placeholders/model/430HD", json!("430HD")),
+        ("region", "placeholders/region/Oslo", json!("Oslo")),
+        ("device", "placeholders/device/00908f484cf0", json!(MAC)),
+    ];
+    for (index, (scope, place, owner)) in steps.iter().enumerate() {
+        let value = json!({"name": "Floor", "value": scope});
+        let set = admin
+            .post(&format!("/api/v1/{place}"), value)
+            .await
+            .expect(201);
+        if index == 0 {
+            put(edited.clone()).await.expect(200);
+        }
+        generate(&admin).await;
+        let line = explained(&admin, MAC, "a/floor").await;
+        assert_eq!(line["text"], format!("a/floor={scope}"), "{line}");
+        assert_eq!((&line["scope"], &line["owner"]), (&json!(scope), owner));
+        assert_eq!(line["position"], set.json()["position"], "{line}");
+        assert_eq!(line["actor"], "admin:root");
+        assert_eq!(line["template_version"], 1);
+    }
+    let overrides = [
+        ("override:region", "region/Oslo", "Oslo"),
+        ("override:user", "user/alice", "alice"),
+        ("override:device", "device/00908f484cf0", MAC),
+    ];
+    for (scope, place, owner) in overrides {
+        let path = format!("/api/v1/overrides/{place}/a%2Ffloor");
+        let set = admin
+            .send("PUT", &path, Some(json!({"value": scope})))
+            .await;
+        set.expect(200);
+        generate(&admin).await;
+        let line = explained(&admin, MAC, "a/floor").await;
+        assert_eq!(line["value"], scope);
+        assert_eq!(
+            (&line["scope"], &line["owner"]),
+            (&json!(scope), &json!(owner))
+        );
+    }
+    // Bob's phone in Bergen has heard of the first two alone.
+    let other = explained(&admin, OTHER, "a/floor").await;
+    assert_eq!(other["scope"], "model", "{other}");
+
+    // And back again, from narrow to wide.
+    let mut scopes: Vec<&str> = steps.iter().map(|(scope, ..)| *scope).collect();
+    scopes.extend(overrides.iter().map(|(scope, ..)| *scope));
+    let mut paths: Vec<String> = steps
+        .iter()
+        .map(|(_, place, _)| format!("/api/v1/{place}/Floor"))
+        .collect();
+    paths.extend(
+        overrides
+            .iter()
+            .map(|(_, place, _)| format!("/api/v1/overrides/{place}/a%2Ffloor")),
+    );
+    while let (Some(path), Some(_)) = (paths.pop(), scopes.pop()) {
+        let Some(left) = scopes.last() else {
+            let last = admin.delete(&path).await.expect(409);
+            assert_eq!(last.code(), "placeholder_in_use");
+            break;
+        };
+        admin.delete(&path).await.expect(204);
+        generate(&admin).await;
+        let line = explained(&admin, MAC, "a/floor").await;
+        assert_eq!(
+            (&line["scope"], &line["value"]),
+            (&json!(left), &json!(left))
+        );
+    }
+    server.stopped().await;
+}
+
+#[tokio::test]
+async fn a_changed_value_reaches_files_when_they_are_generated_and_phones_when_they_fetch() {
+    let (server, admin) = two_phones().await;
+    let before = (config_of(&admin, MAC).await, config_of(&admin, OTHER).await);
+    let value = json!({"name": "MwiVmNumber", "value": "4711"});
+    let place = "/api/v1/placeholders/region/Oslo";
+    admin.post(place, value).await.expect(201);
+    let after = (config_of(&admin, MAC).await, config_of(&admin, OTHER).await);
+    assert_eq!(
+        (&after.0["hash"], &after.1["hash"]),
+        (&before.0["hash"], &before.1["hash"])
+    );
+    assert_eq!(
+        (&after.0["drift"], &after.1["drift"]),
+        (&json!(true), &json!(false))
+    );
+
+    let path = "/api/v1/templates/AudioCodes_430HD/generate?dry_run=true";
+    let preview = admin.post(path, json!({})).await.expect(200).json();
+    assert_eq!(
+        (&preview["phones"], &preview["changed"]),
+        (&json!(2), &json!(1))
+    );
+    let diff = preview["files"][0]["diff"].as_str().unwrap();
+    assert!(
+        diff.contains("+voip/services/msg_waiting_ind/voice_mail_number=4711"),
+        "{diff}"
+    );
+    assert_eq!(
+        config_of(&admin, MAC).await,
+        after.0,
+        "a dry run changes nothing"
+    );
+
+    let generated = generate(&admin).await;
+    assert_eq!(
+        (&generated["changed"], &generated["unchanged"]),
+        (&json!(1), &json!(1))
+    );
+    let made = (config_of(&admin, MAC).await, config_of(&admin, OTHER).await);
+    assert_ne!(made.0["hash"], before.0["hash"]);
+    assert_eq!(made.1["hash"], before.1["hash"]);
+    assert_eq!(
+        (&made.0["drift"], &made.1["drift"]),
+        (&json!(true), &json!(false))
+    );
+
+    let file = server.phone(MAC).fetch().await.expect(200).text;
+    assert!(file.contains("voice_mail_number=4711\n"), "{file}");
+    assert_eq!(config_of(&admin, MAC).await["drift"], false);
+    server.stopped().await;
+}
+
+#[tokio::test]
+async fn a_file_is_explained_by_what_stood_when_it_was_made() {
+    let (server, admin) = two_phones().await;
+    let place = "/api/v1/placeholders/region/Oslo";
+    for number in ["1", "2"] {
+        let value = json!({"value": number, "name": "MwiVmNumber"});
+        match number {
+            "1" => admin.post(place, value).await.expect(201),
+            _ => {
+                let path = format!("{place}/MwiVmNumber");
+                let body = Some(json!({"value": number}));
+                admin.send("PUT", &path, body).await.expect(200)
+            }
+        };
+        if number == "1" {
+            generate(&admin).await;
+        }
+    }
+    let parameter = "voip/services/msg_waiting_ind/voice_mail_number";
+    let line = explained(&admin, MAC, parameter).await;
+    assert_eq!(line["value"], "1", "{line}");
+    let path = format!("/api/v1/devices/{MAC}/config");
+    let preview = admin.get(&format!("{path}?preview=true")).await.expect(200);
+    assert!(
+        preview.text.contains(&format!("{parameter}=2\n")),
+        "{}",
+        preview.text
+    );
+    let effective = admin
+        .get(&format!("{path}?effective=true"))
+        .await
+        .expect(200);
+    assert!(
+        effective.text.contains("provisioning/method=STATIC\n"),
+        "{}",
+        effective.text
+    );
+    assert!(
+        effective.text.contains(&format!("{parameter}=1\n")),
+        "{}",
+        effective.text
+    );
+    server.stopped().await;
+}
