@@ -33,7 +33,7 @@ fuzz: ## fuzzes each target (SECONDS=60, TARGETS="wire template")
 
 bench: ## measures against references, one JSON object a line (BENCHES="ingest file", PHONES=)
 	@ops/setup.sh bench
-	@cargo build --locked --release --quiet -p rollcall-bench -p rollcall
+	@cargo build --locked --release --quiet -p rollcall-bench -p rollcall --bins
 	@target/release/rollcall-bench $(BENCHES)
 
 test: setup lint doc-tests fuzz unit-tests ## what CI runs: setup, lint, fuzzing and every test

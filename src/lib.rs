@@ -23,10 +23,6 @@ pub mod peer;
 pub mod phones;
 pub mod processes;
 pub mod projector;
-#[expect(
-    dead_code,
-    reason = "documents, provenance and DHCP forms wait for their routes; tests use them"
-)]
 pub mod provisioning;
 pub mod simulator;
 pub mod snapshots;

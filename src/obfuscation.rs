@@ -29,7 +29,6 @@ use crate::{
 const PURPOSE: &str = "phone-value-obfuscation";
 
 const KEY_BYTES: usize = 24;
-const KEY_AND_VECTOR_BYTES: usize = 32;
 
 /// Longer than any key, hex digits and line end included.
 const FILE_BYTES_MAX: u64 = 256;
@@ -143,26 +142,7 @@ fn read_key(path: &Path) -> Result<Key, ObfuscationError> {
     file.take(FILE_BYTES_MAX)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    let key = match unhex(&bytes) {
-        Some(decoded) => Key::from_bytes(&decoded),
-        None => Key::from_bytes(&bytes),
-    };
-    key.map_err(|_| ObfuscationError::Malformed(path.to_owned()))
-}
-
-/// The bytes that a key's hex digits stand for; `None` when these are not digits of a key.
-fn unhex(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let digits = text.trim_ascii();
-    if ![KEY_BYTES * 2, KEY_AND_VECTOR_BYTES * 2].contains(&digits.len()) {
-        return None;
-    }
-    let value = |digit: u8| char::from(digit).to_digit(16);
-    let byte = |pair: &[u8]| u8::try_from(value(pair[0])? << 4 | value(pair[1])?).ok();
-    let mut decoded = Zeroizing::new(Vec::with_capacity(digits.len() / 2));
-    for pair in digits.chunks_exact(2) {
-        decoded.push(byte(pair)?);
-    }
-    Some(decoded)
+    Key::from_file(&bytes).map_err(|_| ObfuscationError::Malformed(path.to_owned()))
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 //! Statuses, what is on stdout and what on stderr, and that secrets are on neither. Here is what
 //! its files share. How servers behave once they run is for the other rooms.
 
+mod dhcp;
 mod lint;
 mod offline;
+mod provisioning;
 mod serving;
 mod usage;
 

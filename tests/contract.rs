@@ -167,6 +167,11 @@ async fn populate(server: &TestServer, admin: &Admin) -> String {
     }
     let region = json!({"name": "Bergen"});
     admin.post("/api/v1/regions", region).await.expect(201);
+    let template = json!({"name": "Lobby", "model": "440HD", "description": "In the lobby"});
+    admin.post("/api/v1/templates", template).await.expect(201);
+    let row = json!({"model": "440HD", "template": "AudioCodes_440HD"});
+    let row = admin.post("/api/v1/template-mapping", row).await;
+    row.expect(201);
     let alarms = admin.read("/api/v1/alarms").await;
     let id = alarms["items"][0]["id"].as_str();
     id.expect("the alarm is active").to_owned()

@@ -10,6 +10,7 @@ mod boot_storm;
 mod fixture;
 mod load;
 mod process;
+mod render;
 mod replay;
 mod report;
 mod requests;
@@ -18,7 +19,7 @@ mod server;
 use anyhow::{Result, bail};
 
 /// Every bench, in the order in which they run.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "append_64",
     "append_512",
     "ingest",
@@ -26,6 +27,7 @@ const NAMES: [&str; 8] = [
     "devices",
     "file",
     "replay",
+    "render",
     "boot_storm",
 ];
 
@@ -57,6 +59,9 @@ fn main() -> Result<()> {
     }
     if wanted.has("replay") {
         replay::run()?;
+    }
+    if wanted.has("render") {
+        render::run()?;
     }
     if wanted.has("boot_storm") {
         boot_storm::run()?;

@@ -5,7 +5,7 @@
 //! (fleet_index), users' names (users), counts (dashboard), pending phones (no event tells of
 //! them).
 
-use std::{net::IpAddr, sync::OnceLock};
+use std::{collections::BTreeMap, net::IpAddr, sync::OnceLock};
 
 use schemas::{ContentHash, KeySlot, Mac, Position, RegionName, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -138,6 +138,17 @@ impl Fleet {
     pub(crate) fn index(&self) -> &FleetIndex {
         let make = || FleetIndex::of(self.phones.rows(), &self.texts);
         self.index.get_or_init(make)
+    }
+
+    /// The templates that phones show (see [`Phone::template`]), and how many show each; those
+    /// that show none are under the empty name.
+    pub fn templates(&self) -> BTreeMap<&str, usize> {
+        let index = self.index();
+        let mut counts = BTreeMap::new();
+        for group in index.groups().iter().filter(|group| group.macs.len() > 0) {
+            *counts.entry(index.template(group.traits)).or_default() += group.macs.len();
+        }
+        counts
     }
 
     /// The phones that were heard last, newest first, at most `count`.

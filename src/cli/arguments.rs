@@ -3,7 +3,7 @@
 //! Guarantees that every command finds a data directory in the same way: flags over environment
 //! over `rollcall.toml` over defaults. Does not open anything but the configuration.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Error, Result, anyhow, bail};
 use clap::Args;
@@ -50,6 +50,36 @@ pub(super) struct ServerArguments {
     log_level: Option<String>,
 }
 
+/// What the addresses that phones are given come from.
+#[derive(Debug, Args)]
+pub(super) struct DhcpArguments {
+    /// Configuration file [default: rollcall.toml in the working directory, if there is one]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "ROLLCALL_CONFIG",
+        hide_env_values = true
+    )]
+    config: Option<PathBuf>,
+    /// Address under which phones reach the server [default: the configured phones.public_url]
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+}
+
+impl DhcpArguments {
+    /// The configuration, with the public URL as given here.
+    ///
+    /// # Errors
+    /// The first thing wrong in any layer.
+    pub(super) fn load(&self) -> Result<Config, ConfigError> {
+        let overrides = Overrides {
+            phones_public_url: self.public_url.clone(),
+            ..Overrides::default()
+        };
+        load(self.config.as_deref(), &overrides)
+    }
+}
+
 impl DataArguments {
     /// The configuration, with the data directory as given here.
     ///
@@ -64,11 +94,7 @@ impl DataArguments {
             data_dir: self.data_dir.clone(),
             ..overrides
         };
-        let file = match &self.config {
-            Some(file) => Some(file.as_path()),
-            None => config::default_file(),
-        };
-        Config::load(file, config::process_environment(), &overrides)
+        load(self.config.as_deref(), &overrides)
     }
 }
 
@@ -88,6 +114,14 @@ impl ServerArguments {
             log_level: self.log_level.clone(),
         })
     }
+}
+
+fn load(file: Option<&Path>, overrides: &Overrides) -> Result<Config, ConfigError> {
+    let file = match file {
+        Some(file) => Some(file),
+        None => config::default_file(),
+    };
+    Config::load(file, config::process_environment(), overrides)
 }
 
 /// Opens the data directory, which must be there already: a slip in its name must not make one.

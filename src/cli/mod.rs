@@ -12,14 +12,19 @@ mod audit;
 mod check_config;
 mod completions;
 mod demo;
+mod dhcp;
 mod files;
 mod lint;
 mod man;
+mod new_directory;
+mod obfuscate;
 mod open_files;
 mod openapi;
 mod outcome;
 mod output;
 mod password;
+mod progress;
+mod render;
 mod schemas;
 mod serve;
 mod signals;
@@ -55,6 +60,10 @@ enum Command {
     Simulate(simulate::Simulate),
     Admin(admin::Admin),
     Audit(audit::Audit),
+    Render(render::Render),
+    Encrypt(obfuscate::Encrypt),
+    Decrypt(obfuscate::Decrypt),
+    Dhcp(dhcp::Dhcp),
     CheckConfig(check_config::CheckConfig),
     Lint(lint::Lint),
     Openapi(openapi::Openapi),
@@ -82,6 +91,10 @@ impl Command {
             Command::Simulate(simulate) => simulate.run(),
             Command::Admin(admin) => admin.run(),
             Command::Audit(audit) => audit.run(),
+            Command::Render(render) => render.run(),
+            Command::Encrypt(encrypt) => encrypt.run(),
+            Command::Decrypt(decrypt) => decrypt.run(),
+            Command::Dhcp(dhcp) => dhcp.run(),
             Command::CheckConfig(check_config) => check_config.run(),
             Command::Lint(lint) => lint.run(),
             Command::Openapi(openapi) => openapi.run(),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod files;
+mod templates;
 mod trust;
 mod values;
 

@@ -134,10 +134,12 @@ pub(super) fn decide_map(
         return Err(Refusal::UnknownRegion(region.clone()));
     }
     let template = known.unwrap_or(template);
-    let (model, region) = (model.clone(), region.cloned());
-    if catalogue.mapping.get(&(model.clone(), region.clone())) == Some(template) {
+    let row = known_row(catalogue, model, region);
+    if row.is_some_and(|(_, mapped)| mapped == template) {
         return Ok(vec![]);
     }
+    let model = row.map_or(model, |((known, _), _)| known).clone();
+    let region = region.cloned();
     Ok(vec![about(template, TemplateMapped { model, region })])
 }
 
@@ -146,10 +148,22 @@ pub(super) fn decide_unmap(
     model: &ModelName,
     region: Option<&RegionName>,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let row = (model.clone(), region.cloned());
-    let template = catalogue.mapping.get(&row).ok_or(Refusal::UnknownMapping)?;
-    let (model, region) = row;
+    let row = known_row(catalogue, model, region).ok_or(Refusal::UnknownMapping)?;
+    let ((model, region), template) = row;
+    let (model, region) = (model.clone(), region.clone());
     Ok(vec![about(template, TemplateUnmapped { model, region })])
+}
+
+/// The row of a model, which is the same whatever its case.
+fn known_row<'a>(
+    catalogue: &'a Catalogue,
+    model: &ModelName,
+    region: Option<&RegionName>,
+) -> Option<(&'a (ModelName, Option<RegionName>), &'a TemplateName)> {
+    let mut rows = catalogue.mapping.iter();
+    rows.find(|((known, of), _)| {
+        known.as_str().eq_ignore_ascii_case(model.as_str()) && of.as_ref() == region
+    })
 }
 
 fn about(name: &TemplateName, event: impl Into<Event>) -> NewEvent {

@@ -92,6 +92,8 @@ impl SignedIn {
 pub struct Wishes {
     /// Plain text rather than JSON.
     pub text: bool,
+    /// JSON rather than an XML document.
+    pub json: bool,
     /// The `Last-Event-ID` of a stream that goes on, as it was sent.
     pub last_event_id: Option<String>,
     /// The socket that the answer goes to.
@@ -102,23 +104,24 @@ impl Wishes {
     /// Reads the headers.
     pub(super) fn of(request: &HttpRequest) -> Self {
         let header = |name: &str| request.headers().get(name)?.to_str().ok();
+        let accept = header(header::ACCEPT.as_str()).unwrap_or_default();
         Self {
-            text: header(header::ACCEPT.as_str()).is_some_and(wants_text),
+            text: names_first(accept, "text/plain", &["application/json"]),
+            json: names_first(accept, "application/json", &["application/xml", "text/xml"]),
             last_event_id: header("last-event-id").map(str::to_owned),
             connection: Connection::of(request),
         }
     }
 }
 
-/// Whether an `Accept` header names plain text, and JSON not before it.
-fn wants_text(accept: &str) -> bool {
+/// Whether an `Accept` header names this type, and none of the others before it.
+fn names_first(accept: &str, wanted: &str, others: &[&str]) -> bool {
     let mut types = accept
         .split(',')
         .map(|range| range.split(';').next().unwrap_or_default().trim());
-    let named = types.find(|name| {
-        name.eq_ignore_ascii_case("text/plain") || name.eq_ignore_ascii_case("application/json")
-    });
-    named.is_some_and(|name| name.eq_ignore_ascii_case("text/plain"))
+    let is_other = |name: &str| others.iter().any(|other| name.eq_ignore_ascii_case(other));
+    let named = types.find(|name| name.eq_ignore_ascii_case(wanted) || is_other(name));
+    named.is_some_and(|name| name.eq_ignore_ascii_case(wanted))
 }
 
 /// A request on its way through a handler.
@@ -271,7 +274,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_wanted_where_it_is_named_before_json() {
+    fn what_is_named_first_is_wanted() {
         for (accept, wanted) in [
             ("text/plain", true),
             ("Text/Plain; charset=utf-8, */*;q=0.1", true),
@@ -280,7 +283,8 @@ mod tests {
             ("*/*", false),
             ("", false),
         ] {
-            assert_eq!(wants_text(accept), wanted, "{accept}");
+            let found = names_first(accept, "text/plain", &["application/json"]);
+            assert_eq!(found, wanted, "{accept}");
         }
     }
 }

@@ -35,6 +35,7 @@ pub mod sessions;
 pub mod setup;
 pub mod setup_token;
 pub mod streams;
+pub(crate) mod template_document;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

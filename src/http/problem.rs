@@ -127,7 +127,8 @@ codes! {
 /// One field of a request that is not valid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct FieldError {
-    /// The field, with dots for fields of fields: `region.name`. A query parameter has its name.
+    /// The field, with dots for fields of fields: `region.name`. A query parameter has its name; of
+    /// a document, `line 12`.
     pub field: String,
     /// What is wrong with it, and what would be right.
     pub message: String,
@@ -236,6 +237,12 @@ impl Problem {
         }
     }
 
+    /// The same problem, with what is wrong in detail.
+    #[must_use]
+    pub fn with_errors(self, errors: Vec<FieldError>) -> Self {
+        Self { errors, ..self }
+    }
+
     /// The same problem as 422, because this field of the body names what it is about.
     #[must_use]
     pub fn of_field(self, field: &str) -> Self {
@@ -248,12 +255,6 @@ impl Problem {
             errors: vec![error],
             ..self
         }
-    }
-
-    /// The same problem, naming what of the request is at fault.
-    #[must_use]
-    pub fn with_errors(self, errors: Vec<FieldError>) -> Self {
-        Self { errors, ..self }
     }
 
     /// The code.
@@ -309,7 +310,15 @@ impl Problem {
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
-        Self::new(Code::from(&refusal), refusal.to_string())
+        let problem = Self::new(Code::from(&refusal), refusal.to_string());
+        let Refusal::UnknownPlaceholders(names) = refusal else {
+            return problem;
+        };
+        let errors = names.into_iter().map(|field| FieldError {
+            field,
+            message: "nobody defines this placeholder".to_owned(),
+        });
+        problem.with_errors(errors.collect())
     }
 }
 

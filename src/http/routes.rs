@@ -7,13 +7,13 @@ mod values;
 
 use std::{pin::Pin, sync::Arc};
 
-use actix_web::http::Method as HttpMethod;
+use actix_web::http::{Method as HttpMethod, StatusCode};
 use schemas::events::Role;
 
 pub use super::body::{Body, FileBody};
 use super::{
     answer::Answer, call::Call, directory_try, files, openapi, ops, own_password, problem::Problem,
-    read, session, setup, write,
+    read, received::on_disk, session, setup, write,
 };
 
 /// Who may use a route.
@@ -263,6 +263,25 @@ pub static ROUTES: &[Route] = &[
     row!(Post "/api/v1/settings/ldap/test", ADMINISTRATOR, &[], write directory_try::look_up),
     row!(Get "/api/v1/settings/phones", MONITOR, &[], Read read::settings::phones),
     row!(Put "/api/v1/settings/phones", ADMINISTRATOR, &[], write values::change_phone_settings),
+    row!(Get "/api/v1/templates", MONITOR, read::templates::QUERY, Read read::templates::list),
+    row!(Post "/api/v1/templates", ADMINISTRATOR, &[], write create_template),
+    row!(Get "/api/v1/templates/{name}", MONITOR, read::templates::ONE_QUERY,
+        ReadDisk read::templates::one),
+    row!(Put "/api/v1/templates/{name}", ADMINISTRATOR, read::templates::SAVE_QUERY,
+        takes Body::File(write::templates::DOCUMENT), write save_template),
+    row!(Delete "/api/v1/templates/{name}", ADMINISTRATOR, &[], write write::templates::delete),
+    row!(Post "/api/v1/templates/{name}/restore", ADMINISTRATOR, &[], write restore_template),
+    row!(Get "/api/v1/templates/{name}/placeholders", MONITOR, &[],
+        ReadDisk read::template_use::placeholders),
+    row!(Get "/api/v1/templates/{name}/usage", MONITOR, read::devices::PAGE_QUERY,
+        Read read::template_use::usage),
+    row!(Get "/api/v1/template-mapping", MONITOR, read::template_mapping::QUERY,
+        Read read::template_mapping::list),
+    row!(Post "/api/v1/template-mapping", ADMINISTRATOR, &[], write map_template),
+    row!(Get "/api/v1/template-mapping/test", MONITOR, read::template_mapping::TEST_QUERY,
+        ReadDisk read::template_mapping::test),
+    row!(Delete "/api/v1/template-mapping/{model}/{region}", ADMINISTRATOR, &[],
+        write write::template_mapping::delete),
 
     row!(Get "/api/v1/admins", MONITOR, read::admins::QUERY, Read read::admins::list),
     row!(Post "/api/v1/admins", SUPERVISOR, &[], write create_admin),
@@ -330,6 +349,60 @@ async fn create_region(call: Arc<Call>) -> Outcome {
 async fn change_region(call: Arc<Call>) -> Outcome {
     let position = write::regions::change(&call).await?;
     Ok(read::regions::one(&call)?.at(position))
+}
+
+// What a template begins with, or keeps, is read first; what may happen is the domain's word.
+
+async fn create_template(call: Arc<Call>) -> Outcome {
+    let new = write::templates::wanted(&call)?;
+    let copied = match new.copy_of.clone() {
+        None => None,
+        Some(name) => {
+            let reader = Arc::clone(&call);
+            let read = on_disk(move || Ok(read::templates::document(&reader, &name)));
+            Some(read.await??)
+        }
+    };
+    let saved = write::templates::create(&call, new, copied).await?;
+    saved_template(&call, saved)
+}
+
+async fn save_template(call: Arc<Call>) -> Outcome {
+    let known = read::templates::known(&call);
+    if call.query.flag("dry_run")? {
+        return read::templates::check(&call, write::templates::draft(&call, known).await?);
+    }
+    let saved = write::templates::save(&call, known).await?;
+    saved_template(&call, saved)
+}
+
+fn saved_template(call: &Call, saved: write::templates::Saved) -> Outcome {
+    let answer = read::templates::saved(call, &saved.name, saved.warnings)?;
+    let answer = match saved.is_new {
+        true => answer.created(format!(
+            "/api/v1/templates/{}",
+            encoded(saved.name.as_str())
+        )),
+        false => answer,
+    };
+    Ok(answer.at(saved.position))
+}
+
+async fn restore_template(call: Arc<Call>) -> Outcome {
+    let position = write::templates::restore(&call).await?;
+    Ok(read::templates::shown(&call)?.at(position))
+}
+
+async fn map_template(call: Arc<Call>) -> Outcome {
+    let row = write::template_mapping::wanted(&call)?;
+    let was_there = read::template_mapping::is_there(&call, &row.model, row.region.as_ref());
+    let position = write::template_mapping::set(&call, &row).await?;
+    let row = read::template_mapping::row(&call, &row.model, row.region.as_ref())?;
+    let status = match was_there {
+        true => StatusCode::OK,
+        false => StatusCode::CREATED,
+    };
+    Ok(Answer::json(status, &row).at(position))
 }
 
 async fn create_admin(call: Arc<Call>) -> Outcome {

@@ -10,4 +10,6 @@ mod fleet;
 mod positions;
 mod reads;
 mod shape;
+mod template_mapping;
+mod templates;
 mod timeline;

@@ -13,18 +13,22 @@ use super::template::Template;
 /// Decision D5: minutes between two status reports.
 pub(crate) const KEEP_ALIVE_PERIOD_MINUTES: u16 = 60;
 
-/// Everything that would end a path segment, or the file part behind the `;` of option 160.
+/// Everything that would end a path segment, the file part behind the `;` of option 160, or the
+/// value in the configuration of a DHCP server.
 const SEGMENT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')
     .add(b'%')
+    .add(b'\'')
+    .add(b',')
     .add(b'/')
     .add(b';')
     .add(b'<')
     .add(b'>')
     .add(b'?')
-    .add(b'\\');
+    .add(b'\\')
+    .add(b'`');
 
 /// The user that phones report as before they have one of their own. Not printable.
 #[derive(Clone)]
@@ -40,18 +44,6 @@ pub(crate) struct SystemUser {
 pub(crate) struct BootError {
     pub(crate) parameter: &'static str,
     pub(crate) problem: Problem,
-}
-
-/// `dhcpoption160.cfg`: five lines, seven once there is a system user (protocol.md §1).
-///
-/// # Errors
-/// A value that would break out of its line.
-pub(crate) fn boot_file(
-    public_url: &PublicUrl,
-    system_user: Option<&SystemUser>,
-) -> Result<String, BootError> {
-    let lines = boot_lines(public_url, system_user)?;
-    Ok(Cfg { lines }.to_string())
 }
 
 /// What a phone gets at its first contact, before anybody approved it: its type, the boot lines,
@@ -75,7 +67,11 @@ pub(crate) fn first_contact_file(
     Ok(Cfg { lines }.to_string())
 }
 
-fn boot_lines(
+/// The lines of `dhcpoption160.cfg`: five, seven once there is a system user (protocol.md §1).
+///
+/// # Errors
+/// A value that would break out of its line.
+pub(super) fn boot_lines(
     public_url: &PublicUrl,
     system_user: Option<&SystemUser>,
 ) -> Result<Vec<Line>, BootError> {
@@ -117,6 +113,17 @@ pub(crate) struct DhcpForm {
     pub(crate) value: String,
 }
 
+/// Option 160 for all phones.
+pub(crate) fn option_160(public_url: &PublicUrl) -> String {
+    format!("{}firmwarefiles;ipp/dhcpoption160.cfg", public_url.root)
+}
+
+/// Option 160 for the phones of a region: printable ASCII, without quotes, commas and backslashes.
+pub(crate) fn region_option_160(public_url: &PublicUrl, region: &str) -> String {
+    let path = utf8_percent_encode(region, SEGMENT);
+    format!("{}firmwarefiles;ipp/region/{path}", public_url.root)
+}
+
 /// Every form of protocol.md §1, https ones when the public URL is https: option 160 for all
 /// phones and for each region, the address to type at a phone without DHCP, options 66 and 67, and
 /// a class for each model, matched on what phones publish in options 60 and 77.
@@ -126,15 +133,12 @@ pub(crate) fn dhcp_forms(public_url: &PublicUrl, regions: &[&str]) -> Vec<DhcpFo
         purpose: purpose.to_owned(),
         value,
     };
-    let mut forms = vec![form(
-        "option 160",
-        format!("{root}firmwarefiles;ipp/dhcpoption160.cfg"),
-    )];
+    let mut forms = vec![form("option 160", option_160(public_url))];
     for region in regions {
         let path = utf8_percent_encode(region, SEGMENT);
         forms.push(form(
             &format!("option 160, region {region}"),
-            format!("{root}firmwarefiles;ipp/region/{path}"),
+            region_option_160(public_url, region),
         ));
         forms.push(form(
             &format!("without DHCP, region {region}"),
@@ -156,6 +160,14 @@ pub(crate) fn dhcp_forms(public_url: &PublicUrl, regions: &[&str]) -> Vec<DhcpFo
 mod tests {
     use super::super::cipher::SYSTEM_OBFUSCATED;
     use super::*;
+
+    fn boot_file(
+        public_url: &PublicUrl,
+        system_user: Option<&SystemUser>,
+    ) -> Result<String, BootError> {
+        let lines = boot_lines(public_url, system_user)?;
+        Ok(Cfg { lines }.to_string())
+    }
 
     fn manual_url() -> PublicUrl {
         PublicUrl::parse("http://10.1.8.23").unwrap()

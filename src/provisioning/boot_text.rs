@@ -174,7 +174,8 @@ mod tests {
     fn the_built_in_text_is_the_manuals_file() {
         let url = PublicUrl::parse("http://10.1.8.23").unwrap();
         for user in [None, Some(&user())] {
-            let expected = boot::boot_file(&url, user).unwrap();
+            let lines = boot::boot_lines(&url, user).unwrap();
+            let expected = Cfg { lines }.to_string();
             assert_eq!(served(built_in(), &addresses(), user), Ok(expected));
         }
     }

@@ -17,6 +17,8 @@
 //! | `template_name` | what a template may be called, and its global file |
 //! | `template_xml` | templates as the XML documents that administrators edit |
 //! | `models` | the built-in templates, and the model that a User-Agent names |
+//! | `built_in` | the built-in templates as documents |
+//! | `template_lint` | what is odd about a template's lines |
 //! | `render` | template + values → the two files of a phone, each line with its origin |
 //! | `public_url` | the addresses that phones are given, from the one setting |
 //! | `boot` | the boot file, the first-contact file, what DHCP is given |
@@ -25,12 +27,16 @@
 //! | `system_settings` | system settings and LDAP, which are placeholders by other names |
 //! | `trial` | all of that in one round, for the fuzz target |
 //! | `firmware` | what an uploaded image is called, what it is not, and its version |
-//! | `cipher` | the phones' 3DES form of a value, under the operator's own key |
+//! | `dhcp` | what is to be pasted into the configuration of a DHCP server |
+//! | `tagged`, `records` | a template with tags + a table of phones → a file a phone |
+//! | `cipher` | the phones' 3DES form of a value or a file, under the operator's own key |
 
 pub(crate) mod boot;
 pub(crate) mod boot_text;
+pub(crate) mod built_in;
 pub mod cfg;
 pub(crate) mod cipher;
+pub(crate) mod dhcp;
 pub mod effective;
 pub mod finding;
 pub(crate) mod firmware;
@@ -41,9 +47,12 @@ pub mod parameters;
 pub(crate) mod placeholder;
 pub(crate) mod preset;
 pub(crate) mod public_url;
+pub(crate) mod records;
 pub(crate) mod render;
 pub(crate) mod system_settings;
+pub(crate) mod tagged;
 pub(crate) mod template;
+pub(crate) mod template_lint;
 pub(crate) mod template_name;
 pub(crate) mod template_xml;
 pub mod trial;

@@ -17,6 +17,9 @@ const PRIVATE_GENERIC: &str = include_str!("defaults/private_generic.txt");
 const PRIVATE_LYNC: &str = include_str!("defaults/private_lync.txt");
 const PRIVATE_END: &str = include_str!("defaults/private_end.txt");
 
+/// What stands before the models in the names of templates and in tables of phones.
+const VENDOR: &str = "AudioCodes_";
+
 /// Phones send less than a hundred.
 const USER_AGENT_BYTES_MAX: usize = 512;
 
@@ -48,13 +51,13 @@ static BUILT_IN_MODELS: LazyLock<Vec<BuiltInModel>> = LazyLock::new(|| {
         .map(|(name, description)| BuiltInModel {
             name,
             generic: compile(
-                &format!("AudioCodes_{name}"),
+                &format!("{VENDOR}{name}"),
                 description,
                 &generic_global,
                 &generic_private,
             ),
             lync: compile(
-                &format!("AudioCodes_{name}_LYNC"),
+                &format!("{VENDOR}{name}_LYNC"),
                 &format!("{description} For Lync and Skype for Business."),
                 GLOBAL,
                 &lync_private,

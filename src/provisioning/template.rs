@@ -56,6 +56,8 @@ pub(crate) struct Template {
 /// What to write, and under which condition.
 #[derive(Debug)]
 pub(crate) struct TemplateLine {
+    /// From 1, within its part.
+    pub(crate) line_number: usize,
     pub(crate) optional: bool,
     /// Slots that an optional line waits for besides its own.
     pub(crate) guards: Vec<usize>,
@@ -206,7 +208,7 @@ impl Compiler {
         let mut lines = Vec::new();
         for (index, line) in text.lines().enumerate() {
             let result = if index < LINES_MAX {
-                self.line(line)
+                self.line(index + 1, line)
             } else {
                 Err(Fault::TooManyLines)
             };
@@ -227,7 +229,7 @@ impl Compiler {
     }
 
     /// `None` for a blank line and for a comment.
-    fn line(&mut self, line: &str) -> Result<Option<TemplateLine>, Fault> {
+    fn line(&mut self, line_number: usize, line: &str) -> Result<Option<TemplateLine>, Fault> {
         if line.len() > LINE_BYTES_MAX {
             return Err(Fault::TooLong);
         }
@@ -271,6 +273,7 @@ impl Compiler {
             return Err(Fault::TooManyPlaceholders);
         }
         Ok(Some(TemplateLine {
+            line_number,
             optional,
             guards,
             kind,

@@ -23,11 +23,12 @@ mod scan;
 
 use roxmltree::{Document, ParsingOptions, TextPos};
 
-use super::template::{Source, Template, TemplateError};
+use super::template::{Part, Source, Template, TemplateError};
 
 /// The largest document, in bytes.
 pub(crate) const DOCUMENT_BYTES_MAX: usize = 256 * 1024;
 /// The XML Schema of the documents.
+#[cfg(test)]
 pub(crate) const SCHEMA: &str = include_str!("../../schemas/template.xsd");
 
 /// After so many errors no more are listed.
@@ -50,6 +51,27 @@ pub(crate) struct TemplateDocument {
     pub(crate) global: String,
     /// As `global`.
     pub(crate) private: String,
+}
+
+/// A document that was read, and where in it the parts stand.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Placed {
+    pub(crate) document: TemplateDocument,
+    /// The document's line that holds the first line of the global part.
+    global_line: usize,
+    /// As `global_line`.
+    private_line: usize,
+}
+
+impl Placed {
+    /// The document's line that holds this line of a part; both count from 1.
+    pub(crate) fn line_of(&self, part: Part, line_number: usize) -> usize {
+        let first = match part {
+            Part::Global => self.global_line,
+            Part::Private => self.private_line,
+        };
+        first + line_number - 1
+    }
 }
 
 /// The kind of firmware that a template is for.
@@ -76,7 +98,15 @@ pub(crate) struct TemplateXmlError {
 /// # Errors
 /// As `read`; one error for another encoding.
 pub(crate) fn read_bytes(bytes: &[u8]) -> Result<TemplateDocument, Vec<TemplateXmlError>> {
-    read(scan::decode(bytes).map_err(|error| vec![error])?)
+    Ok(read_placed(bytes)?.document)
+}
+
+/// The same, with where its parts stand.
+///
+/// # Errors
+/// As `read_bytes`.
+pub(crate) fn read_placed(bytes: &[u8]) -> Result<Placed, Vec<TemplateXmlError>> {
+    placed(scan::decode(bytes).map_err(|error| vec![error])?)
 }
 
 /// Reads a document. Its parts are checked as `Template::compile` does.
@@ -86,6 +116,10 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<TemplateDocument, Vec<TemplateX
 /// has a document type or an entity, or goes past a limit is one error; else everything that is
 /// wrong with elements, attributes and lines.
 pub(crate) fn read(text: &str) -> Result<TemplateDocument, Vec<TemplateXmlError>> {
+    Ok(placed(text)?.document)
+}
+
+fn placed(text: &str) -> Result<Placed, Vec<TemplateXmlError>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.len() > DOCUMENT_BYTES_MAX {
         return Err(vec![scan::too_long()]);

@@ -11,7 +11,6 @@ mod filter;
 mod follow;
 mod log;
 mod moment;
-mod progress;
 mod replay;
 mod show;
 mod source;

@@ -16,9 +16,9 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::api::Api;
-use super::progress::Progress;
 use crate::cli::arguments::{DataArguments, open_archive};
 use crate::cli::output::note;
+use crate::cli::progress::{Progress, Step};
 use crate::http::read::event_view;
 use crate::keyring::Keyring;
 use crate::log::LogReader;
@@ -165,7 +165,7 @@ impl Source {
         until: Position,
     ) -> Result<(), PastError> {
         let from = projections.position;
-        let progress = Progress::new("events folded", until.0.saturating_sub(from.0));
+        let progress = Progress::new(Step::Event, "events folded", until.0.saturating_sub(from.0));
         fold_until(
             projections,
             &*self.log,

@@ -33,23 +33,29 @@ pub(super) fn of_request(
             let media = json_media.take()?;
             Some(json!({"required": true, "content": {JSON: media}}))
         }
-        Body::File(taken) | Body::StoredFile(taken) => {
-            Some(file(taken, operation.file, json_media))
-        }
+        Body::File(taken) | Body::StoredFile(taken) => Some(file(taken, operation, json_media)),
     }
 }
 
-fn file(taken: FileBody, description: &str, json_media: Option<Value>) -> Value {
+fn file(taken: FileBody, operation: &Operation, json_media: Option<Value>) -> Value {
     let mut content = Map::new();
     for media_type in taken.media_types {
         let media = match (*media_type, &json_media) {
             (JSON, Some(media)) => media.clone(),
             (FORM, _) => form(),
-            (other, _) => of_type(other),
+            (other, _) => {
+                let mut media = of_type(other);
+                if let Some(example) = operation.file_example
+                    && media["schema"]["type"] == "string"
+                {
+                    media["example"] = example.into();
+                }
+                media
+            }
         };
         content.insert((*media_type).to_owned(), media);
     }
-    let most = taken.bytes_max;
+    let (description, most) = (operation.file, taken.bytes_max);
     json!({
         "description": format!("{description} At most {most} bytes."),
         "required": true,

@@ -76,6 +76,8 @@ pub(super) enum Content {
     Text(&'static str),
     /// JSON, or a plain text for whoever accepts that rather.
     JsonOrText(SchemaOf),
+    /// A text of this media type, or JSON for whoever accepts that rather.
+    TextOrJson(&'static str, SchemaOf),
     /// Bytes that are no text.
     Bytes,
     /// A file of one of these media types.
@@ -102,10 +104,12 @@ pub(super) struct Operation {
     pub(super) file: &'static str,
     /// A body that readers can try, as JSON.
     pub(super) body_example: Option<&'static str>,
+    /// The same file, where it is a text that can be shown.
+    pub(super) file_example: Option<&'static str>,
     pub(super) status: u16,
     pub(super) outcome: &'static str,
-    /// What it means when it answers the same with 201; otherwise empty.
-    pub(super) created: &'static str,
+    /// Another status with which it answers the same, and when.
+    pub(super) other: Option<(u16, &'static str)>,
     pub(super) content: Content,
     /// What it can answer beside what its row implies, with the code's usual status.
     pub(super) codes: &'static [Code],
@@ -135,9 +139,10 @@ impl Operation {
             body: None,
             file: "",
             body_example: None,
+            file_example: None,
             status: 204,
             outcome: "Done.",
-            created: "",
+            other: None,
             content: Content::Empty,
             codes: &[],
             field_codes: &[],
@@ -183,6 +188,14 @@ impl Operation {
         Self { file, ..self }
     }
 
+    /// Such a file, which is a text.
+    pub(super) const fn file_example(self, example: &'static str) -> Self {
+        Self {
+            file_example: Some(example),
+            ..self
+        }
+    }
+
     /// Such a body, as JSON.
     pub(super) const fn example(self, example: &'static str) -> Self {
         Self {
@@ -201,9 +214,41 @@ impl Operation {
         }
     }
 
-    /// It answers the same with status 201, where it has made something new.
-    pub(super) const fn or_creates(self, created: &'static str) -> Self {
-        Self { created, ..self }
+    /// It answers the same with another status, too.
+    pub(super) const fn or_gives(self, status: u16, outcome: &'static str) -> Self {
+        Self {
+            other: Some((status, outcome)),
+            ..self
+        }
+    }
+
+    /// It answers JSON of this schema with this status.
+    pub(super) const fn gives_schema(
+        self,
+        status: u16,
+        schema: SchemaOf,
+        outcome: &'static str,
+    ) -> Self {
+        Self {
+            status,
+            outcome,
+            content: Content::Json(schema),
+            ..self
+        }
+    }
+
+    /// It answers a text with status 200, or JSON for whoever accepts that rather.
+    pub(super) const fn gives_text_or<T: JsonSchema>(
+        self,
+        media_type: &'static str,
+        outcome: &'static str,
+    ) -> Self {
+        Self {
+            status: 200,
+            outcome,
+            content: Content::TextOrJson(media_type, of::<T>),
+            ..self
+        }
     }
 
     /// It answers a text with status 200.

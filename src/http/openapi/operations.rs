@@ -7,6 +7,7 @@ mod accounts;
 mod devices;
 mod files;
 mod log;
+mod templates;
 mod values;
 
 use projections::{alarms::Alarm, users::User};
@@ -27,7 +28,10 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Dashboard", "The state of the fleet in one answer."),
     ("Devices", "Phones: of the fleet, and waiting for approval."),
     ("Models", "Which kinds of phones there are."),
-    ("Templates", "What phones' files are made from."),
+    (
+        "Templates",
+        "What phones' files are made from, and which template counts for whom.",
+    ),
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
     ("Regions", "How phones are treated, by where they are."),
@@ -319,6 +323,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
         devices::OPERATIONS,
         OTHERS,
         log::OPERATIONS,
+        templates::OPERATIONS,
     ];
     let all = tables.into_iter().chain(files::TABLES).flatten();
     all.chain(values::all())

@@ -14,7 +14,7 @@ use projections::{
 use schemars::{Schema, SchemaGenerator, json_schema};
 use schemas::{
     Position, Timestamp,
-    events::{EventKind, OverrideScope, Severity},
+    events::{EventKind, OverrideScope, Severity, TemplateVariant},
 };
 
 use super::{
@@ -57,6 +57,84 @@ pub(super) static USER_NAME: [Parameter; 1] =
 
 pub(super) static REGION_NAME: [Parameter; 1] =
     [Parameter::one("name", texts::region_name, "The region.").example("Oslo")];
+
+pub(super) static TEMPLATE_NAME: [Parameter; 1] = [Parameter::one(
+    "name",
+    texts::template_name,
+    "The template, in whatever case.",
+)
+.example("AudioCodes_430HD")];
+
+pub(super) static MAPPING_ROW: [Parameter; 2] = [
+    Parameter::one("model", texts::model_name, "The model, in whatever case.").example("430HD"),
+    Parameter::one(
+        "region",
+        texts::region_name,
+        "The region; `*`: every other one.",
+    )
+    .example("*"),
+];
+
+pub(super) static TEMPLATES: [Parameter; 6] = [
+    SEARCH,
+    Parameter::many("model", texts::parameter, "Of these models."),
+    Parameter::many(
+        "variant",
+        of::<TemplateVariant>,
+        "For these kinds of firmware.",
+    ),
+    LIMIT,
+    CURSOR,
+    Parameter::one("sort", name_sort, "In order of the name, or backwards."),
+];
+
+pub(super) static TEMPLATE: [Parameter; 1] = [Parameter::one(
+    "default",
+    flag,
+    "The built-in document, whatever was saved over it.",
+)];
+
+pub(super) static TEMPLATE_SAVE: [Parameter; 1] = [Parameter::one(
+    "dry_run",
+    flag,
+    "Only says what saving it would come to.",
+)];
+
+pub(super) static TEMPLATE_USAGE: [Parameter; 3] = [
+    LIMIT,
+    CURSOR,
+    Parameter::one(
+        "sort",
+        device_sort,
+        "A column, or `-column` for the greatest first.",
+    ),
+];
+
+pub(super) static TEMPLATE_MAPPING: [Parameter; 3] = [
+    LIMIT,
+    CURSOR,
+    Parameter::one("sort", model_sort, "In order of the model, or backwards."),
+];
+
+pub(super) static TEMPLATE_MAPPING_TEST: [Parameter; 4] = [
+    Parameter::one(
+        "user_agent",
+        texts::parameter,
+        "What a phone calls itself; its model and its kind of firmware are read from it.",
+    )
+    .example("AUDC-IPPhone/2.0.4.30 (430HD; 00908F4867AF)"),
+    Parameter::one("region", texts::parameter, "The region that it asks in.").example("Oslo"),
+    Parameter::one(
+        "model",
+        texts::parameter,
+        "The model, rather than that of the User-Agent.",
+    ),
+    Parameter::one(
+        "variant",
+        of::<TemplateVariant>,
+        "The kind of firmware, rather than that of the User-Agent.",
+    ),
+];
 
 pub(super) static ACCOUNT_NAME: [Parameter; 1] =
     [Parameter::one("name", texts::name, "The account, in whatever case.").example("olga")];
@@ -482,6 +560,10 @@ fn configuration_parameter(_: &mut SchemaGenerator) -> Schema {
         "maxLength": 200,
         "pattern": "^[a-z][a-z0-9_]*(/[a-z0-9_]+)+$",
     })
+}
+
+fn model_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(["model"].into_iter())
 }
 
 fn mac_sort(_: &mut SchemaGenerator) -> Schema {

@@ -11,7 +11,7 @@ pub(super) mod values;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use schemas::{
     Timestamp,
-    events::{Onboarding, PhoneCredentials, Role},
+    events::{Onboarding, PhoneCredentials, Role, TemplateVariant},
 };
 use serde_json::{Map, Value, json};
 
@@ -284,6 +284,52 @@ pub(super) fn new_user(generator: &mut SchemaGenerator) -> Schema {
             "The SIP password, and the credential of the user's phones; never shown again.",
         ),
         required("region", texts::region_name, "A region that exists."),
+    ];
+    object(generator, &fields)
+}
+
+/// `POST /api/v1/templates`
+pub(super) fn new_template(generator: &mut SchemaGenerator) -> Schema {
+    fn variant(generator: &mut SchemaGenerator) -> Schema {
+        or_null(of::<TemplateVariant>(generator))
+    }
+    let fields = [
+        required(
+            "name",
+            texts::new_template_name,
+            "Its name, unique in whatever case.",
+        ),
+        required("model", texts::model_name, "The model that it is for."),
+        optional(
+            "variant",
+            variant,
+            "The kind of firmware that it is for; `lync` when nobody says and the name ends in \
+             `_LYNC`.",
+        ),
+        required(
+            "description",
+            texts::template_description,
+            "What it is, in a sentence.",
+        ),
+        optional(
+            "copy_of",
+            texts::optional_template_name,
+            "The template whose lines it begins with; the model's built-in one when nobody says.",
+        ),
+    ];
+    object(generator, &fields)
+}
+
+/// `POST /api/v1/template-mapping`
+pub(super) fn mapping_row(generator: &mut SchemaGenerator) -> Schema {
+    let fields = [
+        required("model", texts::model_name, "The model, in whatever case."),
+        optional(
+            "region",
+            texts::optional_region_name,
+            "A region that exists; every other one when nobody says.",
+        ),
+        required("template", texts::template_name, "A template that exists."),
     ];
     object(generator, &fields)
 }

@@ -21,36 +21,14 @@ pub(super) fn of(
 ) -> Value {
     let is_keyed = keys::takes_key(route);
     let mut responses = Map::new();
-    let mut success =
-        json!({"description": operation.outcome, "headers": headers(operation.status, is_keyed)});
-    match operation.content {
-        Content::Empty => {}
-        Content::Json(schema) => {
-            success["content"] = json!({"application/json": {"schema": schema(generator)}});
+    let usual = (operation.status, operation.outcome);
+    for (status, outcome) in [Some(usual), operation.other].into_iter().flatten() {
+        let mut success = json!({"description": outcome, "headers": headers(status, is_keyed)});
+        if let Some(content) = content_of(operation.content, generator) {
+            success["content"] = content;
         }
-        Content::Text(media_type) => {
-            success["content"] = json!({media_type: {"schema": {"type": "string"}}});
-        }
-        Content::JsonOrText(schema) => {
-            success["content"] = json!({
-                "application/json": {"schema": schema(generator)},
-                "text/plain": {"schema": {"type": "string"}},
-            });
-        }
-        Content::Bytes => success["content"] = json!({"application/octet-stream": {}}),
-        Content::File(media_types) => {
-            let of_type = |name: &&str| ((*name).to_owned(), bodies::of_type(name));
-            let content: Map<String, Value> = media_types.iter().map(of_type).collect();
-            success["content"] = content.into();
-        }
+        responses.insert(status.to_string(), success);
     }
-    if !operation.created.is_empty() {
-        let mut created = success.clone();
-        created["description"] = operation.created.into();
-        created["headers"] = headers(201, is_keyed);
-        responses.insert("201".to_owned(), created);
-    }
-    responses.insert(operation.status.to_string(), success);
     for (status, codes) in errors::of(route, operation) {
         let names: Vec<&str> = codes.iter().map(|code| code.name()).collect();
         let meanings: Vec<String> = codes
@@ -67,6 +45,30 @@ pub(super) fn of(
         responses.insert(status.to_string(), error);
     }
     responses.into()
+}
+
+/// What a successful answer holds, by media type.
+fn content_of(content: Content, generator: &mut SchemaGenerator) -> Option<Value> {
+    let text = json!({"schema": {"type": "string"}});
+    Some(match content {
+        Content::Empty => return None,
+        Content::Json(schema) => json!({"application/json": {"schema": schema(generator)}}),
+        Content::Text(media_type) => json!({media_type: text}),
+        Content::JsonOrText(schema) => json!({
+            "application/json": {"schema": schema(generator)},
+            "text/plain": text,
+        }),
+        Content::TextOrJson(media_type, schema) => json!({
+            media_type: text,
+            "application/json": {"schema": schema(generator)},
+        }),
+        Content::Bytes => json!({"application/octet-stream": {}}),
+        Content::File(media_types) => {
+            let of_type = |name: &&str| ((*name).to_owned(), bodies::of_type(name));
+            let content: Map<String, Value> = media_types.iter().map(of_type).collect();
+            content.into()
+        }
+    })
 }
 
 /// The headers of an answer with this status, of a request that may have a key.

@@ -7,7 +7,10 @@
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 
-use crate::http::{passwords, texts};
+use crate::{
+    http::{passwords, texts},
+    provisioning::template_name,
+};
 
 /// The characters that `http::texts` refuses, as the inside of a class.
 const HARMFUL: &str = r"\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069";
@@ -102,6 +105,35 @@ pub(super) fn optional_region_name(generator: &mut SchemaGenerator) -> Schema {
 /// A phone model.
 pub(super) fn clearable_model(_: &mut SchemaGenerator) -> Schema {
     clearable(solid(50, trimmed_of("A-Za-z0-9_.-")))
+}
+
+/// A template that is there, or not; any case.
+pub(super) fn template_name(_: &mut SchemaGenerator) -> Schema {
+    solid(100, trimmed_of("A-Za-z0-9_-"))
+}
+
+/// As [`template_name`], or `null`.
+pub(super) fn optional_template_name(generator: &mut SchemaGenerator) -> Schema {
+    nullable(template_name(generator))
+}
+
+/// What a new template may be called.
+pub(super) fn new_template_name(_: &mut SchemaGenerator) -> Schema {
+    let most = template_name::NAME_BYTES_MAX;
+    solid(most, "^[A-Za-z0-9_-]+$".to_owned())
+}
+
+/// What a template may be described as: something, and nothing that ends a line.
+pub(super) fn template_description(_: &mut SchemaGenerator) -> Schema {
+    let most = template_name::DESCRIPTION_CHARACTERS_MAX;
+    let mut schema = solid(most, trimmed(HARMFUL));
+    schema.remove("not");
+    schema
+}
+
+/// A phone model.
+pub(super) fn model_name(_: &mut SchemaGenerator) -> Schema {
+    solid(50, trimmed_of("A-Za-z0-9_.-"))
 }
 
 /// A template.

@@ -192,7 +192,7 @@ fn effects(
     call: &Call,
     sources: &[(Source, TemplateVariant)],
 ) -> BTreeMap<&'static str, EffectView> {
-    let templates = call.context.maker.templates();
+    let templates = &call.context.maker.parts().templates;
     let compiled: Vec<_> = sources
         .iter()
         .filter_map(|(source, variant)| Some((templates.compiled(source).ok()?, *variant)))

@@ -88,17 +88,23 @@ impl Writes<'_> {
         (name, body): (&str, Value),
     ) -> Heard {
         let before = self.api.context.view.position().0;
+        let mut names = name.split('/');
         let path = route
             .split('/')
-            .map(|part| if part.starts_with('{') { name } else { part })
+            .map(|part| match part.starts_with('{') {
+                true => names.next().expect("a name for each parameter"),
+                false => part,
+            })
             .collect::<Vec<_>>()
             .join("/");
+        // A text is a document as it is.
+        let (content_type, body) = match body {
+            Value::String(document) => ("application/xml", document),
+            body => ("application/json", body.to_string()),
+        };
         let mut headers = client.clone();
-        headers.insert("content-type".to_owned(), "application/json".to_owned());
-        let heard = self
-            .api
-            .send(method, &path, &headers, body.to_string())
-            .await;
+        headers.insert("content-type".to_owned(), content_type.to_owned());
+        let heard = self.api.send(method, &path, &headers, body).await;
         assert!(heard.status < 300, "{method} {path}: {}", heard.text);
         let after = self.api.context.view.position().0;
         assert_eq!(named(&heard.headers), Some(after), "{method} {path}");
@@ -151,6 +157,26 @@ async fn accounts(writes: &mut Writes<'_>, root: &Client) {
     writes.does(root, "DELETE", path, id).await;
 }
 
+async fn templates(writes: &mut Writes<'_>, root: &Client) {
+    let none = || json!({});
+    let new = json!({"name": "Ours", "model": "430HD", "description": "x"});
+    let path = "/api/v1/templates";
+    writes.does(root, "POST", path, ("", new)).await;
+    let row = json!({"model": "430HD", "template": "Ours"});
+    let path = "/api/v1/template-mapping";
+    writes.does(root, "POST", path, ("", row)).await;
+    let path = "/api/v1/template-mapping/{model}/{region}";
+    writes.does(root, "DELETE", path, ("430HD/*", none())).await;
+    let path = "/api/v1/templates/{name}";
+    let document = json!("<template><global/><private/></template>");
+    let built_in = ("AudioCodes_430HD", document);
+    writes.does(root, "PUT", path, built_in).await;
+    writes.does(root, "DELETE", path, ("Ours", none())).await;
+    let path = "/api/v1/templates/{name}/restore";
+    let built_in = ("AudioCodes_430HD", none());
+    writes.does(root, "POST", path, built_in).await;
+}
+
 #[actix_web::test]
 async fn every_write_names_the_position_of_its_events() {
     let api = TestApi::new();
@@ -178,6 +204,7 @@ async fn every_write_names_the_position_of_its_events() {
     let alice = ("", json!({"name": "alice", "region": "Oslo"}));
     writes.does(&root, "POST", "/api/v1/users", alice).await;
     accounts(&mut writes, &root).await;
+    templates(&mut writes, &root).await;
 
     api.announce(mac(1)).await;
     let phones = ("", json!({"macs": [mac(1)], "region": "Oslo"}));

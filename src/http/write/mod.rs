@@ -16,6 +16,8 @@ pub(super) mod overrides;
 pub(super) mod placeholders;
 pub(super) mod regions;
 pub(super) mod settings;
+pub(super) mod template_mapping;
+pub(super) mod templates;
 pub(super) mod tokens;
 pub(super) mod users;
 

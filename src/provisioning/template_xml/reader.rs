@@ -8,12 +8,12 @@ use roxmltree::{Attribute, Document, Error, Node};
 use super::super::template::{self, TemplateError};
 use super::super::template_name;
 use super::{
-    TemplateDocument, TemplateXmlError, Variant, canonical_part, one_line,
+    Placed, TemplateDocument, TemplateXmlError, Variant, canonical_part, one_line,
     without_leading_blank_lines,
 };
 
 /// What the document says, as far as it can be told, and what is wrong with it, in any order.
-pub(super) fn template(document: &Document<'_>) -> (TemplateDocument, Vec<TemplateXmlError>) {
+pub(super) fn template(document: &Document<'_>) -> (Placed, Vec<TemplateXmlError>) {
     let mut reader = Reader {
         document,
         errors: Vec::new(),
@@ -35,11 +35,11 @@ struct Reader<'d, 'i> {
 }
 
 impl Reader<'_, '_> {
-    fn template(&mut self, root: Node<'_, '_>) -> TemplateDocument {
+    fn template(&mut self, root: Node<'_, '_>) -> Placed {
         let mut found = TemplateDocument::default();
         if !is_named(root, "template") {
             self.error(root, "the document's element is not <template>");
-            return found;
+            return Placed::default();
         }
         for attribute in root.attributes() {
             self.attribute(attribute, &mut found);
@@ -72,9 +72,15 @@ impl Reader<'_, '_> {
         if let Some((global, private)) = whole {
             self.lines(global, private);
         }
+        let first_line = |part: &Option<PartText>| part.as_ref().map_or(1, |part| part.first_line);
+        let (global_line, private_line) = (first_line(&global), first_line(&private));
         found.global = global.map_or_else(String::new, |part| canonical_part(&part.text));
         found.private = private.map_or_else(String::new, |part| canonical_part(&part.text));
-        found
+        Placed {
+            document: found,
+            global_line,
+            private_line,
+        }
     }
 
     fn attribute(&mut self, attribute: Attribute<'_, '_>, found: &mut TemplateDocument) {

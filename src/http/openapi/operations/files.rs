@@ -58,7 +58,7 @@ const CONFIG_FILES: &[Operation] = &[
         200,
         "It replaces the one that was there, or was only looked at.",
     )
-    .or_creates("It is new.")
+    .or_gives(201, "It is new.")
     .refuses(&[Code::InvalidFile, Code::DeviceNotFound]),
     Operation::new(
         Delete,
