@@ -46,6 +46,16 @@ pub(crate) struct BootError {
     pub(crate) problem: Problem,
 }
 
+/// The boot file as it is built in, to compare others with.
+#[cfg(test)]
+pub(crate) fn boot_file(
+    public_url: &PublicUrl,
+    system_user: Option<&SystemUser>,
+) -> Result<String, BootError> {
+    let lines = boot_lines(public_url, system_user)?;
+    Ok(Cfg { lines }.to_string())
+}
+
 /// What a phone gets at its first contact, before anybody approved it: its type, the boot lines,
 /// and its global file by full URL, since a bare name would be looked for where it asked now.
 ///
@@ -71,7 +81,7 @@ pub(crate) fn first_contact_file(
 ///
 /// # Errors
 /// A value that would break out of its line.
-pub(super) fn boot_lines(
+fn boot_lines(
     public_url: &PublicUrl,
     system_user: Option<&SystemUser>,
 ) -> Result<Vec<Line>, BootError> {
@@ -160,14 +170,6 @@ pub(crate) fn dhcp_forms(public_url: &PublicUrl, regions: &[&str]) -> Vec<DhcpFo
 mod tests {
     use super::super::cipher::SYSTEM_OBFUSCATED;
     use super::*;
-
-    fn boot_file(
-        public_url: &PublicUrl,
-        system_user: Option<&SystemUser>,
-    ) -> Result<String, BootError> {
-        let lines = boot_lines(public_url, system_user)?;
-        Ok(Cfg { lines }.to_string())
-    }
 
     fn manual_url() -> PublicUrl {
         PublicUrl::parse("http://10.1.8.23").unwrap()

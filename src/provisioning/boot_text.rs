@@ -174,8 +174,7 @@ mod tests {
     fn the_built_in_text_is_the_manuals_file() {
         let url = PublicUrl::parse("http://10.1.8.23").unwrap();
         for user in [None, Some(&user())] {
-            let lines = boot::boot_lines(&url, user).unwrap();
-            let expected = Cfg { lines }.to_string();
+            let expected = boot::boot_file(&url, user).unwrap();
             assert_eq!(served(built_in(), &addresses(), user), Ok(expected));
         }
     }
