@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod blobs;
+mod boot_files;
 pub mod cli;
 pub mod clock;
 pub mod config;

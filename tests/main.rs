@@ -25,3 +25,4 @@ mod story;
 mod support;
 mod tidy;
 mod trace;
+mod uploads;

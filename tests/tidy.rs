@@ -54,6 +54,8 @@ const ROOMS: &[(&str, &str)] = &[
         "blobs clock config domain engine keyring metrics obfuscation projector provisioning \
          templates",
     ),
+    // Boot files as they are now, for whoever shows or serves them.
+    ("boot_files", "config processes provisioning"),
     // Whom it is done for.
     ("phones", LISTENERS),
     ("http", LISTENERS),
@@ -62,12 +64,12 @@ const ROOMS: &[(&str, &str)] = &[
     // Write handlers never read projections, read handlers never reach the engine.
     (
         "http/write",
-        "blobs clock config domain engine metrics processes provisioning",
+        "blobs boot_files clock config domain engine metrics processes provisioning",
     ),
     (
         "http/read",
-        "blobs clock config domain log metrics processes projector provisioning telemetry \
-         templates",
+        "blobs boot_files clock config domain log metrics processes projector provisioning \
+         telemetry templates",
     ),
     // Simulated phones know the protocol from outside only.
     ("simulator", "clock provisioning"),
@@ -83,8 +85,8 @@ const ROOMS: &[(&str, &str)] = &[
     ),
 ];
 
-const LISTENERS: &str = "blobs clock config domain engine keyring log metrics obfuscation peer \
-    processes projector provisioning telemetry templates";
+const LISTENERS: &str = "blobs boot_files clock config domain engine keyring log metrics \
+    obfuscation peer processes projector provisioning telemetry templates";
 
 /// Rooms that may not name the crate of projections: what decides and records knows no read model.
 const WITHOUT_PROJECTIONS: &str = "blobs clock config directory domain durable http/write keyring \

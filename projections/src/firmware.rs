@@ -53,6 +53,12 @@ impl Firmware {
         self.entries.get(name)
     }
 
+    /// The entry of this name, whose case does not matter.
+    pub fn find(&self, name: &str) -> Option<(&FirmwareName, &Entry)> {
+        let mut entries = self.entries.iter();
+        entries.find(|(known, _)| known.as_str().eq_ignore_ascii_case(name))
+    }
+
     /// All entries, in order of name.
     pub fn iter(&self) -> impl Iterator<Item = (&FirmwareName, &Entry)> {
         self.entries.iter()

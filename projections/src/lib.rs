@@ -10,11 +10,13 @@ pub mod admins;
 pub mod alarms;
 pub mod catalogue;
 pub mod commands;
+pub mod config_files;
 pub mod dashboard;
 pub mod device;
 pub mod files;
 mod fingerprints;
 pub mod firmware;
+mod firmware_use;
 pub mod fleet;
 mod fleet_index;
 mod fleet_query;
@@ -43,7 +45,6 @@ use schemas::{
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-pub use crate::fold::OutOfOrder;
 use crate::{
     dashboard::DashboardView,
     device::{Device, DevicePage, DeviceQuery},
@@ -52,6 +53,7 @@ use crate::{
     trail::TrailEnd,
     users::{User, UserQuery},
 };
+pub use crate::{firmware_use::FirmwareUse, fold::OutOfOrder};
 
 /// Every projection's name and version. A snapshot made with other ones is not read: its state must
 /// be made again from the log.

@@ -152,6 +152,23 @@ pub(crate) enum SortKey<'a> {
     Number(u128),
     /// In order of text, without regard to case.
     Text(&'a str),
+    /// The same for the name of the configuration file of this phone, which nobody keeps as a text.
+    OwnFile(u64),
+}
+
+/// The name of a phone's own configuration file.
+pub(crate) fn own_file_name(mac: u64) -> [u8; 16] {
+    let mut name = *b"000000000000.cfg";
+    for (place, digit) in name.iter_mut().take(12).enumerate() {
+        let nibble = mac >> (44 - 4 * place) & 0xf;
+        *digit = b"0123456789abcdef"[nibble as usize];
+    }
+    name
+}
+
+/// The same as a text.
+pub(crate) fn own_file_text(name: &[u8; 16]) -> &str {
+    str::from_utf8(name).expect("hex digits and .cfg are ASCII")
 }
 
 impl SortKey<'_> {
@@ -176,8 +193,15 @@ impl Ord for SortKey<'_> {
         match (self, other) {
             (Self::Number(left), Self::Number(right)) => left.cmp(right),
             (Self::Text(left), Self::Text(right)) => compare_folded(left, right),
-            (Self::Number(_), Self::Text(_)) => Ordering::Less,
-            (Self::Text(_), Self::Number(_)) => Ordering::Greater,
+            (Self::OwnFile(left), Self::OwnFile(right)) => left.cmp(right),
+            (Self::OwnFile(left), Self::Text(right)) => {
+                compare_folded(own_file_text(&own_file_name(*left)), right)
+            }
+            (Self::Text(left), Self::OwnFile(right)) => {
+                compare_folded(left, own_file_text(&own_file_name(*right)))
+            }
+            (Self::Number(_), Self::Text(_) | Self::OwnFile(_)) => Ordering::Less,
+            (Self::Text(_) | Self::OwnFile(_), Self::Number(_)) => Ordering::Greater,
         }
     }
 }
@@ -207,9 +231,14 @@ const CURSOR_SEPARATOR: char = '\u{1f}';
 
 impl Cursor {
     fn write(sort: &impl fmt::Display, key: SortKey<'_>, identity: u64) -> String {
+        let own;
         let (number, text) = match key {
             SortKey::Number(number) => (number, None),
             SortKey::Text(text) => (0, Some(text)),
+            SortKey::OwnFile(mac) => {
+                own = own_file_name(mac);
+                (0, Some(own_file_text(&own)))
+            }
         };
         let mut plain = format!("{sort}{CURSOR_SEPARATOR}{identity:x}{CURSOR_SEPARATOR}{number:x}");
         if let Some(text) = text {

@@ -1,11 +1,12 @@
 //! The list of firmware that phones load (M94 to M97).
 //!
 //! Guarantee: a file name belongs to one entry; the same name is given another content only when
-//! that is asked for (T11). Deliberately not here: reading an image, and the models that have an
-//! entry by default.
+//! that is asked for (T11). Case matters in neither kind of name, since it does not to phones: an
+//! entry keeps the spelling that it was made with. Deliberately not here: reading an image, and the
+//! models that have an entry by default.
 
 use schemas::{
-    FirmwareName, Subject,
+    FileName, FirmwareName, Subject,
     commands::{FirmwareFile, Presence},
     events::{Event, FirmwareDeleted, FirmwareSet, FirmwareUploaded, NewEvent},
 };
@@ -21,7 +22,7 @@ pub(super) fn decide_set(
     (description, version): (Option<&str>, Option<&str>),
     presence: Presence,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let known = catalogue.firmware.get(name);
+    let (name, known) = found(catalogue, name);
     match (presence, known) {
         (Presence::New, Some(_)) => return Err(Refusal::FirmwareExists(name.clone())),
         (Presence::Known, None) => return Err(Refusal::UnknownFirmware(name.clone())),
@@ -48,14 +49,14 @@ pub(super) fn decide_upload(
     file: &FirmwareFile,
     replaces: bool,
 ) -> Result<Vec<NewEvent>, Refusal> {
+    let (name, before) = found(catalogue, name);
     let has_file = |(other, firmware): &(&FirmwareName, &Firmware)| {
         let theirs = firmware.file.as_ref().map(|(file_name, _)| file_name);
-        *other != name && theirs == Some(&file.file_name)
+        *other != name && theirs.is_some_and(|theirs| is_same(theirs.as_str(), &file.file_name))
     };
     if let Some((other, _)) = catalogue.firmware.iter().find(has_file) {
         return Err(Refusal::FirmwareFileTaken(other.clone()));
     }
-    let before = catalogue.firmware.get(name);
     let before = before.and_then(|firmware| firmware.file.as_ref());
     match before {
         Some((file_name, hash)) if *file_name == file.file_name && *hash == file.hash.0 => {
@@ -78,10 +79,27 @@ pub(super) fn decide_delete(
     catalogue: &Catalogue,
     name: &FirmwareName,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    match catalogue.firmware.contains_key(name) {
-        true => Ok(vec![about(name, FirmwareDeleted {})]),
-        false => Err(Refusal::UnknownFirmware(name.clone())),
+    match found(catalogue, name) {
+        (name, Some(_)) => Ok(vec![about(name, FirmwareDeleted {})]),
+        (name, None) => Err(Refusal::UnknownFirmware(name.clone())),
     }
+}
+
+/// The entry of this name in whatever case, and the name as the entry spells it.
+fn found<'a>(
+    catalogue: &'a Catalogue,
+    name: &'a FirmwareName,
+) -> (&'a FirmwareName, Option<&'a Firmware>) {
+    let mut entries = catalogue.firmware.iter();
+    let entry = entries.find(|(known, _)| known.as_str().eq_ignore_ascii_case(name.as_str()));
+    match entry {
+        Some((name, firmware)) => (name, Some(firmware)),
+        None => (name, None),
+    }
+}
+
+fn is_same(known: &str, file_name: &FileName) -> bool {
+    known.eq_ignore_ascii_case(file_name.as_str())
 }
 
 fn about(name: &FirmwareName, event: impl Into<Event>) -> NewEvent {

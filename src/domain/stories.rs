@@ -1,6 +1,7 @@
 //! Stories of the domain: given events, when a command is given, then these events or this refusal.
 
 mod accounts;
+mod files;
 mod templates;
 mod trust;
 mod values;

@@ -12,8 +12,8 @@ use schemas::events::Role;
 
 pub use super::body::{Body, FileBody};
 use super::{
-    answer::Answer, call::Call, directory_try, openapi, ops, own_password, problem::Problem, read,
-    session, setup, template_writes, write,
+    answer::Answer, call::Call, directory_try, files, openapi, ops, own_password, problem::Problem,
+    read, session, setup, template_writes, write,
 };
 
 /// Who may use a route.
@@ -190,6 +190,34 @@ pub static ROUTES: &[Route] = &[
     row!(Patch "/api/v1/regions/{name}", ADMINISTRATOR, &[], write change_region),
     row!(Delete "/api/v1/regions/{name}", ADMINISTRATOR, &[], write write::regions::delete),
 
+    row!(Get "/api/v1/config-files", MONITOR, read::config_files::QUERY,
+        Read read::config_files::list),
+    row!(Post "/api/v1/config-files/delete", ADMINISTRATOR, &[],
+        write write::config_files::delete_many),
+    // They hold SIP passwords, and what placeholders hide.
+    row!(Get "/api/v1/config-files/{name}", ADMINISTRATOR, &[],
+        ReadDisk read::config_files::content),
+    row!(Put "/api/v1/config-files/{name}", ADMINISTRATOR, write::config_files::PUT_QUERY,
+        takes Body::File(write::config_files::FILE), write files::put_config_file),
+    row!(Delete "/api/v1/config-files/{name}", ADMINISTRATOR, &[],
+        write write::config_files::delete),
+    row!(Get "/api/v1/firmware", MONITOR, read::firmware::QUERY, Read read::firmware::list),
+    row!(Post "/api/v1/firmware", ADMINISTRATOR, &[], write files::create_firmware),
+    row!(Get "/api/v1/firmware/{name}", MONITOR, &[], Read read::firmware::one),
+    row!(Patch "/api/v1/firmware/{name}", ADMINISTRATOR, &[], write files::change_firmware),
+    row!(Delete "/api/v1/firmware/{name}", ADMINISTRATOR, &[], write write::firmware::delete),
+    row!(Get "/api/v1/firmware/{name}/file", MONITOR, &[], ReadDisk read::firmware::download),
+    row!(Put "/api/v1/firmware/{name}/file", ADMINISTRATOR, write::firmware::PUT_QUERY,
+        takes Body::StoredFile(write::firmware::FILE), write files::put_firmware),
+    // They may hold the system user's password.
+    row!(Get "/api/v1/dhcp-template", ADMINISTRATOR, &[], Read read::dhcp_template::show),
+    row!(Get "/api/v1/dhcp-template/{file}", ADMINISTRATOR, &[], Read read::dhcp_template::text),
+    row!(Put "/api/v1/dhcp-template/{file}", ADMINISTRATOR, &[],
+        takes Body::File(write::dhcp_template::FILE), write files::save_boot_file),
+    row!(Post "/api/v1/dhcp-template/{file}/restore", ADMINISTRATOR, &[],
+        write files::restore_boot_file),
+    row!(Post "/api/v1/dhcp-template/{file}/regenerate", ADMINISTRATOR, &[],
+        write files::regenerate_boot_file),
     row!(Post "/api/v1/templates/{name}/generate", ADMINISTRATOR, write::generate::QUERY,
         write write::generate::generate),
 
@@ -348,157 +376,4 @@ pub(super) fn encoded(segment: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The role matrix (threat T26): a route without its line here fails.
-    const MATRIX: &str = "\
-GET /livez public
-GET /readyz public
-GET /metrics scraper
-GET /api/openapi.json public
-GET /api/docs public
-GET /api/docs/{file} public
-GET /api/v1/setup setup
-POST /api/v1/setup setup
-POST /api/v1/session sign-in
-GET /api/v1/session monitor
-DELETE /api/v1/session session
-POST /api/v1/session/password session
-GET /api/v1/tokens monitor
-POST /api/v1/tokens monitor
-DELETE /api/v1/tokens/{id} monitor
-GET /api/v1/dashboard monitor
-GET /api/v1/timeline monitor
-GET /api/v1/devices monitor
-GET /api/v1/devices/{mac} monitor
-PATCH /api/v1/devices/{mac} administrator
-DELETE /api/v1/devices/{mac} administrator
-GET /api/v1/devices/{mac}/config administrator
-GET /api/v1/devices/{mac}/history monitor
-POST /api/v1/devices/approve operator
-GET /api/v1/users monitor
-POST /api/v1/users administrator
-GET /api/v1/users/{name} monitor
-GET /api/v1/users/{name}/devices monitor
-GET /api/v1/regions monitor
-POST /api/v1/regions administrator
-GET /api/v1/regions/{name} monitor
-PATCH /api/v1/regions/{name} administrator
-DELETE /api/v1/regions/{name} administrator
-POST /api/v1/templates/{name}/generate administrator
-GET /api/v1/models monitor
-GET /api/v1/placeholders/system monitor
-POST /api/v1/placeholders/system administrator
-GET /api/v1/placeholders/system/{name} monitor
-PUT /api/v1/placeholders/system/{name} administrator
-DELETE /api/v1/placeholders/system/{name} administrator
-GET /api/v1/placeholders/{scope} monitor
-GET /api/v1/placeholders/{scope}/{owner} monitor
-POST /api/v1/placeholders/{scope}/{owner} administrator
-POST /api/v1/placeholders/{scope}/{owner}/copy administrator
-GET /api/v1/placeholders/{scope}/{owner}/{name} monitor
-PUT /api/v1/placeholders/{scope}/{owner}/{name} administrator
-DELETE /api/v1/placeholders/{scope}/{owner}/{name} administrator
-GET /api/v1/override-presets monitor
-GET /api/v1/overrides/{scope}/{owner} monitor
-POST /api/v1/overrides/{scope}/{owner}/preset administrator
-GET /api/v1/overrides/{scope}/{owner}/{parameter} monitor
-PUT /api/v1/overrides/{scope}/{owner}/{parameter} administrator
-DELETE /api/v1/overrides/{scope}/{owner}/{parameter} administrator
-GET /api/v1/settings/system monitor
-PUT /api/v1/settings/system administrator
-GET /api/v1/settings/ldap monitor
-PUT /api/v1/settings/ldap administrator
-POST /api/v1/settings/ldap/test administrator
-GET /api/v1/settings/phones monitor
-PUT /api/v1/settings/phones administrator
-GET /api/v1/templates monitor
-POST /api/v1/templates administrator
-GET /api/v1/templates/{name} monitor
-PUT /api/v1/templates/{name} administrator
-DELETE /api/v1/templates/{name} administrator
-POST /api/v1/templates/{name}/restore administrator
-GET /api/v1/templates/{name}/placeholders monitor
-GET /api/v1/templates/{name}/usage monitor
-GET /api/v1/template-mapping monitor
-POST /api/v1/template-mapping administrator
-GET /api/v1/template-mapping/test monitor
-DELETE /api/v1/template-mapping/{model}/{region} administrator
-GET /api/v1/admins monitor
-POST /api/v1/admins supervisor
-GET /api/v1/admins/{name} monitor
-PATCH /api/v1/admins/{name} supervisor
-DELETE /api/v1/admins/{name} supervisor
-GET /api/v1/alarms monitor
-POST /api/v1/alarms/{id}/clear operator
-GET /api/v1/alarm-events monitor
-GET /api/v1/export/devices.csv monitor
-GET /api/v1/export/alarms.csv monitor
-GET /api/v1/events monitor
-GET /api/v1/log/records monitor
-GET /api/v1/events/stream monitor
-GET /api/v1/logs/activity monitor
-GET /api/v1/logs/web-admin administrator
-";
-
-    fn word(access: Access) -> &'static str {
-        match access {
-            Access::Public => "public",
-            Access::Setup => "setup",
-            Access::SignIn => "sign-in",
-            Access::Session => "session",
-            Access::Scraper => "scraper",
-            Access::Role(role) => role.name(),
-        }
-    }
-
-    #[test]
-    fn the_role_matrix_is_the_one_agreed() {
-        let found: String = ROUTES
-            .iter()
-            .map(|route| {
-                format!(
-                    "{} {} {}\n",
-                    route.method.name(),
-                    route.path,
-                    word(route.access)
-                )
-            })
-            .collect();
-        assert_eq!(found, MATRIX);
-    }
-
-    #[test]
-    fn rows_are_unique_and_only_signed_in_accounts_change_anything() {
-        for (index, route) in ROUTES.iter().enumerate() {
-            let same = |other: &&Route| other.path == route.path && other.method == route.method;
-            assert_eq!(
-                ROUTES[index + 1..]
-                    .iter()
-                    .find(same)
-                    .map(|other| other.path),
-                None
-            );
-            let changes = matches!(route.handler, Handler::Write(_));
-            assert_eq!(changes, route.method != Method::Get, "{}", route.path);
-            // Whoever may store files is known by name.
-            let is_of_role = matches!(route.access, Access::Role(_));
-            let is_stored = matches!(route.body, Body::StoredFile(_));
-            assert!(!is_stored || (changes && is_of_role), "{}", route.path);
-            let open = matches!(route.path, "/api/v1/setup" | "/api/v1/session");
-            assert!(
-                !changes || open || matches!(route.access, Access::Role(_) | Access::Session),
-                "{}",
-                route.path
-            );
-        }
-        assert_eq!(
-            paths()
-                .into_iter()
-                .map(|path| of_path(path).count())
-                .sum::<usize>(),
-            ROUTES.len()
-        );
-    }
-}
+mod tests;

@@ -2,7 +2,10 @@
 
 mod access;
 mod bodies;
+mod boot_files;
+mod config_files;
 mod filters;
+mod firmware;
 mod fleet;
 mod overrides;
 mod placeholders;

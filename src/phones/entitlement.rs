@@ -8,7 +8,10 @@ use std::net::IpAddr;
 use projections::{Projections, fleet::Phone};
 use schemas::{ContentHash, FileName, KeySlot, Mac, Secret, Timestamp, events::RefusalReason};
 
-use super::credentials::{self, BasicStanding};
+use super::{
+    credentials::{self, BasicStanding},
+    streamed::StreamedFile,
+};
 use crate::domain::origin;
 
 /// Who asks.
@@ -46,6 +49,8 @@ pub(super) struct OwnFile {
 pub(super) struct CommonFile {
     /// What to serve.
     pub(super) hash: ContentHash,
+    /// Its length.
+    pub(super) size_bytes: u64,
     /// When it was made.
     pub(super) generated_at: Timestamp,
 }
@@ -106,7 +111,8 @@ fn claims(
 }
 
 /// A file that several phones load. It holds no phone's secrets, so whoever is in a phone network,
-/// or has any user's credential, may have it.
+/// or has any user's credential, may have it. `<MAC>.cfx` is one phone's all the same, in a form
+/// that only hides what it says: it is for whoever may have the phone's own file.
 ///
 /// # Errors
 /// The true reason for which the asker does not get it.
@@ -119,15 +125,66 @@ pub(super) fn common_file(
         .files
         .common(name)
         .ok_or(RefusalReason::NotFound)?;
-    if !is_in_any_network(projections, asker.address)
-        && !credentials::is_known(&projections.users, asker.basic)
-    {
-        return Err(RefusalReason::ForeignNetwork);
+    match obfuscated_of(name) {
+        Some(mac) => {
+            let phone = projections.fleet.phone(mac);
+            // The claim window is for one fetch, of the phone's own file.
+            if claims(
+                projections,
+                phone.ok_or(RefusalReason::UnknownPhone)?,
+                asker,
+            )? {
+                return Err(RefusalReason::NotEntitled);
+            }
+        }
+        None => check_common(projections, asker)?,
     }
     Ok(CommonFile {
         hash: file.hash,
+        size_bytes: file.size_bytes,
         generated_at: file.written_at,
     })
+}
+
+/// Firmware, by the name of its file in whatever case; for whoever may have common files.
+///
+/// # Errors
+/// The true reason for which the asker does not get it.
+pub(super) fn firmware_file(
+    projections: &Projections,
+    name: &FileName,
+    asker: Asker<'_>,
+) -> Result<StreamedFile, RefusalReason> {
+    let image = projections
+        .firmware
+        .image(name.as_str())
+        .ok_or(RefusalReason::NotFound)?;
+    check_common(projections, asker)?;
+    Ok(StreamedFile {
+        hash: image.hash,
+        size_bytes: image.size_bytes,
+        modified: image.uploaded_at,
+        media_type: "application/octet-stream",
+        file_name: image.file_name.clone(),
+        is_firmware: true,
+        mac: None,
+    })
+}
+
+fn check_common(projections: &Projections, asker: Asker<'_>) -> Result<(), RefusalReason> {
+    let is_entitled = is_in_any_network(projections, asker.address)
+        || credentials::is_known(&projections.users, asker.basic);
+    match is_entitled {
+        true => Ok(()),
+        false => Err(RefusalReason::ForeignNetwork),
+    }
+}
+
+/// The phone that the name `<MAC>.cfx` names.
+fn obfuscated_of(name: &FileName) -> Option<Mac> {
+    let (stem, suffix) = name.as_str().rsplit_once('.')?;
+    suffix.eq_ignore_ascii_case("cfx").then_some(())?;
+    stem.parse().ok()
 }
 
 /// Whether an address is in any region's networks.

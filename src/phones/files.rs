@@ -16,9 +16,9 @@ use actix_web::{
 };
 use projections::Projections;
 use schemas::{
-    ContentHash, KeySlot, Mac, Secret, Timestamp,
+    ContentHash, FileName, KeySlot, Mac, Secret, Timestamp,
     commands::{Command, RecordFetch, RecordFileRefusal},
-    events::{RefusalReason, SecurityKind},
+    events::{BootFile, RefusalReason, SecurityKind},
     sealing::Keys,
 };
 
@@ -29,8 +29,10 @@ use super::{
     order,
     reports::Refused,
     route::Name,
+    streamed::StreamedFile,
 };
 use crate::{
+    boot_files::{self, NoBootFile},
     engine::SubmitError,
     metrics::{Secrets, ServeResult, Transport},
     processes::renderer,
@@ -42,6 +44,16 @@ const RECORDED_CHARACTERS_MAX: usize = 200;
 
 /// What configuration files are.
 pub(super) const TEXT: &str = "text/plain; charset=utf-8";
+
+/// Where a file is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Folder {
+    /// Where configuration files are.
+    Configuration,
+    /// Where firmware is, and configuration files too: phones look for them where they loaded the
+    /// boot file.
+    Firmware,
+}
 
 /// Everything that a request for a file shows.
 pub(super) struct FileRequest {
@@ -59,7 +71,12 @@ pub(super) struct FileRequest {
 
 impl Phones {
     /// `GET|HEAD /configfiles/<name>`, `/firmwarefiles/<name>`.
-    pub(super) async fn file(&self, http: &HttpRequest, name: &Name) -> HttpResponse {
+    pub(super) async fn file(
+        &self,
+        http: &HttpRequest,
+        folder: Folder,
+        name: &Name,
+    ) -> HttpResponse {
         let request = self.file_request(http);
         if let Some(seconds) = self.blocked_seconds(&request) {
             return answers::too_many_requests(seconds);
@@ -72,16 +89,45 @@ impl Phones {
                     Err(reason) => self.refuse(&request, Some(*mac), reason),
                 }
             }
-            Name::Common(name) => {
-                let asker = self.asker(&request);
-                let common = entitlement::common_file(&self.projections(), name, asker);
-                match common {
-                    Ok(common) => self.serve_common(http, &request, common).await,
-                    Err(reason) => self.refuse(&request, None, reason),
-                }
-            }
+            Name::Common(name) => match self.named(folder, name, self.asker(&request)) {
+                Ok(Named::Text(common)) => self.serve_common(http, &request, common).await,
+                Ok(Named::Bytes(file)) => self.serve_streamed(http, &request, file).await,
+                Err(reason) => self.refuse(&request, None, reason),
+            },
             Name::Bad => self.refuse(&request, None, RefusalReason::BadName),
         }
+    }
+
+    /// What there is of this name for somebody who may have it. Firmware comes first: whoever gave
+    /// it a name meant it for phones that ask so.
+    fn named(
+        &self,
+        folder: Folder,
+        name: &FileName,
+        asker: Asker<'_>,
+    ) -> Result<Named, RefusalReason> {
+        let projections = self.projections();
+        let firmware = match folder {
+            Folder::Firmware => entitlement::firmware_file(&projections, name, asker),
+            Folder::Configuration => Err(RefusalReason::NotFound),
+        };
+        match firmware {
+            Err(RefusalReason::NotFound) => {}
+            firmware => return firmware.map(Named::Bytes),
+        }
+        let common = entitlement::common_file(&projections, name, asker)?;
+        Ok(match is_text(name) {
+            true => Named::Text(common),
+            false => Named::Bytes(StreamedFile {
+                hash: common.hash,
+                size_bytes: common.size_bytes,
+                modified: common.generated_at,
+                media_type: "application/octet-stream",
+                file_name: name.clone(),
+                is_firmware: false,
+                mac: None,
+            }),
+        })
     }
 
     /// `GET|HEAD /p/<key>/configfiles/<name>`: there are no site keys, so every key is wrong.
@@ -99,21 +145,26 @@ impl Phones {
         }
     }
 
-    /// `GET|HEAD /ipp/dhcpoption160.cfg`. Whoever asks from outside the phone networks gets it
-    /// without the system user's lines.
-    pub(super) fn boot(&self, http: &HttpRequest) -> HttpResponse {
+    /// `GET|HEAD /ipp/dhcpoption160.cfg`, and the one for phones behind a proxy. Whoever asks from
+    /// outside the phone networks gets it without the system user's lines.
+    pub(super) fn boot(&self, http: &HttpRequest, file: BootFile) -> HttpResponse {
         let request = self.file_request(http);
         if let Some(seconds) = self.blocked_seconds(&request) {
             return answers::too_many_requests(seconds);
         }
         let text = {
             let projections = self.projections();
-            self.public_url(&projections).and_then(|url| {
-                let user = self.boot_user(&projections, &request);
-                boot::boot_file(&url, user.as_ref())
-                    .inspect_err(|error| tracing::error!(%error, "there is no boot file"))
-                    .ok()
-            })
+            let user = self.boot_user(&projections, &request);
+            let configured = self.context.config.public_url.as_ref();
+            match boot_files::served(&projections, file, configured, user.as_ref()) {
+                Ok(text) => Some(text),
+                Err(NoBootFile::NotSetUp | NoBootFile::NoProxy) => None,
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::error!(error, "there is no boot file");
+                    None
+                }
+            }
         };
         let Some(text) = text else {
             return self.refuse(&request, None, RefusalReason::NotFound);
@@ -350,7 +401,7 @@ impl Phones {
             .flatten()
     }
 
-    fn count_delivered(&self, part: &Part, secrets: Secrets) {
+    pub(super) fn count_delivered(&self, part: &Part, secrets: Secrets) {
         match part {
             Part::Whole | Part::Bytes(_) => self.count_served(ServeResult::Served, secrets),
             Part::NotModified | Part::Unsatisfiable => {
@@ -363,6 +414,20 @@ impl Phones {
         let served = &self.context.metrics.config_served;
         served.of(result).of(Transport::Http).of(secrets).inc();
     }
+}
+
+/// What a name stands for.
+enum Named {
+    /// A file with parameters.
+    Text(CommonFile),
+    /// Bytes that nobody interprets.
+    Bytes(StreamedFile),
+}
+
+/// Whether a file of this name is one of parameters; the others are as they were uploaded.
+fn is_text(name: &FileName) -> bool {
+    let suffix = name.as_str().rsplit_once('.').map(|(_, suffix)| suffix);
+    suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case("cfg"))
 }
 
 /// A text made for this request.

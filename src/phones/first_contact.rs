@@ -16,7 +16,7 @@ use super::{
     Phones, answers,
     delivery::Content,
     entitlement,
-    files::{FileRequest, text_content},
+    files::{FileRequest, Folder, text_content},
     route::Name,
 };
 use crate::{
@@ -35,7 +35,7 @@ impl Phones {
         name: &Name,
     ) -> HttpResponse {
         let Name::Own(mac) = *name else {
-            return self.file(http, name).await;
+            return self.file(http, Folder::Configuration, name).await;
         };
         let request = self.file_request(http);
         if let Some(seconds) = self.blocked_seconds(&request) {

@@ -19,10 +19,6 @@ mod recent_files;
 mod reports;
 mod route;
 mod sequence;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "`file` calls it once a projection names firmware")
-)]
 mod streamed;
 mod strikes;
 #[cfg(test)]
@@ -52,6 +48,7 @@ use schemas::{
 pub use self::route::ROUTES;
 use self::{
     command_table::{CommandTable, CommandTableError},
+    files::Folder,
     guesses::Guesses,
     recent_files::RecentFiles,
     route::Route,
@@ -196,9 +193,13 @@ impl Phones {
         let response = match (route, request.method()) {
             (Route::KeepAlive { .. }, &Method::POST) => self.keep_alive(&request, payload).await,
             (Route::Alert, &Method::POST) => self.alert(&request, payload).await,
-            (Route::Boot, &Method::GET | &Method::HEAD) => self.boot(&request),
+            (Route::Boot(file), &Method::GET | &Method::HEAD) => self.boot(&request, file),
             (Route::File { name, .. }, &Method::GET | &Method::HEAD) => {
-                self.file(&request, &name).await
+                let folder = match pattern {
+                    route::FIRMWARE => Folder::Firmware,
+                    _ => Folder::Configuration,
+                };
+                self.file(&request, folder, &name).await
             }
             (Route::KeyedFile { name }, &Method::GET | &Method::HEAD) => {
                 self.keyed_file(&request, &name)
@@ -210,7 +211,7 @@ impl Phones {
             (
                 Route::KeepAlive { .. }
                 | Route::Alert
-                | Route::Boot
+                | Route::Boot(_)
                 | Route::File { .. }
                 | Route::KeyedFile { .. }
                 | Route::FirstContact { .. }

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
-use schemas::{FileName, Mac, RegionName};
+use schemas::{FileName, Mac, RegionName, events::BootFile};
 
 /// Spellings of the boot file (decision D1).
 const BOOT_FILES: [&str; 2] = ["dhcpoption160.cfg", "dhcption160.cfg"];
@@ -32,6 +32,7 @@ patterns! {
     OLD_KEEP_ALIVE = "/ipprest/lync_auto_prov.php" &["POST"],
     ALERT = "/rest/v1/ipphoneMgrAlert/alert" &["POST"],
     BOOT = "/ipp/dhcpoption160.cfg" &["GET", "HEAD"],
+    PROXY_BOOT = "/ipp/httpproxy/dhcpoption160.cfg" &["GET", "HEAD"],
     FILE = "/configfiles/{name}" &["GET", "HEAD"],
     FIRMWARE = "/firmwarefiles/{name}" &["GET", "HEAD"],
     FIRST_CONTACT = "/ipp/region/{region}/{name}" &["GET", "HEAD", "POST"],
@@ -49,8 +50,8 @@ pub(super) enum Route {
     },
     /// Alarms.
     Alert,
-    /// The boot file.
-    Boot,
+    /// A boot file.
+    Boot(BootFile),
     /// A file; `pattern` tells from which folder.
     File {
         /// The folder's pattern.
@@ -105,7 +106,7 @@ impl Route {
         match segments.as_slice() {
             ["firmwarefiles", "ipp", rest @ ..] => Self::below_ipp(rest),
             ["ipp", rest @ ..] => Self::below_ipp(rest),
-            ["firmwarefiles", name] if BOOT_FILES.contains(name) => Self::Boot,
+            ["firmwarefiles", name] if BOOT_FILES.contains(name) => Self::Boot(BootFile::Direct),
             ["configfiles", rest @ ..] => Self::file(FILE, rest),
             ["firmwarefiles", rest @ ..] => Self::file(FIRMWARE, rest),
             ["p", _, "configfiles", rest @ ..] => Self::KeyedFile {
@@ -125,7 +126,8 @@ impl Route {
 
     fn below_ipp(rest: &[&str]) -> Self {
         match rest {
-            [name] if BOOT_FILES.contains(name) => Self::Boot,
+            [name] if BOOT_FILES.contains(name) => Self::Boot(BootFile::Direct),
+            ["httpproxy", name] if BOOT_FILES.contains(name) => Self::Boot(BootFile::Proxy),
             ["region" | "tenant", region, name @ ..] => {
                 let region = percent_decode_str(region).decode_utf8().ok();
                 Self::FirstContact {
@@ -149,7 +151,8 @@ impl Route {
         match self {
             Self::KeepAlive { pattern } | Self::File { pattern, .. } => pattern,
             Self::Alert => ALERT,
-            Self::Boot => BOOT,
+            Self::Boot(BootFile::Direct) => BOOT,
+            Self::Boot(BootFile::Proxy) => PROXY_BOOT,
             Self::FirstContact { .. } => FIRST_CONTACT,
             Self::KeyedFile { .. } => KEYED_FILE,
             Self::Unknown => UNKNOWN,
@@ -211,8 +214,17 @@ mod tests {
             "/firmwarefiles;ipp/dhcpoption160.cfg",
             "//ipp//dhcpoption160.cfg",
         ] {
-            assert_eq!(Route::of(path), Route::Boot, "{path}");
+            assert_eq!(Route::of(path), Route::Boot(BootFile::Direct), "{path}");
         }
+        for path in [
+            "/ipp/httpproxy/dhcpoption160.cfg",
+            "/ipp/httpproxy/dhcption160.cfg",
+            "/firmwarefiles/ipp/httpproxy/dhcpoption160.cfg",
+            "/firmwarefiles;ipp/httpproxy/dhcption160.cfg",
+        ] {
+            assert_eq!(Route::of(path), Route::Boot(BootFile::Proxy), "{path}");
+        }
+        assert_eq!(Route::of("/ipp/httpproxy/x.cfg"), Route::Unknown);
     }
 
     #[test]

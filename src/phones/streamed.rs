@@ -22,7 +22,10 @@ use super::{
     delivery::{self, Described, Part},
     files::{FileRequest, fetched},
 };
-use crate::blobs::{OpenBlob, parts::parts};
+use crate::{
+    blobs::{OpenBlob, parts::parts},
+    metrics::Secrets,
+};
 
 /// A stored file that somebody may have.
 #[derive(Debug, Clone)]
@@ -37,6 +40,8 @@ pub(super) struct StreamedFile {
     pub(super) media_type: &'static str,
     /// What to call it.
     pub(super) file_name: FileName,
+    /// Whether its bytes count as served firmware.
+    pub(super) is_firmware: bool,
     /// The phone that loads it, where that is known.
     pub(super) mac: Option<Mac>,
 }
@@ -73,7 +78,10 @@ impl Phones {
                     .insert_header((CONTENT_DISPOSITION, disposition));
                 let length = range.end - range.start;
                 match request.is_fetch {
-                    true => response.body(SizedStream::new(length, self.counted(content, range))),
+                    true => response.body(SizedStream::new(
+                        length,
+                        self.counted(content, range, file.is_firmware),
+                    )),
                     false => {
                         let nothing = stream::empty::<std::io::Result<Bytes>>();
                         response.body(SizedStream::new(length, nothing))
@@ -81,21 +89,27 @@ impl Phones {
                 }
             }
         };
+        if !file.is_firmware {
+            self.count_delivered(&part, Secrets::Without);
+        }
         if request.is_fetch && part != Part::Unsatisfiable {
             self.record(fetched(request, file.mac, file.hash, &part, false));
         }
         response
     }
 
-    /// These bytes, counted as they are taken.
+    /// These bytes; firmware is counted as it is taken.
     fn counted(
         &self,
         content: OpenBlob,
         range: Range<u64>,
+        is_firmware: bool,
     ) -> impl stream::Stream<Item = std::io::Result<Bytes>> + 'static {
         let served = self.context.metrics.firmware_served_bytes.clone();
         parts(content, range).inspect(move |part| {
-            if let Ok(part) = part {
+            if let Ok(part) = part
+                && is_firmware
+            {
                 served.inc_by(part.len() as u64);
             }
         })

@@ -46,10 +46,8 @@ pub(crate) struct BootError {
     pub(crate) problem: Problem,
 }
 
-/// `dhcpoption160.cfg`: five lines, seven once there is a system user (protocol.md §1).
-///
-/// # Errors
-/// A value that would break out of its line.
+/// The boot file as it is built in, to compare others with.
+#[cfg(test)]
 pub(crate) fn boot_file(
     public_url: &PublicUrl,
     system_user: Option<&SystemUser>,
@@ -79,6 +77,10 @@ pub(crate) fn first_contact_file(
     Ok(Cfg { lines }.to_string())
 }
 
+/// The lines of `dhcpoption160.cfg`: five, seven once there is a system user (protocol.md §1).
+///
+/// # Errors
+/// A value that would break out of its line.
 fn boot_lines(
     public_url: &PublicUrl,
     system_user: Option<&SystemUser>,
@@ -99,7 +101,11 @@ fn boot_lines(
     Ok(lines)
 }
 
-fn parameter(name: &'static str, value: &str) -> Result<Line, BootError> {
+/// A line of a boot file.
+///
+/// # Errors
+/// A value that would break out of it.
+pub(super) fn parameter(name: &'static str, value: &str) -> Result<Line, BootError> {
     cfg::check_value(value).map_err(|problem| BootError {
         parameter: name,
         problem,

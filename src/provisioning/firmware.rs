@@ -107,6 +107,18 @@ pub(crate) fn check_file_name(
     }
 }
 
+/// Whether a phone of this model runs the version that an image names: images often name the model
+/// before it, and phones rarely do.
+pub(crate) fn is_version(named: &str, model: &str, reported: &str) -> bool {
+    let without_model = |text: &str| -> String {
+        let text = text.trim().to_ascii_lowercase();
+        let rest = text.strip_prefix(&model.to_ascii_lowercase());
+        let rest = rest.unwrap_or(&text);
+        rest.strip_prefix('_').unwrap_or(rest).to_owned()
+    };
+    without_model(named) == without_model(reported)
+}
+
 /// By the bytes that such files begin with.
 fn what_else(head: &[u8]) -> Option<FirmwareProblem> {
     const PROGRAMS: &[&[u8]] = &[b"\x7fELF", b"MZ"];
@@ -276,6 +288,21 @@ mod tests {
         late.extend_from_slice(b"430HD2.2.0.7");
         let facts = inspect(&late, late.len() as u64).unwrap();
         assert_eq!(facts.version, None, "beyond the header");
+    }
+
+    #[test]
+    fn a_phone_runs_the_version_with_or_without_its_model() {
+        for (named, reported, is_same) in [
+            ("430HD_UC_2.0.7.70", "UC_2.0.7.70", true),
+            ("430HDUC_2.0.9.65", "UC_2.0.9.65", true),
+            ("430hd2.2.0.7", "2.2.0.7", true),
+            ("UC_2.0.13.121", "430HD_UC_2.0.13.121", true),
+            ("430HD2.0.2.63_ems", "2.0.2.63_ems", true),
+            ("430HD2.2.0.7", "2.2.0.8", false),
+            ("440HDUC_2.0.9.65", "UC_2.0.9.65", false),
+        ] {
+            assert_eq!(is_version(named, "430HD", reported), is_same, "{named}");
+        }
     }
 
     #[test]

@@ -22,6 +22,7 @@
 //! | `render` | template + values → the two files of a phone, each line with its origin |
 //! | `public_url` | the addresses that phones are given, from the one setting |
 //! | `boot` | the boot file, the first-contact file, what DHCP is given |
+//! | `boot_text` | the text that a boot file is made from, and what phones get of it |
 //! | `preset` | parameters that are overridden together (`presets.json`) |
 //! | `system_settings` | system settings and LDAP, which are placeholders by other names |
 //! | `trial` | all of that in one round, for the fuzz target |
@@ -31,16 +32,13 @@
 //! | `cipher` | the phones' 3DES form of a value or a file, under the operator's own key |
 
 pub(crate) mod boot;
+pub(crate) mod boot_text;
 pub(crate) mod built_in;
 pub mod cfg;
 pub(crate) mod cipher;
 pub(crate) mod dhcp;
 pub mod effective;
 pub mod finding;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the routes that take firmware call it")
-)]
 pub(crate) mod firmware;
 pub mod include;
 pub mod lint;

@@ -89,8 +89,18 @@ async fn t20_host_header() {
         X-Forwarded-Proto: https\r\nForwarded: host=evil.example;proto=https\r\n\
         X-Original-URL: http://evil.example/\r\nReferer: http://evil.example/\r\n";
     let agent = "User-Agent: AUDC-IPPhone/2.0.4.30 (430HD; 00908F4867AF)\r\n";
+    let text = admin.request("PUT", "/api/v1/dhcp-template/direct");
+    let text = text.header("x-forwarded-host", "evil.example");
+    let text = text.header("content-type", "text/plain");
+    let text = text.body("; ours\nems_server/provisioning/url=http://evil.example/\n");
+    let answer = crate::support::admin::Answer::read(text.send().await.unwrap()).await;
+    assert!(!answer.expect(200).text.contains("evil"));
+    let proxy = json!({"proxy_url": "http://proxy.example:3128"});
+    let settings = "/api/v1/settings/phones";
+    admin.send("PUT", settings, Some(proxy)).await.expect(200);
     for path in [
         "/ipp/dhcpoption160.cfg",
+        "/ipp/httpproxy/dhcpoption160.cfg",
         "/firmwarefiles/ipp/dhcpoption160.cfg",
         "/ipp/region/Oslo/00908f0000ff.cfg",
         "/ipp/tenant/Oslo/00908f000001.cfg",

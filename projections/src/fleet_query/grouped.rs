@@ -89,7 +89,9 @@ impl<'a> Counted<'a> {
                     false => self.ranges.within(mac, u64::MAX),
                 }
             }
-            Some((SortKey::Text(_), _)) | None => self.ranges.within(0, u64::MAX),
+            Some((SortKey::Text(_) | SortKey::OwnFile(_), _)) | None => {
+                self.ranges.within(0, u64::MAX)
+            }
         };
         for mac in self.first_macs(&self.groups, &ranges, descending, wanted) {
             self.consider(page, SortKey::Number(mac.into()), mac);

@@ -282,7 +282,6 @@ impl Operation {
     }
 
     /// It answers a file of one of these media types, with status 200.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the first such route uses it"))]
     pub(super) const fn gives_file(
         self,
         media_types: &'static [&'static str],

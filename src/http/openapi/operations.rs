@@ -5,6 +5,7 @@
 
 mod accounts;
 mod devices;
+mod files;
 mod log;
 mod templates;
 mod values;
@@ -34,6 +35,11 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
     ("Regions", "How phones are treated, by where they are."),
+    (
+        "Files",
+        "What phones load: configuration files and boot files.",
+    ),
+    ("Firmware", "What phones run."),
     (
         "Placeholders",
         "Values in templates: of the system, a model, a region, a phone.",
@@ -319,5 +325,6 @@ pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
         log::OPERATIONS,
         templates::OPERATIONS,
     ];
-    tables.into_iter().flatten().chain(values::all())
+    let all = tables.into_iter().chain(files::TABLES).flatten();
+    all.chain(values::all())
 }

@@ -5,6 +5,7 @@
 //! server, such that fit and such that do not. Unknown fields are refused, and `null` is the same
 //! as absent, unless it takes back what was set.
 
+pub(super) mod files;
 pub(super) mod values;
 
 use schemars::{Schema, SchemaGenerator, json_schema};

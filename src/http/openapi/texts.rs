@@ -146,6 +146,16 @@ pub(super) fn clearable_file(_: &mut SchemaGenerator) -> Schema {
     clearable(solid(200, trimmed_of("A-Za-z0-9_.-")))
 }
 
+/// A file that phones load.
+pub(super) fn file_name(_: &mut SchemaGenerator) -> Schema {
+    solid(200, trimmed_of("A-Za-z0-9_.-"))
+}
+
+/// An entry of the firmware list.
+pub(super) fn firmware_name(_: &mut SchemaGenerator) -> Schema {
+    solid(100, trimmed_of("A-Za-z0-9_.-"))
+}
+
 /// A VLAN id (IEEE 802.1Q), as a number or as digits.
 pub(super) fn clearable_vlan_id(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"anyOf": [

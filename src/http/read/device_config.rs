@@ -64,7 +64,10 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
 }
 
 /// The file as it was generated last, and the position that says so.
-fn as_generated(context: &HttpContext, mac: Mac) -> Result<(Vec<u8>, Position), Problem> {
+pub(super) fn as_generated(
+    context: &HttpContext,
+    mac: Mac,
+) -> Result<(Vec<u8>, Position), Problem> {
     let (hash, slot, position) = {
         let projections = context.view.read();
         let phone = projections

@@ -4,15 +4,18 @@
 
 pub(super) mod admins;
 pub(super) mod alarms;
+pub(super) mod config_files;
 pub(crate) mod dashboard;
 pub(super) mod device_config;
 mod device_json;
 pub(crate) mod devices;
+pub(super) mod dhcp_template;
 mod event_filter;
 pub(super) mod event_stream;
 pub(crate) mod event_view;
 pub(super) mod events;
 pub(super) mod export;
+pub(super) mod firmware;
 pub(super) mod history;
 pub(super) mod logs;
 pub(super) mod models;

@@ -1,12 +1,16 @@
 //! Requests that change something: parsed into a command, submitted, answered.
 //!
 //! Guarantee: a handler here decides nothing and reads no projection; what a request may do is the
-//! domain's word. (`approve` looks at projections only to see when the files are there.)
+//! domain's word. (`approve` looks at projections only to see when the files are there; what writes
+//! about files have to know beforehand, `http::known` tells them.)
 
 pub(super) mod admins;
 pub(super) mod alarms;
 pub(super) mod approve;
+pub(super) mod config_files;
 pub(super) mod devices;
+pub(super) mod dhcp_template;
+pub(super) mod firmware;
 pub(super) mod generate;
 pub(super) mod overrides;
 pub(super) mod placeholders;

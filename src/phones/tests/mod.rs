@@ -4,6 +4,7 @@
 mod files;
 mod messages;
 mod streamed;
+mod uploads;
 
 use std::{net::SocketAddr, sync::Arc};
 

@@ -31,6 +31,7 @@ async fn serving(size: usize) -> (Fixture, StreamedFile) {
         modified: "2026-11-22T10:00:00.900Z".parse().unwrap(),
         media_type: "application/octet-stream",
         file_name: "430HD.img".parse().unwrap(),
+        is_firmware: true,
         mac: None,
     };
     serve(&mut fixture, file.clone()).await;

@@ -29,6 +29,7 @@ use crate::{
     obfuscation::Obfuscator,
     processes::submit::{IN_FLIGHT_MAX, Submitter},
     projector::View,
+    provisioning::boot::SystemUser,
     templates::{self, NoTemplate, Templates},
 };
 
@@ -102,6 +103,11 @@ impl Maker {
     /// The phones of the fleet that have no file, though they could.
     pub(super) fn without_file(&self) -> Vec<Mac> {
         inputs::without_file(&self.parts.view.read().fleet)
+    }
+
+    /// The system user as phones' files name it.
+    pub(crate) fn system_user(&self, projections: &Projections) -> Option<SystemUser> {
+        self.parts.obfuscator.system_user(projections)
     }
 
     /// Waits.
