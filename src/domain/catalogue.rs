@@ -19,7 +19,6 @@ use schemas::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    context::Context,
     firmware, overrides,
     phone::with_phone,
     placeholder,
@@ -91,13 +90,9 @@ pub struct Catalogue {
     pub settings: BTreeMap<(SettingsGroup, String), String>,
 }
 
-pub(super) fn decide(
-    state: &State,
-    command: &CatalogueCommand,
-    context: &Context<'_>,
-) -> Result<Decision, Refusal> {
+pub(super) fn decide(state: &State, command: &CatalogueCommand) -> Result<Decision, Refusal> {
     let mut catalogue = state.catalogue.clone();
-    let events = decide_one(state, &mut catalogue, command, context)?;
+    let events = decide_one(state, &mut catalogue, command)?;
     Ok(Decision::done(events))
 }
 
@@ -106,7 +101,6 @@ fn decide_one(
     state: &State,
     catalogue: &mut Catalogue,
     command: &CatalogueCommand,
-    context: &Context<'_>,
 ) -> Result<Vec<NewEvent>, Refusal> {
     let events = match command {
         CatalogueCommand::SaveTemplate {
@@ -189,7 +183,7 @@ fn decide_one(
         CatalogueCommand::Together(commands) => {
             let mut events = Vec::new();
             for command in commands {
-                events.extend(decide_one(state, catalogue, command, context)?);
+                events.extend(decide_one(state, catalogue, command)?);
             }
             return Ok(events);
         }

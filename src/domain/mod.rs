@@ -143,7 +143,7 @@ fn decide_command(
         }
         Command::CompleteSetup(command) => access::decide_setup(state, command, context),
         Command::RecordAnswer(command) => request::decide_answer(state, command, context),
-        Command::Catalogue(command) => catalogue::decide(state, command, context),
+        Command::Catalogue(command) => catalogue::decide(state, command),
     }
 }
 

@@ -133,7 +133,7 @@ pub(super) fn changed(state: &mut State, recorded: &RecordedEvent, event: &Phone
             phone.region = region.clone();
         }
         if let Some(template) = &event.template {
-            phone.template = Some(template.as_str().into()).filter(|it: &Box<str>| !it.is_empty());
+            phone.template = (!template.is_empty()).then(|| template.as_str().into());
         }
         phone.inputs = position;
     });

@@ -91,7 +91,7 @@ pub(in crate::http) async fn put_file(call: &Call) -> Result<(FirmwareName, Posi
         None => format!("{name}.img"),
     };
     let is_reserved = |reserved: &&str| reserved.eq_ignore_ascii_case(&file_name);
-    if RESERVED.iter().any(|reserved| is_reserved(&reserved)) {
+    if RESERVED.iter().any(is_reserved) {
         let message = "is the boot file's: see /api/v1/dhcp-template";
         return Err(Problem::invalid_field("file_name", message));
     }
