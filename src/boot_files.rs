@@ -1,9 +1,9 @@
 //! The boot files as they are now: the text, built in or saved, with what the settings say
 //! (protocol.md 1).
 //!
-//! Guarantee: addresses come from the settings alone, never from a request (threat T20). Deliberately
-//! not here: which lines follow the settings (`provisioning::boot_text`), and who may see the system
-//! user.
+//! Guarantee: addresses come from the settings alone, never from a request (threat T20).
+//! Deliberately not here: which lines follow the settings (`provisioning::boot_text`), and who may
+//! see the system user.
 
 use projections::Projections;
 use schemas::events::{BootFile, SettingsGroup};

@@ -3,8 +3,8 @@
 //!
 //! Guarantee: values of one place are shared and never changed while somebody holds them, so that
 //! whoever renders takes them along for the price of a pointer. Deliberately not here: built-in
-//! templates and values (`provisioning` of the server), templates' documents (blob store), and which
-//! phones are concerned (fleet). Nothing here has a Debug: values may be secrets.
+//! templates and values (`provisioning` of the server), templates' documents (blob store), and
+//! which phones are concerned (fleet). Nothing here has a Debug: values may be secrets.
 
 use std::{collections::BTreeMap, sync::Arc};
 

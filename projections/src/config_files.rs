@@ -1,9 +1,9 @@
 //! The list of configuration files: phones' own, those that were made for several phones, and those
 //! that were uploaded (M93).
 //!
-//! Guarantee: items are built for the page alone, and a file's content is never looked at: a phone's
-//! file is named by its MAC address, so a list of a hundred thousand phones is a walk over rows.
-//! Deliberately not here: the files' bytes (blob store).
+//! Guarantee: items are built for the page alone, and a file's content is never looked at: a
+//! phone's file is named by its MAC address, so a list of a hundred thousand phones is a walk over
+//! rows. Deliberately not here: the files' bytes (blob store).
 
 use schemas::{ContentHash, FileName, Mac, Timestamp};
 use serde::Serialize;

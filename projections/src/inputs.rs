@@ -1,7 +1,7 @@
 //! Whose files depend on what an event changes.
 //!
-//! Guarantee: no phone is left out whose file would be another one now; some may be named whose file
-//! would come out the same. Deliberately not here: what a file is made of (`provisioning`).
+//! Guarantee: no phone is left out whose file would be another one now; some may be named whose
+//! file would come out the same. Deliberately not here: what a file is made of (`provisioning`).
 
 use schemas::{
     Mac, RegionName, Subject,

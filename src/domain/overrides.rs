@@ -1,7 +1,7 @@
 //! Overrides: configuration keys of a region, a user or a phone, added after the template.
 //!
-//! Guarantee: of a key there is one value in one place; the later replaces the earlier. Deliberately
-//! not here: which of several places counts for a phone (`provisioning`).
+//! Guarantee: of a key there is one value in one place; the later replaces the earlier.
+//! Deliberately not here: which of several places counts for a phone (`provisioning`).
 
 use schemas::{
     ParameterName, Secret, Subject, UserId,

@@ -1,7 +1,7 @@
 //! Templates: saved, restored, deleted, and mapped to models and regions (M77 to M80).
 //!
-//! Guarantee: a template that is saved names no placeholder that nobody defines; one that is new and
-//! private gets an empty value with it. Deliberately not here: what a template's document says,
+//! Guarantee: a template that is saved names no placeholder that nobody defines; one that is new
+//! and private gets an empty value with it. Deliberately not here: what a template's document says,
 //! which is read before it is saved.
 
 use schemas::{

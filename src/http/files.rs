@@ -1,5 +1,5 @@
-//! Writes about files, firmware and boot files that answer with what they have made: the write comes
-//! first and knows nothing of the read.
+//! Writes about files, firmware and boot files that answer with what they have made: the write
+//! comes first and knows nothing of the read.
 
 use std::sync::Arc;
 

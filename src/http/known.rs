@@ -1,9 +1,9 @@
 //! What writes about files have to know before a command can be made: settings, keys, and what is
 //! there already.
 //!
-//! Guarantee: nothing here decides. What was known may be overtaken when the command is decided, and
-//! then the domain's word counts; write handlers themselves name no read model. Deliberately not
-//! here: what is answered (`read`).
+//! Guarantee: nothing here decides. What was known may be overtaken when the command is decided,
+//! and then the domain's word counts; write handlers themselves name no read model. Deliberately
+//! not here: what is answered (`read`).
 
 use std::sync::Arc;
 

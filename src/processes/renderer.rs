@@ -1,8 +1,8 @@
 //! The renderer: makes phones' configuration files.
 //!
 //! Guarantee: each phone that is taken into the fleet gets its file, also when the server was
-//! stopped in between. Nothing else is made unasked (M86). Deliberately not here: how files are made
-//! (`maker`), what they say (`provisioning/`), and serving them.
+//! stopped in between. Nothing else is made unasked (M86). Deliberately not here: how files are
+//! made (`maker`), what they say (`provisioning/`), and serving them.
 
 pub(crate) mod compare;
 mod files;

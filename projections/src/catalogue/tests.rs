@@ -1,3 +1,5 @@
+//! What the catalogue holds after which events.
+
 use schemas::events::*;
 
 use super::*;

@@ -38,8 +38,8 @@ pub struct TemplateRestored {}
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct TemplateDeleted {}
 
-/// Phones of a model in a region, or in every region without a row of its own, have their files made
-/// from this template. The subject is the template.
+/// Phones of a model in a region, or in every region without a row of its own, have their files
+/// made from this template. The subject is the template.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct TemplateMapped {
     /// The model.

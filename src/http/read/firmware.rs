@@ -1,9 +1,9 @@
 //! The firmware list: an entry for each built-in model, and what administrators have added (M94 to
 //! M97).
 //!
-//! Guarantee: every built-in model has its row, whether somebody has made an entry of it or not, and
-//! a row without a file says that it is missing. Deliberately not here: which phones are told to
-//! load what.
+//! Guarantee: every built-in model has its row, whether somebody has made an entry of it or not,
+//! and a row without a file says that it is missing. Deliberately not here: which phones are told
+//! to load what.
 
 use projections::{
     FirmwareUse, Projections,

@@ -99,7 +99,8 @@ impl Writes<'_> {
             .join("/");
         // A text is a document as it is.
         let (content_type, body) = match body {
-            Value::String(document) => ("application/xml", document),
+            Value::String(text) if text.starts_with('<') => ("application/xml", text),
+            Value::String(text) => ("application/octet-stream", text),
             body => ("application/json", body.to_string()),
         };
         let mut headers = client.clone();
@@ -184,7 +185,7 @@ async fn settings(writes: &mut Writes<'_>, root: &Client) {
         ("/api/v1/settings/ldap", json!({"active": true})),
         (
             "/api/v1/settings/phones",
-            json!({"upload_suffixes": ["cfg"]}),
+            json!({"upload_suffixes": ["cfg", "img"]}),
         ),
     ] {
         writes.does(root, "PUT", path, ("", body)).await;
@@ -222,6 +223,43 @@ async fn templates(writes: &mut Writes<'_>, root: &Client) {
     writes.does(root, "POST", path, built_in).await;
 }
 
+async fn files(writes: &mut Writes<'_>, root: &Client) {
+    let none = || json!({});
+    let path = "/api/v1/config-files/{name}";
+    for name in ["a.cfg", "b.cfg"] {
+        writes
+            .does(root, "PUT", path, (name, json!("a/b=1\n")))
+            .await;
+    }
+    writes.does(root, "DELETE", path, ("a.cfg", none())).await;
+    let path = "/api/v1/config-files/delete";
+    let names = ("", json!({"names": ["b.cfg"]}));
+    writes.does(root, "POST", path, names).await;
+
+    let path = "/api/v1/firmware";
+    let new = json!({"name": "Ours", "description": "x"});
+    writes.does(root, "POST", path, ("", new)).await;
+    let path = "/api/v1/firmware/{name}";
+    let change = ("Ours", json!({"version": "2.0.4"}));
+    writes.does(root, "PATCH", path, change).await;
+    let path = "/api/v1/firmware/{name}/file";
+    writes
+        .does(root, "PUT", path, ("Ours", json!("an image")))
+        .await;
+    let path = "/api/v1/firmware/{name}";
+    writes.does(root, "DELETE", path, ("Ours", none())).await;
+
+    let path = "/api/v1/dhcp-template/{file}";
+    let text = json!("provisioning/url=http://old.example/\n");
+    writes.does(root, "PUT", path, ("direct", text)).await;
+    for path in [
+        "/api/v1/dhcp-template/{file}/regenerate",
+        "/api/v1/dhcp-template/{file}/restore",
+    ] {
+        writes.does(root, "POST", path, ("direct", none())).await;
+    }
+}
+
 #[actix_web::test]
 async fn every_write_names_the_position_of_its_events() {
     let api = TestApi::new();
@@ -252,6 +290,7 @@ async fn every_write_names_the_position_of_its_events() {
     templates(&mut writes, &root).await;
     settings(&mut writes, &root).await;
     overrides(&mut writes, &root).await;
+    files(&mut writes, &root).await;
 
     api.announce(mac(1)).await;
     let phones = ("", json!({"macs": [mac(1)], "region": "Oslo"}));

@@ -1,8 +1,8 @@
 //! Entries of the firmware list, and their files (M94 to M97).
 //!
-//! Guarantee: what is plainly no firmware is refused and not kept (threat T11); a file that is there
-//! is replaced only by whoever asks for it in so many words. Deliberately not here: how a file gets
-//! to the disk (`received`).
+//! Guarantee: what is plainly no firmware is refused and not kept (threat T11); a file that is
+//! there is replaced only by whoever asks for it in so many words. Deliberately not here: how a
+//! file gets to the disk (`received`).
 
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! Making files from a template for the phones that load it, or showing what that would change.
 //!
-//! Guarantee: nothing is made unasked (M86); a dry run makes nothing. Deliberately not here: how files
-//! are made (`processes`).
+//! Guarantee: nothing is made unasked (M86); a dry run makes nothing. Deliberately not here: how
+//! files are made (`processes`).
 
 use std::sync::Arc;
 

@@ -153,6 +153,9 @@ async fn a_hidden_file_of_one_phone_is_for_that_phone() {
     let fixture = Fixture::with_phone().await;
     let target = format!("/configfiles/{MAC}.cfx");
     fixture.upload(&format!("{MAC}.cfx"), "hidden").await;
+    let report = serde_json::json!({"mac": MAC, "emsUserName": "anna",
+        "emsUserPassword": "anna-secret"});
+    assert_eq!(fixture.report(HOME, &report).await.status, 200);
     assert_eq!(fixture.get(HOME, &target).await.body, "hidden");
     let with = fixture.request(ABROAD, "GET", &target, &[ANNA], "").await;
     assert_eq!(with.body, "hidden");

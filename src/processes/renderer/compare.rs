@@ -1,7 +1,7 @@
 //! What making files would change, without making them.
 //!
-//! Guarantee: the same rendering as when files are made; nothing is stored or recorded. Of the files
-//! that would change the first few are shown as differences, all are counted.
+//! Guarantee: the same rendering as when files are made; nothing is stored or recorded. Of the
+//! files that would change the first few are shown as differences, all are counted.
 
 use std::collections::BTreeMap;
 

@@ -334,8 +334,8 @@ fn choose_template<Text: AsRef<str>>(
     Ok((model, template))
 }
 
-/// The phones of the fleet whose files are made from a template now, or were made from it last; of a
-/// region, or all.
+/// The phones of the fleet whose files are made from a template now, or were made from it last; of
+/// a region, or all.
 pub(super) fn phones_of(
     projections: &Projections,
     template: &str,

@@ -405,7 +405,7 @@ fn the_debug_of_a_file_does_not_show_it() {
 /// The files of a phone of this model whose template's tone is `tone` in its own model.
 fn of_model(template: &Template, model: &str, tone: &str, is_other: bool) -> Rendered {
     let public_url = PublicUrl::parse("http://10.1.8.23").unwrap();
-    let of_template = |_: &str| Some("low");
+    let of_template = |name: &str| (name == "Tone").then_some("low");
     let template_model = TemplateModel {
         name: "9000",
         placeholders: &of_template,

@@ -1,7 +1,8 @@
 //! Each line of a phone's file: which scope decided it, by which event, and whose doing that was.
 //!
-//! Guarantee: a file is explained by what stood when it was made: where something has changed since,
-//! the log is folded up to that position. Deliberately not here: deciding (`provisioning/render`).
+//! Guarantee: a file is explained by what stood when it was made: where something has changed
+//! since, the log is folded up to that position. Deliberately not here: deciding
+//! (`provisioning/render`).
 
 use std::collections::HashMap;
 
