@@ -178,6 +178,9 @@ async fn populate(server: &TestServer, admin: &Admin) -> String {
         let path = format!("/api/v1/overrides/region/Oslo/{parameter}");
         admin.put(&path, json!({"value": "7"})).await.expect(200);
     }
+    let path = "/api/v1/config-files/directory.csv";
+    let sent = admin.put_text(path, "Anna,7001\n").await;
+    sent.expect(201);
     let template = json!({"name": "Lobby", "model": "440HD", "description": "In the lobby"});
     admin.post("/api/v1/templates", template).await.expect(201);
     let row = json!({"model": "440HD", "template": "AudioCodes_440HD"});

@@ -150,6 +150,13 @@ impl Admin {
         self.send("PUT", path, Some(body)).await
     }
 
+    /// Sends a text as it is.
+    pub(crate) async fn put_text(&self, path: &str, text: &str) -> Answer {
+        let request = self.request("PUT", path);
+        let request = request.header("content-type", "text/plain");
+        Answer::read(request.body(text.to_owned()).send().await.unwrap()).await
+    }
+
     pub(crate) async fn delete(&self, path: &str) -> Answer {
         self.send("DELETE", path, None).await
     }

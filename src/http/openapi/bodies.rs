@@ -31,7 +31,8 @@ pub(super) fn of_request(
     match route.body {
         Body::Json => {
             let media = json_media.take()?;
-            Some(json!({"required": true, "content": {JSON: media}}))
+            let required = operation.needs_body;
+            Some(json!({"required": required, "content": {JSON: media}}))
         }
         Body::File(taken) | Body::StoredFile(taken) => Some(file(taken, operation, json_media)),
     }

@@ -98,8 +98,10 @@ pub(super) struct Operation {
     pub(super) query: &'static [Parameter],
     /// The headers that it heeds, `Idempotency-Key` aside.
     pub(super) headers: &'static [Parameter],
-    /// The body that must be there, if it takes one.
+    /// The body that it takes, if it takes one.
     pub(super) body: Option<SchemaOf>,
+    /// Whether it must be there.
+    pub(super) needs_body: bool,
     /// What the file is that it takes, where its row says that it takes one; otherwise empty.
     pub(super) file: &'static str,
     /// A body that readers can try, as JSON.
@@ -137,6 +139,7 @@ impl Operation {
             query: &[],
             headers: &[],
             body: None,
+            needs_body: true,
             file: "",
             body_example: None,
             file_example: None,
@@ -180,6 +183,14 @@ impl Operation {
         Self {
             body: Some(body),
             ..self
+        }
+    }
+
+    /// The body that it takes where there is one.
+    pub(super) const fn takes_perhaps(self, body: SchemaOf) -> Self {
+        Self {
+            needs_body: false,
+            ..self.takes(body)
         }
     }
 

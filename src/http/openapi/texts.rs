@@ -22,7 +22,8 @@ fn trimmed(refused: &str) -> String {
 
 /// A pattern: of these characters only, the first and last no space.
 fn trimmed_of(accepted: &str) -> String {
-    format!("^[{accepted}]([{accepted} ]*[{accepted}])?$")
+    // The space stands first: behind a `-` it would end a range.
+    format!("^[{accepted}]([ {accepted}]*[{accepted}])?$")
 }
 
 /// Any text that cannot end a line or hide, perhaps empty.

@@ -218,6 +218,9 @@ async fn templates(writes: &mut Writes<'_>, root: &Client) {
     let built_in = ("AudioCodes_430HD", document);
     writes.does(root, "PUT", path, built_in).await;
     writes.does(root, "DELETE", path, ("Ours", none())).await;
+    let path = "/api/v1/templates/{name}/generate";
+    let all = ("AudioCodes_430HD", none());
+    writes.does(root, "POST", path, all).await;
     let path = "/api/v1/templates/{name}/restore";
     let built_in = ("AudioCodes_430HD", none());
     writes.does(root, "POST", path, built_in).await;
@@ -244,7 +247,7 @@ async fn files(writes: &mut Writes<'_>, root: &Client) {
     writes.does(root, "PATCH", path, change).await;
     let path = "/api/v1/firmware/{name}/file";
     writes
-        .does(root, "PUT", path, ("Ours", json!("an image")))
+        .does(root, "PUT", path, ("Ours", json!("image ".repeat(200))))
         .await;
     let path = "/api/v1/firmware/{name}";
     writes.does(root, "DELETE", path, ("Ours", none())).await;

@@ -113,7 +113,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::GENERATED_TEMPLATE)
     .query(&parameters::DRY_RUN)
-    .takes(requests::generation)
+    .takes_perhaps(requests::generation)
     .gives::<write::generate::GeneratedOrPreview>(200, "What came of it, or would come of it.")
     .refuses(&[Code::TemplateNotFound, Code::CannotRender]),
     Operation::new(

@@ -54,6 +54,7 @@ const CONFIG_FILES: &[Operation] = &[
     .at(&parameters::FILE_NAME)
     .query(&parameters::PUT_CONFIG_FILE)
     .takes_file("The file.")
+    .file_example("voip/line/0/enabled=1\n")
     .gives::<SentView>(
         200,
         "It replaces the one that was there, or was only looked at.",
@@ -80,7 +81,7 @@ const CONFIG_FILES: &[Operation] = &[
     )
     .about("Named ones: all of them, or none. Or all that there are, of a kind if wanted.")
     .takes(requests::files::deletion)
-    .example(r#"{"names": ["directory.cfg"]}"#)
+    .example(r#"{"names": ["directory.csv"]}"#)
     .gives::<write::config_files::DeletedView>(200, "How many were deleted.")
     .refuses_fields(&[Code::FileNotFound]),
 ];
@@ -205,6 +206,7 @@ const BOOT_FILES: &[Operation] = &[
     )
     .at(&parameters::BOOT_FILE)
     .takes_file("The text.")
+    .file_example("provisioning/period/type=HOURLY\n")
     .gives::<BootFileView>(200, "The boot file as it is now.")
     .refuses(&[Code::FileNotFound, Code::InvalidFile]),
     Operation::new(

@@ -15,7 +15,7 @@ use super::{
 };
 
 pub(in super::super) static FILE_NAME: [Parameter; 1] =
-    [Parameter::one("name", texts::file_name, "The file's name.").example("00908f484cf0.cfg")];
+    [Parameter::one("name", texts::file_name, "The file's name.").example("directory.csv")];
 
 pub(in super::super) static FIRMWARE_NAME: [Parameter; 1] =
     [
