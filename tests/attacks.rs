@@ -9,6 +9,7 @@ mod fields;
 mod files;
 mod guessing;
 mod leaks;
+mod obfuscation;
 mod reports;
 mod requests;
 

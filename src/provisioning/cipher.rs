@@ -177,6 +177,15 @@ pub(crate) fn obfuscate_system_password(
     }
 }
 
+/// The form of manual B §2.2.4.2; whether it can be read back takes the operator's key.
+pub(crate) fn is_obfuscated(value: &str) -> bool {
+    value
+        .strip_prefix("{\"")
+        .and_then(|rest| rest.strip_suffix("\"}"))
+        .and_then(|base64| STANDARD.decode(base64).ok())
+        .is_some_and(|bytes| !bytes.is_empty() && bytes.len() % 8 == 0)
+}
+
 #[cfg(test)]
 mod tests {
     use cbc::cipher::block_padding::NoPadding;

@@ -10,7 +10,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::LazyLock;
 
-use base64::{Engine, engine::general_purpose::STANDARD};
+use super::cipher;
 
 /// Five columns a line, with a tab between them; its head explains them.
 const CATALOGUE: &str = include_str!("parameters.tsv");
@@ -238,7 +238,7 @@ impl Kind {
             }
             Self::Words(words) => words.iter().any(|word| word.eq_ignore_ascii_case(value)),
             Self::Text => true,
-            Self::Secret => !value.starts_with("{\"") || is_obfuscated(value),
+            Self::Secret => !value.starts_with("{\"") || cipher::is_obfuscated(value),
             Self::Address => value.is_empty() || is_address(value),
             Self::Ipv4 => value.is_empty() || value.parse::<Ipv4Addr>().is_ok(),
             Self::Url => value.is_empty() || is_url(value),
@@ -310,15 +310,6 @@ fn is_time(value: &str, hours_max: u32) -> bool {
     value
         .split_once(':')
         .is_some_and(|(hours, minutes)| two_digits(hours, hours_max) && two_digits(minutes, 59))
-}
-
-/// The form of manual B §2.2.4.2; whether it can be read back takes the operator's key.
-fn is_obfuscated(value: &str) -> bool {
-    value
-        .strip_prefix("{\"")
-        .and_then(|rest| rest.strip_suffix("\"}"))
-        .and_then(|base64| STANDARD.decode(base64).ok())
-        .is_some_and(|bytes| !bytes.is_empty() && bytes.len() % 8 == 0)
 }
 
 #[cfg(test)]

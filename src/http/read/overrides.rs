@@ -19,7 +19,7 @@ use crate::{
         problem::{Code, Problem},
         routes::Outcome,
     },
-    provisioning::parameters,
+    provisioning::{cipher, parameters},
 };
 
 pub(in crate::http) const QUERY: &[&str] = &["limit", "cursor", "sort"];
@@ -36,6 +36,9 @@ pub(in crate::http) struct OverrideView {
     owner: String,
     /// Whether only administrators see the value, because its name says that it opens something.
     hidden: bool,
+    /// Whether the value is of the phones' hidden form, `{"<base64>"}`, which hides it from a
+    /// glance and no more.
+    obfuscated: bool,
     /// The event that set it.
     position: Position,
     set_at: Timestamp,
@@ -168,6 +171,7 @@ fn view(call: &Call, owner: &Owner<'_>, parameter: &ParameterName, value: &Value
         scope: owner.scope,
         owner: owner.shown.clone(),
         hidden: value.is_hidden,
+        obfuscated: cipher::is_obfuscated(&value.text),
         position: value.position,
         set_at: value.set_at,
         warnings: warning.iter().map(ToString::to_string).collect(),

@@ -22,6 +22,7 @@ use crate::{
     processes::inputs::{Inputs, PhoneInputs},
     projector::fold_until,
     provisioning::{
+        cipher,
         placeholder::{Fact, Scope},
         render::{Rendered, RenderedLine},
     },
@@ -51,6 +52,9 @@ struct LineView {
     parameter: Option<String>,
     /// The parameter's value; the file that is included.
     value: String,
+    /// Whether the value is of the phones' hidden form, `{"<base64>"}`, which hides it from a
+    /// glance and no more.
+    obfuscated: bool,
     /// Who decided: `template`, `system`, `model`, `region`, `user`, `device`, `override:region`,
     /// `override:user`, `override:device`.
     scope: &'static str,
@@ -321,6 +325,7 @@ impl Stand {
             text: text.to_owned(),
             parameter,
             value: value.to_owned(),
+            obfuscated: cipher::is_obfuscated(value),
             scope: origin.scope.as_str(),
             owner: origin.owner,
             placeholder: origin.placeholder,

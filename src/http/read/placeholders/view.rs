@@ -13,6 +13,7 @@ use crate::{
     http::{call::Call, read::sees_hidden},
     processes,
     provisioning::{
+        cipher,
         placeholder::{BUILT_IN, BuiltIn, Fact},
         public_url::PublicUrl,
     },
@@ -40,6 +41,9 @@ pub(in crate::http) struct PlaceholderView {
     description: String,
     /// Whether only administrators see the value, because its name says that it opens something.
     hidden: bool,
+    /// Whether the value is of the phones' hidden form, `{"<base64>"}`, which hides it from a
+    /// glance and no more.
+    obfuscated: bool,
     /// The event that set it.
     position: Option<Position>,
     set_at: Option<Timestamp>,
@@ -85,6 +89,7 @@ impl<'a> Viewer<'a> {
             .or(built_in.map(|built_in| built_in.description));
         let phone = self.phone(entry);
         let shown = |value: Option<String>| value.filter(|_| !self.hides(entry));
+        let obfuscated = value.as_deref().is_some_and(cipher::is_obfuscated);
         PlaceholderView {
             name: entry.name.to_owned(),
             placeholder: format!("%ITCS_{}%", entry.name),
@@ -96,6 +101,7 @@ impl<'a> Viewer<'a> {
             is_known: built_in.is_some_and(|built_in| built_in.fact.is_some()),
             description: description.unwrap_or_default().to_owned(),
             hidden: is_secret(entry),
+            obfuscated,
             position: entry.set.map(|set| set.position),
             set_at: entry.set.map(|set| set.set_at),
             user: phone.map(|phone| self.user(phone).to_owned()),
