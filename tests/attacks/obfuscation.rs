@@ -1,5 +1,5 @@
-//! T9: phones hide texts with 3DES under a key that everybody knows who has opened one. It is not in
-//! this program, and what it hides is not called encrypted.
+//! T9: phones hide texts with 3DES under a key that everybody knows who has opened one. It is not
+//! in this program, and what it hides is not called encrypted.
 
 use std::{fs, path::Path, process::Command};
 
