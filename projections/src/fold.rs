@@ -298,7 +298,8 @@ impl Projections {
             | Subject::Region(_)
             | Subject::File(_)
             | Subject::Template(_)
-            | Subject::Firmware(_) => false,
+            | Subject::Firmware(_)
+            | Subject::Job(_) => false,
         };
         match (has_row, &recorded.event) {
             (false, _) => self.trail.record(&recorded.subject, end),

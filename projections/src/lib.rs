@@ -236,7 +236,8 @@ impl Projections {
             | Subject::Region(_)
             | Subject::File(_)
             | Subject::Template(_)
-            | Subject::Firmware(_) => None,
+            | Subject::Firmware(_)
+            | Subject::Job(_) => None,
         };
         in_row.or_else(|| self.trail.end(subject))
     }

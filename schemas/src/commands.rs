@@ -2,10 +2,12 @@
 //! is decided by the domain. Commands are never stored.
 
 mod catalogue;
+mod job;
+mod user;
 
 use std::net::IpAddr;
 
-pub use self::catalogue::*;
+pub use self::{catalogue::*, job::*, user::*};
 
 use crate::{
     events::{
@@ -159,19 +161,6 @@ pub struct ApprovePhones {
     pub display_name: Option<String>,
     /// The user's SIP password.
     pub password: Option<Secret>,
-}
-
-/// A new user.
-#[derive(Debug, Clone)]
-pub struct CreateUser {
-    /// The login name.
-    pub name: String,
-    /// The name to show; the login name when not given.
-    pub display_name: Option<String>,
-    /// The SIP password.
-    pub password: Option<Secret>,
-    /// The region.
-    pub region: Option<RegionName>,
 }
 
 /// First-run setup.
@@ -399,6 +388,10 @@ pub enum Command {
     RecordAnswer(Box<RecordAnswer>),
     /// The configuration that phones are given changes.
     Catalogue(Box<CatalogueCommand>),
+    /// A user is changed, goes, or gets phones.
+    User(Box<UserCommand>),
+    /// A job begins, goes on or ends.
+    Job(Box<JobCommand>),
 }
 
 /// A change of a region's settings; absent fields stay.

@@ -285,6 +285,11 @@ number_id! {
     AdminId, u32
 }
 
+number_id! {
+    /// A job; also the slot of its key.
+    JobId, u32
+}
+
 impl Position {
     /// The position after this one.
     pub fn next(self) -> Self {

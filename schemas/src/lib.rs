@@ -19,8 +19,8 @@ pub mod time;
 
 pub use hash::ContentHash;
 pub use ids::{
-    AdminId, AlarmId, FileName, FirmwareName, InvalidId, KeySlot, Mac, ModelName, ParameterName,
-    PlaceholderName, Position, RegionName, TemplateName, UserId,
+    AdminId, AlarmId, FileName, FirmwareName, InvalidId, JobId, KeySlot, Mac, ModelName,
+    ParameterName, PlaceholderName, Position, RegionName, TemplateName, UserId,
 };
 pub use private::{ConfigValue, Personal, Secret};
 pub use request::{RequestDigest, RequestKey, RequestPart};

@@ -5,7 +5,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{
-    AdminId, FileName, FirmwareName, InvalidId, Mac, Position, RegionName, TemplateName, UserId,
+    AdminId, FileName, FirmwareName, InvalidId, JobId, Mac, Position, RegionName, TemplateName,
+    UserId,
 };
 
 /// Whom an event is about. Events of one subject have consecutive subject versions from 1.
@@ -27,6 +28,8 @@ pub enum Subject {
     Template(TemplateName),
     /// An entry of the firmware list.
     Firmware(FirmwareName),
+    /// An action on many targets.
+    Job(JobId),
 }
 
 impl fmt::Display for Subject {
@@ -40,6 +43,7 @@ impl fmt::Display for Subject {
             Self::File(name) => write!(out, "file:{name}"),
             Self::Template(name) => write!(out, "template:{name}"),
             Self::Firmware(name) => write!(out, "firmware:{name}"),
+            Self::Job(id) => write!(out, "job:{id}"),
         }
     }
 }
@@ -52,7 +56,7 @@ impl FromStr for Subject {
             what: "subject",
             text: text.chars().take(40).collect(),
             rule: "system, phone:<mac>, user:<id>, admin:<id>, region:<name>, file:<name>, \
-                   template:<name> or firmware:<name>",
+                   template:<name>, firmware:<name> or job:<id>",
         };
         if text == "system" {
             return Ok(Self::System);
@@ -67,6 +71,7 @@ impl FromStr for Subject {
             "file" => Ok(Self::File(rest.parse()?)),
             "template" => Ok(Self::Template(rest.parse()?)),
             "firmware" => Ok(Self::Firmware(rest.parse()?)),
+            "job" => Ok(Self::Job(JobId(number()?))),
             _ => Err(invalid()),
         }
     }
@@ -79,8 +84,10 @@ pub enum Process {
     Watchdog,
     /// Generates configuration files.
     Renderer,
-    /// Ends commands whose time is over.
+    /// Brings commands to phones, and ends those whose time is over.
     Delivery,
+    /// Carries out what administrators want of many phones.
+    Jobs,
 }
 
 /// Who made an event happen.
@@ -115,6 +122,7 @@ impl fmt::Display for Actor {
             Self::Process(Process::Watchdog) => out.write_str("watchdog"),
             Self::Process(Process::Renderer) => out.write_str("renderer"),
             Self::Process(Process::Delivery) => out.write_str("delivery"),
+            Self::Process(Process::Jobs) => out.write_str("jobs"),
             Self::Token { token, .. } => write!(out, "token:{token}"),
         }
     }

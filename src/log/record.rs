@@ -15,7 +15,7 @@
 use std::borrow::Cow;
 
 use schemas::{
-    ids::{AdminId, InvalidId, KeySlot, Mac, Position, UserId},
+    ids::{AdminId, InvalidId, JobId, KeySlot, Mac, Position, UserId},
     stored::{Provenance, Sealed, StoredEvent, codec::CODEC_ID},
     subject::{Actor, Process, Subject},
     time::Timestamp,
@@ -270,6 +270,7 @@ fn put_provenance(out: &mut Vec<u8>, provenance: Provenance) {
         Actor::Process(Process::Renderer) => (5, None, None),
         Actor::Process(Process::Delivery) => (6, None, None),
         Actor::Token { admin, token } => (7, Some(admin), Some(token)),
+        Actor::Process(Process::Jobs) => (8, None, None),
     };
     out.push(actor | cause);
     if let Some(AdminId(id)) = admin {
@@ -316,6 +317,10 @@ fn put_event(out: &mut Vec<u8>, position: Position, event: &StoredEvent<'_>) {
         Subject::Firmware(name) => {
             out.push(7 | sealed);
             put_bytes(out, name.as_str().as_bytes());
+        }
+        Subject::Job(JobId(id)) => {
+            out.push(8 | sealed);
+            put_number(out, u64::from(*id));
         }
     }
     put_number(out, event.subject_version);
@@ -399,6 +404,7 @@ impl<'a> Reader<'a> {
                 admin: AdminId(self.number_u32()?),
                 token: Position(self.number()?),
             },
+            8 => Actor::Process(Process::Jobs),
             _ => return Err(FrameError::Field("actor")),
         };
         let cause = match tag & HAS_CAUSE {
@@ -426,6 +432,7 @@ impl<'a> Reader<'a> {
             5 => Subject::File(self.name()?),
             6 => Subject::Template(self.name()?),
             7 => Subject::Firmware(self.name()?),
+            8 => Subject::Job(JobId(self.number_u32()?)),
             _ => return Err(FrameError::Field("subject")),
         };
         let subject_version = self.number()?;

@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod command;
 pub mod file;
 pub mod firmware;
+pub mod job;
 pub mod phone;
 pub mod region;
 pub mod request;
@@ -23,6 +24,7 @@ pub use catalogue::*;
 pub use command::*;
 pub use file::*;
 pub use firmware::*;
+pub use job::*;
 pub use phone::*;
 pub use region::*;
 pub use request::*;
@@ -125,6 +127,8 @@ event_kinds! {
     34 FileDeleted,
     40 UserCreated,
     41 UserChanged,
+    42 UserDeleted,
+    43 UserRenamed,
     50 RegionCreated,
     51 RegionChanged,
     52 RegionDeleted,
@@ -156,6 +160,14 @@ event_kinds! {
     95 BootFileSaved,
     96 BootFileRestored,
     97 SettingSet,
+    100 JobStarted,
+    101 JobItemStarted,
+    102 JobItemEnded,
+    103 JobPaused,
+    104 JobResumed,
+    105 JobCancelled,
+    106 JobEnded,
+    107 JobSecretsShown,
 }
 
 /// An event that has been decided and is not yet recorded.

@@ -38,3 +38,16 @@ pub struct UserChanged {
     #[schemars(with = "Option<String>")]
     pub password: Option<Secret>,
 }
+
+/// A user is gone. What belonged to the user is deleted or assigned to nobody by events before.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct UserDeleted {}
+
+/// A user has another login name.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct UserRenamed {
+    /// Unique without regard to case.
+    #[serde(serialize_with = "Personal::disclose")]
+    #[schemars(with = "String")]
+    pub name: Personal<String>,
+}

@@ -147,6 +147,12 @@ words! {
         RestartScheduled = 3 "restart_scheduled",
         /// Look for a new configuration file.
         UpdateConfiguration = 4 "update_configuration",
+        /// Load the firmware that is set for it.
+        UpdateFirmware = 5 "update_firmware",
+        /// Show a text on its display.
+        SendMessage = 6 "send_message",
+        /// Report at once.
+        CheckStatus = 7 "check_status",
     }
 }
 
@@ -159,6 +165,10 @@ words! {
         Fetched = 2 "fetched",
         /// The phone answered the command itself with success.
         Answered = 3 "answered",
+        /// The phone reported the firmware that it was to load.
+        Updated = 4 "updated",
+        /// The phone reported.
+        Reported = 5 "reported",
     }
 }
 
@@ -312,5 +322,63 @@ mod tests {
             ReportedStatus::Registered
         );
         assert_eq!(ReportedStatus::from_phone("on fire"), ReportedStatus::Other);
+    }
+}
+
+words! {
+    /// What a job does to each of its targets.
+    JobAction, "action" {
+        /// Restarts phones.
+        Restart = 1 "restart",
+        /// Tells phones to look for a new configuration file.
+        UpdateConfiguration = 2 "update_configuration",
+        /// Makes phones' configuration files.
+        GenerateConfiguration = 3 "generate_configuration",
+        /// Has phones load firmware.
+        UpdateFirmware = 4 "update_firmware",
+        /// Shows a text on phones' displays.
+        SendMessage = 5 "send_message",
+        /// Moves phones, or users, to a region.
+        SetRegion = 6 "set_region",
+        /// Sets the language of phones' displays.
+        SetLanguage = 7 "set_language",
+        /// Sets what model phones are.
+        SetModel = 8 "set_model",
+        /// Sets the VLAN of phones.
+        SetVlan = 9 "set_vlan",
+        /// Gives users new passwords.
+        ResetPassword = 10 "reset_password",
+        /// Asks phones to report at once.
+        CheckStatus = 11 "check_status",
+        /// Takes phones out of the fleet.
+        DeleteDevices = 12 "delete_devices",
+        /// Deletes users, with their phones.
+        DeleteUsers = 13 "delete_users",
+    }
+}
+
+words! {
+    /// How it ended for one target of a job.
+    ItemOutcome, "outcome" {
+        /// What the job does was seen to be done.
+        Done = 1 "done",
+        /// It cannot be done, or the phone refused it.
+        Failed = 2 "failed",
+        /// It was not seen to be done in the life of a command.
+        Expired = 3 "expired",
+        /// The job was cancelled first.
+        Cancelled = 4 "cancelled",
+    }
+}
+
+words! {
+    /// How a job ended.
+    JobOutcome, "job outcome" {
+        /// All its targets have been gone through.
+        Done = 1 "done",
+        /// It stopped itself.
+        Failed = 2 "failed",
+        /// An administrator cancelled it.
+        Cancelled = 3 "cancelled",
     }
 }

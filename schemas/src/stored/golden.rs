@@ -201,6 +201,11 @@ fn samples() -> Vec<Event> {
             password: None,
         }
         .into(),
+        UserDeleted {}.into(),
+        UserRenamed {
+            name: text("alice.b"),
+        }
+        .into(),
         RegionCreated {
             settings: settings(),
         }
@@ -344,6 +349,44 @@ fn samples() -> Vec<Event> {
             value: ConfigValue::of("proxy_url", "http://10.1.1.9:8081/"),
         }
         .into(),
+        JobStarted {
+            action: JobAction::Restart,
+            targets: hash,
+            total: 12,
+            chosen_by: r#"{"filter":{"region":["Oslo"]}}"#.into(),
+            chosen_at: Position(300),
+            pace: JobPace {
+                batch_size: 5,
+                batch_delay_ms: 120_000,
+                not_before: Timestamp(1_795_000_000_000),
+                ring_size: 0,
+                ring_wait_ms: 900_000,
+                failed_percent_max: 100,
+                failed_count_min: 10,
+            },
+            parameters: Personal::new(vec![("mode".into(), "graceful".into())]),
+        }
+        .into(),
+        JobItemStarted {
+            item: 4,
+            mac: "00908f484cf0".parse().unwrap(),
+        }
+        .into(),
+        JobItemEnded {
+            item: 5,
+            outcome: ItemOutcome::Failed,
+            reason: "no such phone".into(),
+        }
+        .into(),
+        JobPaused {}.into(),
+        JobResumed {}.into(),
+        JobCancelled {}.into(),
+        JobEnded {
+            outcome: JobOutcome::Failed,
+            reason: "too many failed".into(),
+        }
+        .into(),
+        JobSecretsShown {}.into(),
     ]
 }
 

@@ -7,13 +7,13 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     events::{
-        Admission, BootFile, ClearedBy, CommandEffect, Onboarding, OverrideScope, PhoneAction,
-        PhoneCredentials, PlaceholderScope, RefusalReason, ReportedStatus, Role, SecurityKind,
-        SettingsGroup, Severity, TemplateVariant,
+        Admission, BootFile, ClearedBy, CommandEffect, ItemOutcome, JobAction, JobOutcome,
+        Onboarding, OverrideScope, PhoneAction, PhoneCredentials, PlaceholderScope, RefusalReason,
+        ReportedStatus, Role, SecurityKind, SettingsGroup, Severity, TemplateVariant,
     },
     hash::ContentHash,
     ids::{
-        FileName, KeySlot, ModelName, ParameterName, PlaceholderName, Position, RegionName,
+        FileName, KeySlot, Mac, ModelName, ParameterName, PlaceholderName, Position, RegionName,
         TemplateName, UserId,
     },
     private::{ConfigValue, ERASED, Personal, Secret},
@@ -104,6 +104,9 @@ stored_as_word!(
     BootFile,
     ClearedBy,
     CommandEffect,
+    ItemOutcome,
+    JobAction,
+    JobOutcome,
     Onboarding,
     OverrideScope,
     PhoneAction,
@@ -142,6 +145,17 @@ stored_as_text!(
     IpAddr,
     IpNet
 );
+
+/// As the six bytes that it is.
+impl Shape for Mac {
+    type Stored = [u8; 6];
+    fn to_stored(&self) -> [u8; 6] {
+        self.bytes()
+    }
+    fn from_stored(stored: [u8; 6]) -> Result<Self, ShapeError> {
+        Ok(Self::from_bytes(stored))
+    }
+}
 
 impl Shape for Secret {
     type Stored = String;

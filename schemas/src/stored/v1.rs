@@ -14,7 +14,7 @@ use crate::{
     events::*,
     hash::ContentHash,
     ids::{
-        FileName, KeySlot, ModelName, ParameterName, PlaceholderName, Position, RegionName,
+        FileName, KeySlot, Mac, ModelName, ParameterName, PlaceholderName, Position, RegionName,
         TemplateName, UserId,
     },
     private::{ConfigValue, Personal, Secret},
@@ -187,6 +187,46 @@ impl Shape for RegionSettings {
     }
 }
 
+/// The stored shape of [`JobPace`].
+#[derive(Serialize, Deserialize)]
+pub struct StoredJobPace {
+    batch_size: u32,
+    batch_delay_ms: u64,
+    not_before: i64,
+    ring_size: u32,
+    ring_wait_ms: u64,
+    failed_percent_max: u8,
+    failed_count_min: u32,
+}
+
+impl Shape for JobPace {
+    type Stored = StoredJobPace;
+
+    fn to_stored(&self) -> StoredJobPace {
+        StoredJobPace {
+            batch_size: self.batch_size,
+            batch_delay_ms: self.batch_delay_ms,
+            not_before: self.not_before.to_stored(),
+            ring_size: self.ring_size,
+            ring_wait_ms: self.ring_wait_ms,
+            failed_percent_max: self.failed_percent_max,
+            failed_count_min: self.failed_count_min,
+        }
+    }
+
+    fn from_stored(stored: StoredJobPace) -> Result<Self, super::shape::ShapeError> {
+        Ok(Self {
+            batch_size: stored.batch_size,
+            batch_delay_ms: stored.batch_delay_ms,
+            not_before: Shape::from_stored(stored.not_before)?,
+            ring_size: stored.ring_size,
+            ring_wait_ms: stored.ring_wait_ms,
+            failed_percent_max: stored.failed_percent_max,
+            failed_count_min: stored.failed_count_min,
+        })
+    }
+}
+
 shapes! {
     PhoneApproved {
         plain: how: Admission, region: RegionName, model: Option<ModelName>,
@@ -252,6 +292,8 @@ shapes! {
         plain: region: Option<RegionName>;
         sealed: display_name: Personal<Option<String>>, password: Option<Secret>;
     }
+    UserDeleted {}
+    UserRenamed { sealed: name: Text; }
     RegionCreated { plain: settings: RegionSettings; }
     RegionChanged { plain: settings: RegionSettings; }
     RegionDeleted {}
@@ -310,4 +352,16 @@ shapes! {
     BootFileSaved { plain: file: BootFile; sealed: text: Secret; }
     BootFileRestored { plain: file: BootFile; }
     SettingSet { plain: group: SettingsGroup, name: String; sealed: value: ConfigValue; }
+    JobStarted {
+        plain: action: JobAction, targets: ContentHash, total: u32, chosen_by: String,
+            chosen_at: Position, pace: JobPace;
+        sealed: parameters: Pairs;
+    }
+    JobItemStarted { plain: item: u32, mac: Mac; }
+    JobItemEnded { plain: item: u32, outcome: ItemOutcome, reason: String; }
+    JobPaused {}
+    JobResumed {}
+    JobCancelled {}
+    JobEnded { plain: outcome: JobOutcome, reason: String; }
+    JobSecretsShown {}
 }

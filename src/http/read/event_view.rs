@@ -104,13 +104,14 @@ impl ActorFilter {
 /// The actors that a filter means.
 pub(crate) fn actor_named(text: &str, projections: &Projections) -> Result<ActorFilter, String> {
     use schemas::Process;
-    const OTHERS: [Actor; 6] = [
+    const OTHERS: [Actor; 7] = [
         Actor::Phone,
         Actor::Anonymous,
         Actor::CommandLine,
         Actor::Process(Process::Watchdog),
         Actor::Process(Process::Renderer),
         Actor::Process(Process::Delivery),
+        Actor::Process(Process::Jobs),
     ];
     if let Some(actor) = OTHERS.into_iter().find(|actor| actor.to_string() == text) {
         return Ok(ActorFilter::Exactly(actor));

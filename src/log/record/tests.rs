@@ -26,6 +26,7 @@ fn provenance() -> impl Strategy<Value = Provenance> {
         Just(Actor::Process(Process::Watchdog)),
         Just(Actor::Process(Process::Renderer)),
         Just(Actor::Process(Process::Delivery)),
+        Just(Actor::Process(Process::Jobs)),
         any::<(u32, u64)>().prop_map(|(admin, token)| Actor::Token {
             admin: AdminId(admin),
             token: Position(token),
