@@ -54,13 +54,15 @@ pub struct JobStarted {
     pub parameters: Personal<Vec<(String, String)>>,
 }
 
-/// The phone's newest command, recorded just before, is a target's share of the job.
+/// A command to a phone, queued just before, is a target's share of the job.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct JobItemStarted {
     /// The target's place in the list, from 0.
     pub item: u32,
     /// The phone.
     pub mac: Mac,
+    /// The command.
+    pub command: Position,
 }
 
 /// A target's share of the job ended without a command.

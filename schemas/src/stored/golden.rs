@@ -370,6 +370,7 @@ fn samples() -> Vec<Event> {
         JobItemStarted {
             item: 4,
             mac: "00908f484cf0".parse().unwrap(),
+            command,
         }
         .into(),
         JobItemEnded {

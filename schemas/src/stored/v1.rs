@@ -357,7 +357,7 @@ shapes! {
             chosen_at: Position, pace: JobPace;
         sealed: parameters: Pairs;
     }
-    JobItemStarted { plain: item: u32, mac: Mac; }
+    JobItemStarted { plain: item: u32, mac: Mac, command: Position; }
     JobItemEnded { plain: item: u32, outcome: ItemOutcome, reason: String; }
     JobPaused {}
     JobResumed {}
