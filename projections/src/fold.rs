@@ -122,6 +122,7 @@ impl Projections {
             | Event::CommandFailed(CommandFailed { command, .. })
             | Event::CommandCancelled(CommandCancelled { command }) => {
                 self.command(subject, |open, mac| open.ended(mac, *command));
+                self.jobs.command_ended(*command, &recorded.event);
             }
             Event::GlobalFileGenerated(event) => {
                 if let Subject::File(name) = subject {
@@ -204,6 +205,15 @@ impl Projections {
             Event::FirmwareSet(_) | Event::FirmwareUploaded(_) | Event::FirmwareDeleted(_) => {
                 self.firmware.apply(recorded);
             }
+            Event::JobStarted(_)
+            | Event::JobItemStarted(_)
+            | Event::JobItemEnded(_)
+            | Event::JobPaused(_)
+            | Event::JobResumed(_)
+            | Event::JobCancelled(_)
+            | Event::JobEnded(_)
+            | Event::JobSecretsShown(_) => self.jobs.apply(recorded),
+            Event::UserDeleted(_) | Event::UserRenamed(_) => {}
             // Keep-alives were dealt with before; nothing shows the others but the log itself.
             Event::PhoneKeptAlive(_)
             | Event::FileRefused(_)

@@ -23,6 +23,7 @@ mod fleet_query;
 mod fold;
 mod inputs;
 mod interner;
+pub mod jobs;
 mod ordered;
 pub mod page;
 mod phone_row;
@@ -73,6 +74,7 @@ pub const VERSIONS: &[(&str, u32)] = &[
     (catalogue::NAME, catalogue::VERSION),
     (firmware::NAME, firmware::VERSION),
     (timeline::NAME, timeline::VERSION),
+    (jobs::NAME, jobs::VERSION),
 ];
 
 /// The version of a snapshot of all projections: grows whenever one of theirs does.
@@ -125,6 +127,8 @@ pub struct Projections {
     pub firmware: firmware::Firmware,
     /// How the fleet was over time.
     pub timeline: timeline::Timeline,
+    /// Actions on many phones.
+    pub jobs: jobs::Jobs,
     trail: trail::Trail,
 }
 
@@ -149,6 +153,7 @@ impl Projections {
             catalogue: Default::default(),
             firmware: Default::default(),
             timeline: Default::default(),
+            jobs: Default::default(),
             trail: Default::default(),
         }
     }
@@ -223,6 +228,7 @@ impl Projections {
             (catalogue::NAME, encode_cache(&self.catalogue)?),
             (firmware::NAME, encode_cache(&self.firmware)?),
             (timeline::NAME, encode_cache(&self.timeline)?),
+            (jobs::NAME, encode_cache(&self.jobs)?),
         ])
     }
 

@@ -2,8 +2,11 @@
 //! batch, so each decision sees everything that it depends on.
 
 use schemas::{
-    Mac, Subject,
-    commands::{CatalogueCommand, Claim, Command, OverridePlace, PlaceholderPlace, ReportPhone},
+    JobId, Mac, Subject,
+    commands::{
+        CatalogueCommand, Claim, Command, JobCommand, JobTarget, OverridePlace, PlaceholderPlace,
+        ReportPhone,
+    },
     events::Onboarding,
 };
 
@@ -60,7 +63,36 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
         | Command::RecordSignOut { .. }
         | Command::RecordSignInRefusal { .. } => {}
         Command::Catalogue(command) => of_catalogue(command, claims),
+        Command::User(_) => claims.push(Claim::Everything),
+        Command::Job(command) => of_job(command, claims),
         Command::RecordAnswer(answer) => claims.push(Claim::Request(answer.request.key)),
+    }
+}
+
+/// A job's turns touch its targets. Those of users take their phones along.
+fn of_job(command: &JobCommand, claims: &mut Vec<Claim>) {
+    let job = |id: &JobId| Claim::Subject(Subject::Job(*id));
+    let phone = |mac: Mac| Claim::Subject(Subject::Phone(mac));
+    match command {
+        // Its number is new.
+        JobCommand::Start(_) => {}
+        JobCommand::Run { job: id, items } => {
+            claims.push(job(id));
+            claims.extend(items.iter().map(|item| match item.target {
+                JobTarget::Phone(mac) => phone(mac),
+                JobTarget::User(_) => Claim::Everything,
+            }));
+        }
+        JobCommand::TakeBack { job: id, macs } => {
+            claims.push(job(id));
+            claims.extend(macs.iter().copied().map(phone));
+        }
+        // What has ended is counted where commands of phones end.
+        JobCommand::End { .. } => claims.push(Claim::Everything),
+        JobCommand::Pause(id)
+        | JobCommand::Resume(id)
+        | JobCommand::Cancel(id)
+        | JobCommand::ShowSecrets(id) => claims.push(job(id)),
     }
 }
 

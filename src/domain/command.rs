@@ -95,6 +95,7 @@ pub(super) fn queued(state: &mut State, recorded: &RecordedEvent, event: &Comman
             parameters: event.parameters.expose().clone(),
             expires_at: event.expires_at,
             handed_over: false,
+            job: None,
         });
     });
 }
@@ -104,11 +105,5 @@ pub(super) fn handed_over(state: &mut State, recorded: &RecordedEvent, command: 
         if let Some(open) = phone.commands.iter_mut().find(|open| open.id == command) {
             open.handed_over = true;
         }
-    });
-}
-
-pub(super) fn ended(state: &mut State, recorded: &RecordedEvent, command: Position) {
-    with_phone(state, recorded, |phone, _| {
-        phone.commands.retain(|open| open.id != command)
     });
 }

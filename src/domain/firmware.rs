@@ -126,3 +126,15 @@ pub(super) fn apply(catalogue: &mut Catalogue, name: &FirmwareName, event: &Even
         catalogue.firmware.remove(name);
     }
 }
+
+/// Whether a phone of this model runs the version that an image names: images often name the model
+/// before it, and phones rarely do.
+pub fn is_version(named: &str, model: &str, reported: &str) -> bool {
+    let without_model = |text: &str| -> String {
+        let text = text.trim().to_ascii_lowercase();
+        let rest = text.strip_prefix(&model.to_ascii_lowercase());
+        let rest = rest.unwrap_or(&text);
+        rest.strip_prefix('_').unwrap_or(rest).to_owned()
+    };
+    without_model(named) == without_model(reported)
+}

@@ -14,6 +14,7 @@ pub mod consequence;
 pub mod context;
 pub mod file;
 pub mod firmware;
+pub mod job;
 pub mod origin;
 pub mod overrides;
 pub mod pending;
@@ -144,6 +145,8 @@ fn decide_command(
         Command::CompleteSetup(command) => access::decide_setup(state, command, context),
         Command::RecordAnswer(command) => request::decide_answer(state, command, context),
         Command::Catalogue(command) => catalogue::decide(state, command),
+        Command::User(command) => user::decide(state, command, context),
+        Command::Job(command) => job::decide(state, command, context),
     }
 }
 
@@ -178,13 +181,14 @@ pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
         Event::AlarmCleared(event) => alarm::cleared(state, recorded, event),
         Event::CommandQueued(event) => command::queued(state, recorded, event),
         Event::CommandHandedOver(event) => command::handed_over(state, recorded, event.command),
-        Event::CommandDone(event) => command::ended(state, recorded, event.command),
-        Event::CommandExpired(event) => command::ended(state, recorded, event.command),
-        Event::CommandFailed(event) => command::ended(state, recorded, event.command),
-        Event::CommandCancelled(event) => command::ended(state, recorded, event.command),
+        Event::CommandDone(event) => job::command_ended(state, recorded, event.command),
+        Event::CommandExpired(event) => job::command_ended(state, recorded, event.command),
+        Event::CommandFailed(event) => job::command_ended(state, recorded, event.command),
+        Event::CommandCancelled(event) => job::command_ended(state, recorded, event.command),
         Event::ConfigurationGenerated(_) => file::generated(state, recorded),
         Event::UserCreated(event) => user::created(state, recorded, event),
         Event::UserChanged(event) => user::changed(state, recorded, event),
+        Event::UserDeleted(_) | Event::UserRenamed(_) => {}
         Event::RegionCreated(event) => region::set(state, recorded, &event.settings),
         Event::RegionChanged(event) => region::set(state, recorded, &event.settings),
         Event::RegionDeleted(_) => region::deleted(state, recorded),
@@ -217,6 +221,14 @@ pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
         | Event::BootFileRestored(_)
         | Event::SettingSet(_) => state.catalogue.apply(&recorded.subject, &recorded.event),
         Event::ConfigurationEdited(_) => settings::edited(state, recorded),
+        Event::JobStarted(_)
+        | Event::JobItemStarted(_)
+        | Event::JobItemEnded(_)
+        | Event::JobPaused(_)
+        | Event::JobResumed(_)
+        | Event::JobCancelled(_)
+        | Event::JobEnded(_)
+        | Event::JobSecretsShown(_) => job::evolve(state, recorded),
         Event::AlarmRepeated(_)
         | Event::LocalEventReported(_)
         | Event::FileRefused(_)

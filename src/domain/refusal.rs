@@ -1,7 +1,7 @@
 //! Why a command is refused. Typed and coded; whoever answers maps it to a status.
 
 use schemas::{
-    FileName, FirmwareName, Mac, ParameterName, PlaceholderName, RegionName, TemplateName,
+    FileName, FirmwareName, JobId, Mac, ParameterName, PlaceholderName, RegionName, TemplateName,
     events::Role,
 };
 
@@ -144,6 +144,12 @@ pub enum Refusal {
     /// Another entry has a file of that name.
     #[error("firmware {0} has a file of that name: choose another one")]
     FirmwareFileTaken(FirmwareName),
+    /// No such job, or it has ended.
+    #[error("job {0} is not running: it may have ended meanwhile")]
+    UnknownJob(JobId),
+    /// The job is paused, or was cancelled.
+    #[error("job {0} is paused or was cancelled")]
+    JobHeld(JobId),
     /// No more keys can be handed out.
     #[error("the keyring is full")]
     KeyringFull,

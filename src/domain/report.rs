@@ -13,10 +13,11 @@ use schemas::{
 
 use super::{
     context::Context,
+    firmware,
     origin::{self, Proof, Standing},
     refusal::Refusal,
     reply::{Announcement, Decision, Reply, WaitingCommand},
-    state::{Phone, SYSTEM_USER, State, fold_name},
+    state::{OpenCommand, Phone, SYSTEM_USER, State, fold_name},
 };
 
 /// The alarms that a registered phone cannot have.
@@ -147,7 +148,7 @@ fn from_the_fleet(
     if facts.status == ReportedStatus::Registered && !phone.alarms.is_empty() {
         clear_by_registration(mac, phone, &mut events);
     }
-    let waiting = hand_over(mac, phone, facts.status, context.now, &mut events);
+    let waiting = hand_over(mac, phone, facts, context.now, &mut events);
     let reply = Reply::Reported {
         waiting,
         is_proven: proof != Proof::Region,
@@ -260,21 +261,15 @@ fn clear_by_registration(mac: Mac, phone: &Phone, events: &mut Vec<NewEvent>) {
 fn hand_over(
     mac: Mac,
     phone: &Phone,
-    status: ReportedStatus,
+    facts: &PhoneReported,
     now: Timestamp,
     events: &mut Vec<NewEvent>,
 ) -> Vec<WaitingCommand> {
     let mut waiting = Vec::new();
     for open in &phone.commands {
-        let restart = match open.action {
-            PhoneAction::RestartGraceful
-            | PhoneAction::RestartForce
-            | PhoneAction::RestartScheduled => true,
-            PhoneAction::UpdateConfiguration => false,
-        };
         let command = open.id;
-        if restart && open.handed_over && status == ReportedStatus::Started {
-            let effect = CommandEffect::Started;
+        let effect = effect_of(open, facts).filter(|_| open.handed_over);
+        if let Some(effect) = effect {
             events.push(about(mac, phone.key_slot, CommandDone { command, effect }));
         } else if open.expires_at <= now {
             events.push(about(mac, phone.key_slot, CommandExpired { command }));
@@ -291,6 +286,27 @@ fn hand_over(
         }
     }
     waiting
+}
+
+/// What a report shows of a command that the phone was given before.
+fn effect_of(open: &OpenCommand, facts: &PhoneReported) -> Option<CommandEffect> {
+    match open.action {
+        PhoneAction::RestartGraceful
+        | PhoneAction::RestartForce
+        | PhoneAction::RestartScheduled => {
+            (facts.status == ReportedStatus::Started).then_some(CommandEffect::Started)
+        }
+        // The fetch of its file shows it.
+        PhoneAction::UpdateConfiguration => None,
+        PhoneAction::UpdateFirmware => {
+            let version = open.parameters.iter().find(|(name, _)| name == "version");
+            let (_, version) = version?;
+            firmware::is_version(version, &facts.model, &facts.firmware_version)
+                .then_some(CommandEffect::Updated)
+        }
+        // It has come back since it was given the command: nothing more is to be seen of a text.
+        PhoneAction::SendMessage | PhoneAction::CheckStatus => Some(CommandEffect::Reported),
+    }
 }
 
 /// An event about a phone.

@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use schemas::{
-    AdminId, KeySlot, Mac, Position, RegionName, Secret, Subject, Timestamp, UserId,
+    AdminId, JobId, KeySlot, Mac, Position, RegionName, Secret, Subject, Timestamp, UserId,
     events::{PhoneAction, RecordedEvent, RegionSettings, Role},
 };
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{catalogue::Catalogue, request::Requests};
+use super::{catalogue::Catalogue, job::Job, request::Requests};
 
 /// The slot of the key for events about the installation itself.
 pub const SYSTEM_SLOT: KeySlot = KeySlot(0);
@@ -41,6 +41,8 @@ pub struct OpenCommand {
     pub expires_at: Timestamp,
     /// Whether the phone has been given it.
     pub handed_over: bool,
+    /// The job that it is a share of, and which target's.
+    pub job: Option<(JobId, u32)>,
 }
 
 /// A phone of the fleet.
@@ -141,6 +143,8 @@ pub struct State {
     pub common_inputs: Position,
     /// What shapes phones' files.
     pub catalogue: Catalogue,
+    /// Jobs that have not ended.
+    pub jobs: BTreeMap<JobId, Job>,
 }
 
 impl State {

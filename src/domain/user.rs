@@ -2,7 +2,7 @@
 
 use schemas::{
     Subject, UserId,
-    commands::CreateUser,
+    commands::{CreateUser, UserCommand},
     events::{NewEvent, RecordedEvent, UserChanged, UserCreated},
     private::Personal,
 };
@@ -13,6 +13,10 @@ use super::{
     reply::Decision,
     state::{SYSTEM_USER, State, User, fold_name},
 };
+
+pub(super) fn decide(_: &State, _: &UserCommand, _: &Context<'_>) -> Result<Decision, Refusal> {
+    Err(Refusal::UnknownUser)
+}
 
 pub(super) fn decide_create(
     state: &State,

@@ -107,18 +107,6 @@ pub(crate) fn check_file_name(
     }
 }
 
-/// Whether a phone of this model runs the version that an image names: images often name the model
-/// before it, and phones rarely do.
-pub(crate) fn is_version(named: &str, model: &str, reported: &str) -> bool {
-    let without_model = |text: &str| -> String {
-        let text = text.trim().to_ascii_lowercase();
-        let rest = text.strip_prefix(&model.to_ascii_lowercase());
-        let rest = rest.unwrap_or(&text);
-        rest.strip_prefix('_').unwrap_or(rest).to_owned()
-    };
-    without_model(named) == without_model(reported)
-}
-
 /// By the bytes that such files begin with.
 fn what_else(head: &[u8]) -> Option<FirmwareProblem> {
     const PROGRAMS: &[&[u8]] = &[b"\x7fELF", b"MZ"];

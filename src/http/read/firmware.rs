@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use super::{List, small_list};
 use crate::{
+    domain::firmware::is_version,
     http::{
         answer::Answer,
         call::Call,
@@ -21,7 +22,7 @@ use crate::{
         problem::{Code, Problem},
         routes::Outcome,
     },
-    provisioning::{firmware::is_version, models::built_in_models},
+    provisioning::models::built_in_models,
 };
 
 pub(in crate::http) const QUERY: &[&str] = &["limit", "cursor", "sort", "search"];

@@ -1,0 +1,149 @@
+//! A job's targets: a byte each, and more only for those that failed or are under way.
+
+use std::collections::BTreeMap;
+
+use schemas::{Mac, events::ItemOutcome};
+use serde::{Deserialize, Serialize};
+
+/// How it is about a target.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemState {
+    /// Its turn has not been.
+    Waiting,
+    /// The phone has been told, or is about to be.
+    Running,
+    /// It was seen to be done.
+    Done,
+    /// It cannot be done, or the phone refused it.
+    Failed,
+    /// It was not seen to be done in the life of a command.
+    Expired,
+    /// The job was cancelled first.
+    Cancelled,
+}
+
+impl ItemState {
+    /// Every state.
+    pub const ALL: [Self; 6] = [
+        Self::Waiting,
+        Self::Running,
+        Self::Done,
+        Self::Failed,
+        Self::Expired,
+        Self::Cancelled,
+    ];
+
+    /// Those that nothing follows.
+    pub(super) const ENDED: [Self; 4] = [Self::Done, Self::Failed, Self::Expired, Self::Cancelled];
+
+    /// The name that is shown.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl From<ItemOutcome> for ItemState {
+    fn from(outcome: ItemOutcome) -> Self {
+        match outcome {
+            ItemOutcome::Done => Self::Done,
+            ItemOutcome::Failed => Self::Failed,
+            ItemOutcome::Expired => Self::Expired,
+            ItemOutcome::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Items {
+    states: Vec<ItemState>,
+    /// By state, in its order.
+    counts: [u32; ItemState::ALL.len()],
+    open: BTreeMap<u32, Mac>,
+    reasons: BTreeMap<u32, Box<str>>,
+}
+
+impl Items {
+    pub(super) fn new(total: u32) -> Self {
+        let mut counts = [0; ItemState::ALL.len()];
+        counts[ItemState::Waiting as usize] = total;
+        Self {
+            states: vec![ItemState::Waiting; total as usize],
+            counts,
+            open: BTreeMap::new(),
+            reasons: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn total(&self) -> u32 {
+        self.counts.iter().sum()
+    }
+
+    pub(super) fn count(&self, state: ItemState) -> u32 {
+        self.counts[state as usize]
+    }
+
+    pub(super) fn has_begun(&self) -> bool {
+        self.count(ItemState::Waiting) < self.total()
+    }
+
+    pub(super) fn state(&self, item: u32) -> ItemState {
+        let state = self.states.get(item as usize);
+        state.copied().unwrap_or(ItemState::Waiting)
+    }
+
+    pub(super) fn reason(&self, item: u32) -> &str {
+        self.reasons.get(&item).map_or("", |reason| reason)
+    }
+
+    pub(super) fn waiting(&self) -> impl Iterator<Item = u32> {
+        (0..)
+            .zip(&self.states)
+            .filter(|(_, state)| **state == ItemState::Waiting)
+            .map(|(item, _)| item)
+    }
+
+    pub(super) fn open(&self) -> impl Iterator<Item = (u32, Mac)> {
+        self.open.iter().map(|(item, mac)| (*item, *mac))
+    }
+
+    pub(super) fn begin(&mut self, item: u32, mac: Mac) {
+        self.set(item, ItemState::Running);
+        self.open.insert(item, mac);
+    }
+
+    pub(super) fn end(&mut self, item: u32, state: ItemState, reason: &str) {
+        self.set(item, state);
+        self.open.remove(&item);
+        if !reason.is_empty() {
+            self.reasons.insert(item, reason.into());
+        }
+    }
+
+    fn set(&mut self, item: u32, state: ItemState) {
+        if let Some(known) = self.states.get_mut(item as usize) {
+            self.counts[*known as usize] -= 1;
+            self.counts[state as usize] += 1;
+            *known = state;
+        }
+    }
+}

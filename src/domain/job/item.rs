@@ -1,0 +1,168 @@
+//! One target's turn: what it comes to.
+//!
+//! Guarantee: as `job`. Pure.
+
+use schemas::{
+    Mac, RegionName, UserId,
+    commands::{JobItem, JobTarget, UserChange, UserCommand},
+    events::{CommandQueued, JobAction, NewEvent, PhoneAction, PhoneChanged},
+    private::Personal,
+};
+
+use super::{
+    super::{
+        context::Context,
+        phone,
+        refusal::Refusal,
+        report::about,
+        state::{Phone, State},
+        user,
+    },
+    Job,
+};
+
+/// What a turn comes to.
+pub(super) enum Turn {
+    /// Another job is busy with the phone.
+    Later,
+    /// It is done with these events.
+    Done(Vec<NewEvent>),
+    /// It cannot be done, and this is why.
+    Failed(String),
+    /// The phone is told, and what becomes of the command becomes of it.
+    Told { mac: Mac, queued: Box<NewEvent> },
+}
+
+pub(super) fn turn(state: &State, job: &Job, item: &JobItem, context: &Context<'_>) -> Turn {
+    let turn = match item.target {
+        JobTarget::Phone(mac) => of_phone(state, job, mac, context),
+        JobTarget::User(id) => of_user(state, job, id, item, context),
+    };
+    turn.unwrap_or_else(|refusal| Turn::Failed(refusal.to_string()))
+}
+
+fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result<Turn, Refusal> {
+    let phone = phone::known(state, mac)?;
+    let told = |action| told(mac, phone, job, action, context);
+    match job.action {
+        JobAction::Restart => told(match job.parameter("mode") {
+            "force" => PhoneAction::RestartForce,
+            "scheduled" => PhoneAction::RestartScheduled,
+            _ => PhoneAction::RestartGraceful,
+        }),
+        JobAction::UpdateConfiguration => told(PhoneAction::UpdateConfiguration),
+        JobAction::UpdateFirmware => told(PhoneAction::UpdateFirmware),
+        JobAction::SendMessage => told(PhoneAction::SendMessage),
+        JobAction::CheckStatus => told(PhoneAction::CheckStatus),
+        // Its file was made before its turn came.
+        JobAction::GenerateConfiguration => match job.parameter("then_update") {
+            "true" => told(PhoneAction::UpdateConfiguration),
+            _ => Ok(Turn::Done(vec![])),
+        },
+        JobAction::SetRegion
+        | JobAction::SetLanguage
+        | JobAction::SetModel
+        | JobAction::SetVlan => {
+            let change = change_of(job)?;
+            let decision = phone::decide_change(state, mac, &change)?;
+            Ok(Turn::Done(decision.events))
+        }
+        JobAction::DeleteDevices => {
+            let decision = phone::decide_delete(state, mac, context)?;
+            Ok(Turn::Done(decision.events))
+        }
+        JobAction::ResetPassword | JobAction::DeleteUsers => Ok(Turn::Failed(
+            "this is done to users, not to phones".to_owned(),
+        )),
+    }
+}
+
+/// What is set for each phone.
+fn change_of(job: &Job) -> Result<PhoneChanged, Refusal> {
+    let text = |name| Some(job.parameter(name).to_owned()).filter(|value| !value.is_empty());
+    let region = match text("region") {
+        None => None,
+        Some(name) => Some(region_named(&name)?),
+    };
+    Ok(PhoneChanged {
+        region,
+        language: text("language"),
+        model: text("model"),
+        vlan_mode: text("vlan_mode"),
+        vlan_id: text("vlan_id"),
+        ..PhoneChanged::default()
+    })
+}
+
+fn region_named(name: &str) -> Result<RegionName, Refusal> {
+    // It was one when the job was started: nothing else has been stored.
+    name.parse().map_err(|_| Refusal::Overtaken)
+}
+
+/// A phone that another job has told something waits for that to end.
+fn told(
+    mac: Mac,
+    phone: &Phone,
+    job: &Job,
+    action: PhoneAction,
+    context: &Context<'_>,
+) -> Result<Turn, Refusal> {
+    if phone.commands.iter().any(|open| open.job.is_some()) {
+        return Ok(Turn::Later);
+    }
+    let most = context.limits.commands_per_phone_max;
+    if phone.commands.len() >= most {
+        return Err(Refusal::TooManyCommands(most));
+    }
+    let queued = CommandQueued {
+        action,
+        expires_at: context.now.plus_ms(context.limits.command_life_ms),
+        parameters: Personal::new(job.parameters.clone()),
+    };
+    Ok(Turn::Told {
+        mac,
+        queued: Box::new(about(mac, phone.key_slot, queued)),
+    })
+}
+
+fn of_user(
+    state: &State,
+    job: &Job,
+    id: UserId,
+    item: &JobItem,
+    context: &Context<'_>,
+) -> Result<Turn, Refusal> {
+    let command = match job.action {
+        JobAction::SetRegion => UserCommand::Change {
+            user: id,
+            change: UserChange {
+                region: Some(region_named(job.parameter("region"))?),
+                ..UserChange::default()
+            },
+        },
+        JobAction::ResetPassword => UserCommand::Change {
+            user: id,
+            change: UserChange {
+                password: item.password.clone(),
+                ..UserChange::default()
+            },
+        },
+        JobAction::DeleteUsers => UserCommand::Delete { user: id },
+        JobAction::Restart
+        | JobAction::UpdateConfiguration
+        | JobAction::GenerateConfiguration
+        | JobAction::UpdateFirmware
+        | JobAction::SendMessage
+        | JobAction::SetLanguage
+        | JobAction::SetModel
+        | JobAction::SetVlan
+        | JobAction::CheckStatus
+        | JobAction::DeleteDevices => {
+            return Ok(Turn::Failed(
+                "this is done to phones, not to users".to_owned(),
+            ));
+        }
+    };
+    let decision = user::decide(state, &command, context)?;
+    Ok(Turn::Done(decision.events))
+}
