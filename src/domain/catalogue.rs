@@ -220,7 +220,8 @@ pub(super) fn evolve(state: &mut State, recorded: &RecordedEvent) {
         | Subject::Region(_)
         | Subject::File(_)
         | Subject::Template(_)
-        | Subject::Firmware(_) => state.catalogue.changed = recorded.position,
+        | Subject::Firmware(_)
+        | Subject::Job(_) => state.catalogue.changed = recorded.position,
     }
 }
 

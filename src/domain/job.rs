@@ -78,17 +78,17 @@ pub(super) fn decide(
     let events = match command {
         JobCommand::Start(start) => vec![started_event(start, context)],
         JobCommand::Run { job, items } => decide_run(state, *job, items, context)?,
-        JobCommand::Pause(job) => match known(state, *job)? {
+        JobCommand::Pause(id) => match known(state, *id)? {
             job if job.is_paused || job.is_cancelled => vec![],
-            _ => vec![of_job(*job, JobPaused {})],
+            _ => vec![of_job(*id, JobPaused {})],
         },
-        JobCommand::Resume(job) => match known(state, *job)? {
-            job if job.is_paused => vec![of_job(*job, JobResumed {})],
+        JobCommand::Resume(id) => match known(state, *id)? {
+            job if job.is_paused => vec![of_job(*id, JobResumed {})],
             _ => vec![],
         },
-        JobCommand::Cancel(job) => match known(state, *job)? {
+        JobCommand::Cancel(id) => match known(state, *id)? {
             job if job.is_cancelled => vec![],
-            _ => vec![of_job(*job, JobCancelled {})],
+            _ => vec![of_job(*id, JobCancelled {})],
         },
         JobCommand::TakeBack { job, macs } => decide_take_back(state, *job, macs)?,
         JobCommand::End { job, reason } => decide_end(state, *job, reason.as_deref())?,

@@ -196,6 +196,8 @@ impl Refusal {
             Self::UnknownFirmware(_) => "firmware_not_found",
             Self::FirmwareFileExists(_) => "firmware_file_exists",
             Self::FirmwareFileTaken(_) => "firmware_file_taken",
+            Self::UnknownJob(_) => "job_not_found",
+            Self::JobHeld(_) => "job_held",
             Self::KeyringFull => "keyring_full",
         }
     }

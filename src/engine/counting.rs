@@ -82,7 +82,17 @@ pub(super) fn count(metrics: &Metrics, state: &State, recorded: &RecordedEvent) 
         | Event::FirmwareDeleted(_)
         | Event::BootFileSaved(_)
         | Event::BootFileRestored(_)
-        | Event::SettingSet(_) => {}
+        | Event::SettingSet(_)
+        | Event::UserDeleted(_)
+        | Event::UserRenamed(_)
+        | Event::JobStarted(_)
+        | Event::JobItemStarted(_)
+        | Event::JobItemEnded(_)
+        | Event::JobPaused(_)
+        | Event::JobResumed(_)
+        | Event::JobCancelled(_)
+        | Event::JobEnded(_)
+        | Event::JobSecretsShown(_) => {}
     }
 }
 

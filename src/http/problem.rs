@@ -74,6 +74,8 @@ codes! {
     OverrideNotFound "override_not_found" NOT_FOUND "The parameter is not overridden there",
     FileNotFound "file_not_found" NOT_FOUND "There is no such file",
     FirmwareNotFound "firmware_not_found" NOT_FOUND "There is no such firmware",
+    JobNotFound "job_not_found" NOT_FOUND "There is no such job, or it has ended",
+    JobHeld "job_held" CONFLICT "The job is paused or was cancelled",
     InvalidTemplate "invalid_template" UNPROCESSABLE_ENTITY "The text is no template",
     InvalidFile "invalid_file" UNPROCESSABLE_ENTITY "The file is not what it should be",
     UnknownPlaceholders "unknown_placeholders" UNPROCESSABLE_ENTITY

@@ -45,6 +45,8 @@ impl From<&Refusal> for Code {
             Refusal::UnknownFirmware(_) => Self::FirmwareNotFound,
             Refusal::FirmwareFileExists(_) => Self::FirmwareFileExists,
             Refusal::FirmwareFileTaken(_) => Self::FirmwareFileTaken,
+            Refusal::UnknownJob(_) => Self::JobNotFound,
+            Refusal::JobHeld(_) => Self::JobHeld,
             Refusal::KeyringFull => Self::KeyringFull,
         }
     }
@@ -113,6 +115,8 @@ mod tests {
             Refusal::UnknownFirmware(firmware.clone()),
             Refusal::FirmwareFileExists(firmware.clone()),
             Refusal::FirmwareFileTaken(firmware),
+            Refusal::UnknownJob(schemas::JobId(1)),
+            Refusal::JobHeld(schemas::JobId(1)),
             Refusal::KeyringFull,
         ];
         for refusal in refusals {

@@ -26,7 +26,8 @@ pub(super) fn subject_text(subject: &Subject, projections: &Projections) -> Stri
         | Subject::Region(_)
         | Subject::File(_)
         | Subject::Template(_)
-        | Subject::Firmware(_) => subject.to_string(),
+        | Subject::Firmware(_)
+        | Subject::Job(_) => subject.to_string(),
     }
 }
 
