@@ -122,7 +122,9 @@ impl Projections {
             | Event::CommandFailed(CommandFailed { command, .. })
             | Event::CommandCancelled(CommandCancelled { command }) => {
                 self.command(subject, |open, mac| open.ended(mac, *command));
-                self.jobs.command_ended(*command, &recorded.event);
+                if let Subject::Phone(mac) = subject {
+                    self.jobs.command_ended(*mac, *command, &recorded.event);
+                }
             }
             Event::GlobalFileGenerated(event) => {
                 if let Subject::File(name) = subject {

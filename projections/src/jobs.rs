@@ -12,13 +12,14 @@ mod tests;
 use std::collections::BTreeMap;
 
 use schemas::{
-    Actor, ContentHash, JobId, Mac, Position, Subject, Timestamp,
+    Actor, ContentHash, JobId, Mac, Position, Secret, Subject, Timestamp,
     events::{Event, ItemOutcome, JobAction, JobOutcome, JobPace, JobStarted, RecordedEvent},
 };
 use serde::{Deserialize, Serialize};
 
 pub use self::items::ItemState;
 use self::items::Items;
+use crate::text;
 
 /// The projection's name.
 pub const NAME: &str = "jobs";
@@ -93,6 +94,9 @@ pub struct Job {
     pub action: JobAction,
     /// Values of the action: name, value.
     pub parameters: Vec<(String, String)>,
+    /// The password that all users get, when they all get the same.
+    #[serde(with = "text::optional_secret")]
+    pub password: Option<Secret>,
     /// The list of its targets.
     pub targets: ContentHash,
     /// How they were chosen.
@@ -182,6 +186,7 @@ impl Job {
             position: recorded.position,
             action: event.action,
             parameters: event.parameters.expose().clone(),
+            password: event.password.clone(),
             targets: event.targets,
             chosen_by: event.chosen_by.clone(),
             pace: event.pace.clone(),
@@ -205,6 +210,8 @@ pub struct Jobs {
     jobs: BTreeMap<JobId, Job>,
     /// Commands that are a target's share.
     commands: BTreeMap<Position, (JobId, u32)>,
+    /// Phones that were told something by a job and have not done it yet.
+    busy: BTreeMap<Mac, JobId>,
     /// Those that have ended, by when: who is forgotten first.
     ended: BTreeMap<Position, JobId>,
 }
@@ -225,6 +232,13 @@ impl Jobs {
         self.jobs.values().filter(|job| job.outcome.is_none())
     }
 
+    /// The job that has not ended and has told the phone something that it has not done yet.
+    pub fn busy_with(&self, mac: Mac) -> Option<JobId> {
+        let id = *self.busy.get(&mac)?;
+        let job = self.jobs.get(&id)?;
+        job.outcome.is_none().then_some(id)
+    }
+
     pub(crate) fn apply(&mut self, recorded: &RecordedEvent) {
         let Subject::Job(id) = recorded.subject else {
             return;
@@ -239,6 +253,7 @@ impl Jobs {
         match &recorded.event {
             Event::JobItemStarted(event) => {
                 self.commands.insert(event.command, (id, event.item));
+                self.busy.insert(event.mac, id);
                 job.items.begin(event.item, event.mac);
                 job.last_batch_at = Some(recorded.time);
             }
@@ -263,10 +278,13 @@ impl Jobs {
     }
 
     /// A command ended; what came of it came of the target.
-    pub(crate) fn command_ended(&mut self, command: Position, event: &Event) {
+    pub(crate) fn command_ended(&mut self, mac: Mac, command: Position, event: &Event) {
         let Some((id, item)) = self.commands.remove(&command) else {
             return;
         };
+        if self.busy.get(&mac) == Some(&id) {
+            self.busy.remove(&mac);
+        }
         let (outcome, reason) = match event {
             Event::CommandDone(_) => (ItemOutcome::Done, ""),
             Event::CommandExpired(_) => (ItemOutcome::Expired, ""),

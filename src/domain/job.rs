@@ -119,6 +119,7 @@ fn started_event(start: &StartJob, context: &Context<'_>) -> NewEvent {
         chosen_at: start.chosen_at,
         pace: start.pace.clone(),
         parameters: Personal::new(start.parameters.clone()),
+        password: start.password.clone(),
     };
     NewEvent {
         subject: Subject::Job(JobId(slot.0)),

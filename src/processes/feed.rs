@@ -37,6 +37,7 @@ pub struct Feed {
     pub(super) to_render: Arc<Inbox<Mac>>,
     pub(super) stirs: Arc<Inbox<Stir>>,
     pub(super) commands_queued: Arc<Notify>,
+    pub(super) jobs_moved: Arc<Notify>,
 }
 
 /// Where configuration files are asked for; cheap to clone.
@@ -73,8 +74,10 @@ impl Feed {
         let mut to_render = Vec::new();
         let mut stirs = Vec::new();
         let mut command_queued = false;
+        let mut job_moved = false;
         for recorded in events {
             let (event, subject) = (&recorded.event, &recorded.subject);
+            job_moved |= moves_jobs(recorded);
             if let Subject::Phone(mac) = subject {
                 if let Event::PhoneApproved(_) = event {
                     to_render.push(*mac);
@@ -97,7 +100,22 @@ impl Feed {
         if command_queued {
             self.commands_queued.notify_one();
         }
+        if job_moved {
+            self.jobs_moved.notify_one();
+        }
     }
+}
+
+/// Whether a job may go on because of an event.
+fn moves_jobs(recorded: &RecordedEvent) -> bool {
+    matches!(recorded.subject, Subject::Job(_))
+        || matches!(
+            recorded.event,
+            Event::CommandDone(_)
+                | Event::CommandExpired(_)
+                | Event::CommandFailed(_)
+                | Event::CommandCancelled(_)
+        )
 }
 
 /// Keys that wait for one process, in the order in which they came, each once.

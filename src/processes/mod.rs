@@ -7,6 +7,7 @@
 
 pub mod delivery;
 pub mod feed;
+pub mod jobs;
 pub mod renderer;
 mod submit;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub(crate) use self::renderer::{compare, has_template, inputs, maker};
 pub use self::{
     delivery::Delivery,
     feed::{Feed, RenderRequests},
+    jobs::Jobs,
     renderer::{Maker, MakerParts, Renderer},
     watchdog::Watchdog,
 };

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use schemas::{
-    Actor,
+    Actor, Position,
     commands::{Command, Order},
 };
 use tokio::task::JoinSet;
@@ -34,7 +34,19 @@ pub(super) struct Submitter {
 impl Submitter {
     /// Hands a command in and waits for its outcome, which is never `QueueFull`.
     pub(super) async fn submit(&self, command: Command) -> Outcome {
-        let order = Order::new(self.actor, command);
+        self.submit_because(command, None).await
+    }
+
+    /// The same, of a command that follows from an event.
+    pub(super) async fn submit_because(
+        &self,
+        command: Command,
+        cause: Option<Position>,
+    ) -> Outcome {
+        let order = Order {
+            cause,
+            ..Order::new(self.actor, command)
+        };
         loop {
             match self.engine.submit(order.clone()).await {
                 Err(SubmitError::QueueFull) => {

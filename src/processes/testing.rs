@@ -214,6 +214,15 @@ impl House {
         }
     }
 
+    /// Stops the processes, and waits for them; others may run afterwards.
+    pub(crate) async fn stops_processes(&mut self) {
+        self.stop.send_replace(true);
+        for process in self.processes.drain(..) {
+            process.await.unwrap();
+        }
+        self.stop = watch::Sender::new(false);
+    }
+
     /// Stops everything, and waits for it.
     pub(crate) async fn stops(&mut self) {
         self.stop.send_replace(true);

@@ -279,21 +279,6 @@ mod tests {
     }
 
     #[test]
-    fn a_phone_runs_the_version_with_or_without_its_model() {
-        for (named, reported, is_same) in [
-            ("430HD_UC_2.0.7.70", "UC_2.0.7.70", true),
-            ("430HDUC_2.0.9.65", "UC_2.0.9.65", true),
-            ("430hd2.2.0.7", "2.2.0.7", true),
-            ("UC_2.0.13.121", "430HD_UC_2.0.13.121", true),
-            ("430HD2.0.2.63_ems", "2.0.2.63_ems", true),
-            ("430HD2.2.0.7", "2.2.0.8", false),
-            ("440HDUC_2.0.9.65", "UC_2.0.9.65", false),
-        ] {
-            assert_eq!(is_version(named, "430HD", reported), is_same, "{named}");
-        }
-    }
-
-    #[test]
     fn what_is_plainly_something_else_is_refused() {
         use FirmwareProblem::{Archive, Page, Program, Script};
         let bom_page = b"\xef\xbb\xbf\r\n <!DOCTYPE html><title>404</title>";

@@ -32,6 +32,7 @@ fn start(history: &mut History, id: JobId, total: u32) {
         chosen_at: Position(0),
         pace,
         parameters: Personal::new(vec![("mode".into(), "force".into())]),
+        password: None,
     };
     history.record(Subject::Job(id), started);
 }

@@ -33,6 +33,8 @@ pub struct StartJob {
     pub pace: JobPace,
     /// Values of the action: name, value.
     pub parameters: Vec<(String, String)>,
+    /// The password that all users get, when they all get the same.
+    pub password: Option<Secret>,
 }
 
 /// One target's turn.

@@ -9,7 +9,7 @@ use super::words::{ItemOutcome, JobAction, JobOutcome};
 use crate::{
     hash::ContentHash,
     ids::{Mac, Position},
-    private::Personal,
+    private::{Personal, Secret},
     time::Timestamp,
 };
 
@@ -52,6 +52,9 @@ pub struct JobStarted {
     #[serde(serialize_with = "Personal::disclose")]
     #[schemars(with = "Vec<(String, String)>")]
     pub parameters: Personal<Vec<(String, String)>>,
+    /// The password that all users get, when they all get the same.
+    #[schemars(with = "Option<String>")]
+    pub password: Option<Secret>,
 }
 
 /// A command to a phone, queued just before, is a target's share of the job.

@@ -365,6 +365,7 @@ fn samples() -> Vec<Event> {
                 failed_count_min: 10,
             },
             parameters: Personal::new(vec![("mode".into(), "graceful".into())]),
+            password: Some(Secret::new("geheim")),
         }
         .into(),
         JobItemStarted {

@@ -355,7 +355,7 @@ shapes! {
     JobStarted {
         plain: action: JobAction, targets: ContentHash, total: u32, chosen_by: String,
             chosen_at: Position, pace: JobPace;
-        sealed: parameters: Pairs;
+        sealed: parameters: Pairs, password: Option<Secret>;
     }
     JobItemStarted { plain: item: u32, mac: Mac, command: Position; }
     JobItemEnded { plain: item: u32, outcome: ItemOutcome, reason: String; }

@@ -3,7 +3,7 @@
 //! Guarantee: as `job`. Pure.
 
 use schemas::{
-    Mac, RegionName, UserId,
+    JobId, Mac, RegionName, UserId,
     commands::{JobItem, JobTarget, UserChange, UserCommand},
     events::{CommandQueued, JobAction, NewEvent, PhoneAction, PhoneChanged},
     private::Personal,
@@ -43,7 +43,7 @@ pub(super) fn turn(state: &State, job: &Job, item: &JobItem, context: &Context<'
 
 fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result<Turn, Refusal> {
     let phone = phone::known(state, mac)?;
-    let told = |action| told(mac, phone, job, action, context);
+    let told = |action| told(state, mac, phone, job, action, context);
     match job.action {
         JobAction::Restart => told(match job.parameter("mode") {
             "force" => PhoneAction::RestartForce,
@@ -101,13 +101,19 @@ fn region_named(name: &str) -> Result<RegionName, Refusal> {
 
 /// A phone that another job has told something waits for that to end.
 fn told(
+    state: &State,
     mac: Mac,
     phone: &Phone,
     job: &Job,
     action: PhoneAction,
     context: &Context<'_>,
 ) -> Result<Turn, Refusal> {
-    if phone.commands.iter().any(|open| open.job.is_some()) {
+    let is_of_job = |(id, _): (JobId, u32)| state.jobs.contains_key(&id);
+    if phone
+        .commands
+        .iter()
+        .any(|open| open.job.is_some_and(is_of_job))
+    {
         return Ok(Turn::Later);
     }
     let most = context.limits.commands_per_phone_max;
