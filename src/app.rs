@@ -41,7 +41,7 @@ use crate::{
     metrics::{Listener, Metrics, Vocabulary},
     obfuscation::{ObfuscationError, Obfuscator},
     phones::{self, Phones, PhonesContext, wire::Oddity},
-    processes::{Delivery, Feed, Maker, MakerParts, Renderer, Watchdog},
+    processes::{Delivery, Feed, Jobs, Maker, MakerParts, Renderer, Watchdog},
     store::{Running, Store, StoreError},
     telemetry,
     templates::Templates,
@@ -235,6 +235,13 @@ impl App {
             },
         )?;
         let processes = Processes {
+            jobs: Jobs::new(
+                &feed,
+                engine.clone(),
+                view.clone(),
+                clock.clone(),
+                maker.clone(),
+            ),
             renderer: Renderer::new(&feed, maker),
             watchdog: Watchdog::new(&feed, engine.clone(), view.clone(), clock.clone()),
             delivery: Delivery::new(&feed, engine.clone(), view, clock),
@@ -321,6 +328,7 @@ impl App {
 
 /// What acts by itself.
 struct Processes {
+    jobs: Jobs,
     renderer: Renderer,
     watchdog: Watchdog,
     delivery: Delivery,
@@ -329,6 +337,7 @@ struct Processes {
 impl Processes {
     fn start(self, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
         let mut processes = JoinSet::new();
+        processes.spawn(self.jobs.run(stopped.clone()));
         processes.spawn(self.renderer.run(stopped.clone()));
         processes.spawn(self.watchdog.run(stopped.clone()));
         processes.spawn(self.delivery.run(stopped.clone()));

@@ -44,8 +44,6 @@ pub struct Job {
     pub is_paused: bool,
     /// Whether it was cancelled.
     pub is_cancelled: bool,
-    /// Whether its secrets were shown.
-    pub are_secrets_shown: bool,
 }
 
 impl Job {
@@ -92,7 +90,10 @@ pub(super) fn decide(
         },
         JobCommand::TakeBack { job, macs } => decide_take_back(state, *job, macs)?,
         JobCommand::End { job, reason } => decide_end(state, *job, reason.as_deref())?,
-        JobCommand::ShowSecrets(job) => vec![of_job(*job, JobSecretsShown {})],
+        JobCommand::ShowSecrets(id) => match state.job_secrets.contains(id) {
+            true => vec![of_job(*id, JobSecretsShown {})],
+            false => return Err(Refusal::SecretsShown(*id)),
+        },
     };
     Ok(Decision::done(events))
 }
@@ -218,6 +219,9 @@ pub(super) fn evolve(state: &mut State, recorded: &RecordedEvent) {
         Event::JobStarted(event) => {
             state.take_number(id.0);
             state.jobs.insert(id, started(event));
+            if event.action == JobAction::ResetPassword {
+                state.job_secrets.insert(id);
+            }
         }
         Event::JobItemStarted(event) => item_started(state, id, event),
         Event::JobItemEnded(event) => {
@@ -229,7 +233,9 @@ pub(super) fn evolve(state: &mut State, recorded: &RecordedEvent) {
         Event::JobPaused(_) => set(state, id, |job| job.is_paused = true),
         Event::JobResumed(_) => set(state, id, |job| job.is_paused = false),
         Event::JobCancelled(_) => set(state, id, |job| job.is_cancelled = true),
-        Event::JobSecretsShown(_) => set(state, id, |job| job.are_secrets_shown = true),
+        Event::JobSecretsShown(_) => {
+            state.job_secrets.remove(&id);
+        }
         Event::JobEnded(_) => {
             state.jobs.remove(&id);
         }
@@ -247,7 +253,6 @@ fn started(event: &JobStarted) -> Job {
         ended: 0,
         is_paused: false,
         is_cancelled: false,
-        are_secrets_shown: false,
     }
 }
 

@@ -150,6 +150,9 @@ pub enum Refusal {
     /// The job is paused, or was cancelled.
     #[error("job {0} is paused or was cancelled")]
     JobHeld(JobId),
+    /// The job's secrets were shown, or it has none.
+    #[error("job {0} has no passwords that were not shown: they are shown once")]
+    SecretsShown(JobId),
     /// No more keys can be handed out.
     #[error("the keyring is full")]
     KeyringFull,
@@ -198,6 +201,7 @@ impl Refusal {
             Self::FirmwareFileTaken(_) => "firmware_file_taken",
             Self::UnknownJob(_) => "job_not_found",
             Self::JobHeld(_) => "job_held",
+            Self::SecretsShown(_) => "secrets_shown",
             Self::KeyringFull => "keyring_full",
         }
     }

@@ -3,7 +3,7 @@
 //! Guarantee: the same events give the same bytes (a test). Deliberately not here: anything that
 //! only reads need (`projections`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use schemas::{
     AdminId, JobId, KeySlot, Mac, Position, RegionName, Secret, Subject, Timestamp, UserId,
@@ -145,6 +145,8 @@ pub struct State {
     pub catalogue: Catalogue,
     /// Jobs that have not ended.
     pub jobs: BTreeMap<JobId, Job>,
+    /// Jobs that have made secrets which nobody has been shown.
+    pub job_secrets: BTreeSet<JobId>,
 }
 
 impl State {

@@ -198,6 +198,14 @@ impl Answer {
         }
     }
 
+    /// The same answer, naming where to look on.
+    pub fn located(self, location: String) -> Self {
+        Self {
+            location: Some(location),
+            ..self
+        }
+    }
+
     /// The same answer, setting this cookie.
     #[must_use]
     pub fn with_cookie(self, cookie: Cookie<'static>) -> Self {

@@ -120,6 +120,15 @@ impl Fields {
         self.checked(field, |text| texts::check(text, length_max))
     }
 
+    /// As [`Fields::text`], with something in it, and must be there.
+    pub fn required_text(&mut self, field: &str, length_max: usize) -> Option<String> {
+        let text = self.checked(field, |text| match text.trim().is_empty() {
+            true => Err("must not be empty".to_owned()),
+            false => texts::check(text, length_max),
+        });
+        self.want(field, text)
+    }
+
     /// A name: not empty, no spaces around it.
     pub fn name(&mut self, field: &str) -> Option<String> {
         self.checked(field, |text| {
@@ -306,6 +315,65 @@ impl Fields {
             return None;
         }
         self.object(field, read)
+    }
+
+    /// As [`Fields::object`]; absent is an object without fields.
+    pub fn object_or_empty<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&mut Fields) -> Option<T>,
+    ) -> Option<T> {
+        if self.left.get(field).is_none_or(Value::is_null) {
+            self.left
+                .insert(field.to_owned(), Value::Object(Map::new()));
+        }
+        self.object(field, read)
+    }
+
+    /// Says nothing about a field: what decides about it is at fault already.
+    pub fn pass_over(&mut self, field: &str) {
+        self.left.remove(field);
+    }
+
+    /// The fields of an object, each a text, a number, a flag, or a list of such, as the parameters
+    /// of a query: the name again for each entry of a list.
+    pub fn pairs(&mut self, field: &str, known: &[&str]) -> Option<Vec<(String, String)>> {
+        let Value::Object(object) = self.take(field)? else {
+            self.refuse(field, "must be an object");
+            return None;
+        };
+        let mut pairs = Vec::new();
+        for (name, value) in object {
+            let values = match value {
+                Value::Null => continue,
+                Value::Array(values) => values,
+                value => vec![value],
+            };
+            let place = format!("{field}.{}", name.chars().take(100).collect::<String>());
+            if !known.contains(&name.as_str()) {
+                self.refuse(
+                    &place,
+                    format!("is not known here: there are {}", known.join(", ")),
+                );
+                continue;
+            }
+            for value in values {
+                let text = match value {
+                    Value::String(text) => text,
+                    Value::Bool(_) | Value::Number(_) => value.to_string(),
+                    other => {
+                        let kind = type_name(&other);
+                        self.refuse(&place, format!("must be a text, not {kind}"));
+                        continue;
+                    }
+                };
+                match texts::check(&text, texts::PARAMETER_LENGTH_MAX) {
+                    Ok(()) => pairs.push((name.clone(), text)),
+                    Err(message) => self.refuse(&place, message),
+                }
+            }
+        }
+        Some(pairs)
     }
 
     fn refuse_the_rest(&mut self) {

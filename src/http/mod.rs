@@ -5,6 +5,7 @@
 //! and never read projections; read handlers read projections and never reach the engine; what
 //! stands between (sessions, setup) says so. Deliberately not here: anything that phones use.
 
+mod actions;
 pub mod answer;
 pub mod back_off;
 pub mod body;

@@ -75,6 +75,7 @@ codes! {
     FileNotFound "file_not_found" NOT_FOUND "There is no such file",
     FirmwareNotFound "firmware_not_found" NOT_FOUND "There is no such firmware",
     JobNotFound "job_not_found" NOT_FOUND "There is no such job, or it has ended",
+    SecretsShown "secrets_shown" CONFLICT "There are no passwords that were not shown",
     JobHeld "job_held" CONFLICT "The job is paused or was cancelled",
     InvalidTemplate "invalid_template" UNPROCESSABLE_ENTITY "The text is no template",
     InvalidFile "invalid_file" UNPROCESSABLE_ENTITY "The file is not what it should be",
@@ -243,6 +244,15 @@ impl Problem {
     #[must_use]
     pub fn with_errors(self, errors: Vec<FieldError>) -> Self {
         Self { errors, ..self }
+    }
+
+    /// The same problem, its fields inside this one.
+    #[must_use]
+    pub fn within(mut self, field: &str) -> Self {
+        for error in &mut self.errors {
+            error.field = format!("{field}.{}", error.field);
+        }
+        self
     }
 
     /// The same problem as 422, because this field of the body names what it is about.

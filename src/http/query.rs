@@ -53,6 +53,11 @@ impl Query {
         }
     }
 
+    /// Parameters that were read and checked elsewhere.
+    pub fn of(pairs: Vec<(String, String)>) -> Self {
+        Self { pairs }
+    }
+
     /// All values of a repeatable parameter.
     pub fn all(&self, name: &str) -> Vec<String> {
         self.values(name).map(str::to_owned).collect()

@@ -3,6 +3,7 @@
 //! Guarantee: nothing is reachable that is not a row here, and each row says which role it needs.
 //! Deliberately not here: how the row's conditions are checked (`dispatch`).
 
+mod jobs;
 mod values;
 
 use std::{pin::Pin, sync::Arc};
@@ -12,8 +13,8 @@ use schemas::events::Role;
 
 pub use super::body::{Body, FileBody};
 use super::{
-    answer::Answer, call::Call, directory_try, files, openapi, ops, own_password, problem::Problem,
-    read, session, setup, template_writes, write,
+    actions, answer::Answer, call::Call, directory_try, files, openapi, ops, own_password,
+    problem::Problem, read, session, setup, template_writes, write,
 };
 
 /// Who may use a route.
@@ -218,6 +219,16 @@ pub static ROUTES: &[Route] = &[
         write files::restore_boot_file),
     row!(Post "/api/v1/dhcp-template/{file}/regenerate", ADMINISTRATOR, &[],
         write files::regenerate_boot_file),
+    row!(Post "/api/v1/actions", OPERATOR, actions::QUERY, write actions::start),
+    row!(Get "/api/v1/jobs", MONITOR, read::jobs::QUERY, Read read::jobs::list),
+    row!(Get "/api/v1/jobs/{id}", MONITOR, &[], Read read::jobs::one),
+    row!(Get "/api/v1/jobs/{id}/items", MONITOR, read::jobs::ITEMS_QUERY,
+        ReadDisk read::jobs::items),
+    row!(Get "/api/v1/jobs/{id}/results.csv", MONITOR, &[], ReadDisk read::jobs::results),
+    row!(Post "/api/v1/jobs/{id}/pause", OPERATOR, &[], write jobs::pause),
+    row!(Post "/api/v1/jobs/{id}/resume", OPERATOR, &[], write jobs::resume),
+    row!(Post "/api/v1/jobs/{id}/cancel", OPERATOR, &[], write jobs::cancel),
+    row!(Post "/api/v1/jobs/{id}/passwords", ADMINISTRATOR, &[], write jobs::passwords),
     row!(Post "/api/v1/templates/{name}/generate", ADMINISTRATOR, write::generate::QUERY,
         write write::generate::generate),
 

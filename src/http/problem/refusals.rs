@@ -47,6 +47,7 @@ impl From<&Refusal> for Code {
             Refusal::FirmwareFileTaken(_) => Self::FirmwareFileTaken,
             Refusal::UnknownJob(_) => Self::JobNotFound,
             Refusal::JobHeld(_) => Self::JobHeld,
+            Refusal::SecretsShown(_) => Self::SecretsShown,
             Refusal::KeyringFull => Self::KeyringFull,
         }
     }
@@ -117,6 +118,7 @@ mod tests {
             Refusal::FirmwareFileTaken(firmware),
             Refusal::UnknownJob(schemas::JobId(1)),
             Refusal::JobHeld(schemas::JobId(1)),
+            Refusal::SecretsShown(schemas::JobId(1)),
             Refusal::KeyringFull,
         ];
         for refusal in refusals {

@@ -126,7 +126,7 @@ fn list_json(page: &DevicePage<'_>, position: Position) -> Vec<u8> {
     out
 }
 
-pub(super) fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
+pub(in crate::http) fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
     let mac = query.all("mac");
     if !mac.iter().all(|text| begins_a_mac(text)) {
         let message = "must be a MAC address, or the first digits of one";

@@ -17,6 +17,7 @@ pub(super) mod events;
 pub(super) mod export;
 pub(super) mod firmware;
 pub(super) mod history;
+pub(super) mod jobs;
 pub(super) mod logs;
 pub(super) mod models;
 pub(super) mod overrides;

@@ -14,10 +14,28 @@ use crate::http::{problem::Problem, query::Query};
 pub(super) fn page<T>(
     query: &Query,
     column: &str,
+    named: Vec<(String, T)>,
+) -> Result<Page<T>, Problem> {
+    ordered(query, column, false, named)
+}
+
+/// The same; backwards unless the query says otherwise.
+pub(super) fn newest_first<T>(
+    query: &Query,
+    column: &str,
+    named: Vec<(String, T)>,
+) -> Result<Page<T>, Problem> {
+    ordered(query, column, true, named)
+}
+
+fn ordered<T>(
+    query: &Query,
+    column: &str,
+    is_descending: bool,
     mut named: Vec<(String, T)>,
 ) -> Result<Page<T>, Problem> {
     let is_descending = match query.one("sort")? {
-        None => false,
+        None => is_descending,
         Some(sort) if sort == column => false,
         Some(sort) if sort.strip_prefix('-') == Some(column) => true,
         Some(_) => {

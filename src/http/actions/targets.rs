@@ -1,0 +1,140 @@
+//! Whom an action is meant for: named phones, named users, or all phones that match a filter.
+//!
+//! Guarantee: a name that nobody has is an error; nothing is passed over. Deliberately not here:
+//! which phones match (`projections`).
+
+use std::collections::BTreeSet;
+
+use projections::Projections;
+use schemas::{Mac, Position, UserId, commands::JobTarget, events::JobAction};
+use serde_json::json;
+
+use crate::http::{
+    call::Call,
+    fields::Fields,
+    problem::{Code, Problem},
+    query::Query,
+    read::devices,
+};
+
+/// What the request names.
+pub(super) enum Wanted {
+    Macs(Vec<Mac>),
+    Users(Vec<String>),
+    Filter(Vec<(String, String)>),
+}
+
+/// Whom that means, at a position.
+pub(super) struct Chosen {
+    pub(super) list: Vec<JobTarget>,
+    /// How they were chosen, as JSON: not the list itself.
+    pub(super) chosen_by: String,
+    pub(super) position: Position,
+}
+
+pub(super) fn read(fields: &mut Fields) -> Option<Wanted> {
+    let macs = fields.list::<Mac>("macs").map(Wanted::Macs);
+    let users = fields.list::<String>("users").map(Wanted::Users);
+    let filter = fields.pairs("filter", devices::FILTERS).map(Wanted::Filter);
+    let mut given = [macs, users, filter].into_iter().flatten();
+    match (given.next(), given.next()) {
+        (Some(wanted), None) => Some(wanted),
+        (None, _) => {
+            if !fields.has_errors() {
+                fields.refuse(
+                    "macs",
+                    "name phones in macs, users in users, or give a filter",
+                );
+            }
+            None
+        }
+        (Some(_), Some(_)) => {
+            fields.refuse("macs", "give one of macs, users and filter, not two");
+            None
+        }
+    }
+}
+
+pub(super) fn choose(call: &Call, action: JobAction, wanted: &Wanted) -> Result<Chosen, Problem> {
+    let projections = call.context.view.read();
+    let position = projections.position;
+    let (list, chosen_by) = match wanted {
+        Wanted::Macs(macs) => {
+            let distinct: BTreeSet<Mac> = macs.iter().copied().collect();
+            if let Some(mac) = distinct
+                .iter()
+                .find(|mac| projections.fleet.phone(**mac).is_none())
+            {
+                let detail = format!("there is no phone {mac} in the fleet");
+                return Err(Problem::new(Code::DeviceNotFound, detail).of_field("targets.macs"));
+            }
+            let chosen_by = json!({"macs": distinct.len()});
+            (of_phones(&projections, action, distinct), chosen_by)
+        }
+        Wanted::Users(names) => {
+            let ids = users_named(&projections, names)?;
+            let chosen_by = json!({"users": ids.len()});
+            (of_users(&projections, action, ids), chosen_by)
+        }
+        Wanted::Filter(pairs) => {
+            let query = Query::of(pairs.clone());
+            let filter =
+                devices::filter(&query).map_err(|problem| problem.within("targets.filter"))?;
+            let nobody = std::iter::empty();
+            let macs = projections
+                .fleet
+                .matching(&projections.users, &filter, nobody);
+            let chosen_by = json!({"filter": pairs});
+            (of_phones(&projections, action, macs), chosen_by)
+        }
+    };
+    Ok(Chosen {
+        list,
+        chosen_by: chosen_by.to_string(),
+        position,
+    })
+}
+
+fn users_named(projections: &Projections, names: &[String]) -> Result<BTreeSet<UserId>, Problem> {
+    let id = |name: &String| {
+        let user = projections.users.by_name(name);
+        user.map(|user| user.id).ok_or_else(|| {
+            let shown: String = name.chars().take(100).collect();
+            let detail = format!("there is no user {shown}");
+            Problem::new(Code::UserNotFound, detail).of_field("targets.users")
+        })
+    };
+    names.iter().map(id).collect()
+}
+
+/// Phones, or their users where the action is about users.
+fn of_phones(
+    projections: &Projections,
+    action: JobAction,
+    macs: impl IntoIterator<Item = Mac>,
+) -> Vec<JobTarget> {
+    let macs = macs.into_iter();
+    if !is_of_users(action) {
+        return macs.map(JobTarget::Phone).collect();
+    }
+    let owner = |mac| projections.fleet.phone(mac)?.owner();
+    let owners: BTreeSet<UserId> = macs.filter_map(owner).collect();
+    owners.into_iter().map(JobTarget::User).collect()
+}
+
+/// Users, or their phones where the action is about phones. A region is set for users: their phones
+/// go along.
+fn of_users(projections: &Projections, action: JobAction, ids: BTreeSet<UserId>) -> Vec<JobTarget> {
+    if is_of_users(action) || action == JobAction::SetRegion {
+        return ids.into_iter().map(JobTarget::User).collect();
+    }
+    let users = &projections.users;
+    let phones = ids
+        .into_iter()
+        .flat_map(|id| users.get(id).map_or(&[][..], |user| user.devices));
+    phones.copied().map(JobTarget::Phone).collect()
+}
+
+fn is_of_users(action: JobAction) -> bool {
+    matches!(action, JobAction::ResetPassword | JobAction::DeleteUsers)
+}
