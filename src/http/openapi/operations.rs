@@ -6,6 +6,7 @@
 mod accounts;
 mod devices;
 mod files;
+mod jobs;
 mod log;
 mod templates;
 mod values;
@@ -34,6 +35,7 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ),
     ("Alarms", "What phones complain about."),
     ("Users", "Whose phones they are."),
+    ("Jobs", "One action on many phones or users."),
     ("Regions", "How phones are treated, by where they are."),
     (
         "Files",
@@ -321,6 +323,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
         SESSION,
         accounts::OPERATIONS,
         devices::OPERATIONS,
+        jobs::OPERATIONS,
         OTHERS,
         log::OPERATIONS,
         templates::OPERATIONS,

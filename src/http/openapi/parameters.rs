@@ -4,6 +4,7 @@
 //! Pure.
 
 pub(super) mod files;
+pub(super) mod jobs;
 mod templates;
 pub(super) mod values;
 

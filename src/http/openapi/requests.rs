@@ -6,6 +6,7 @@
 //! as absent, unless it takes back what was set.
 
 pub(super) mod files;
+pub(super) mod jobs;
 pub(super) mod values;
 
 use schemars::{Schema, SchemaGenerator, json_schema};

@@ -54,6 +54,15 @@ GET /api/v1/dhcp-template/{file} administrator
 PUT /api/v1/dhcp-template/{file} administrator
 POST /api/v1/dhcp-template/{file}/restore administrator
 POST /api/v1/dhcp-template/{file}/regenerate administrator
+POST /api/v1/actions operator
+GET /api/v1/jobs monitor
+GET /api/v1/jobs/{id} monitor
+GET /api/v1/jobs/{id}/items monitor
+GET /api/v1/jobs/{id}/results.csv monitor
+POST /api/v1/jobs/{id}/pause operator
+POST /api/v1/jobs/{id}/resume operator
+POST /api/v1/jobs/{id}/cancel operator
+POST /api/v1/jobs/{id}/passwords administrator
 POST /api/v1/templates/{name}/generate administrator
 GET /api/v1/models monitor
 GET /api/v1/placeholders/system monitor

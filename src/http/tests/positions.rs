@@ -263,6 +263,35 @@ async fn files(writes: &mut Writes<'_>, root: &Client) {
     }
 }
 
+async fn jobs(writes: &mut Writes<'_>, root: &Client, phone: &str) {
+    let path = "/api/v1/actions";
+    for action in ["restart", "reset_password"] {
+        let targets = json!({"filter": {"mac": phone}});
+        let body = json!({"action": action, "targets": targets});
+        let body = match action {
+            "restart" => body,
+            _ => json!({"action": action, "targets": {"users": ["alice"]}}),
+        };
+        let started = writes.does(root, "POST", path, ("", body)).await;
+        let id = started.json()["job"]["id"].to_string();
+        let job = || (id.as_str(), json!({}));
+        if action == "reset_password" {
+            let path = "/api/v1/jobs/{id}/passwords";
+            writes.does(root, "POST", path, job()).await;
+            continue;
+        }
+        writes
+            .does(root, "POST", "/api/v1/jobs/{id}/pause", job())
+            .await;
+        writes
+            .does(root, "POST", "/api/v1/jobs/{id}/resume", job())
+            .await;
+        writes
+            .does(root, "POST", "/api/v1/jobs/{id}/cancel", job())
+            .await;
+    }
+}
+
 #[actix_web::test]
 async fn every_write_names_the_position_of_its_events() {
     let api = TestApi::new();
@@ -308,6 +337,7 @@ async fn every_write_names_the_position_of_its_events() {
     let (phone, path) = (mac(1).to_string(), "/api/v1/devices/{mac}");
     let change = (phone.as_str(), json!({"nickname": "hall"}));
     writes.does(&root, "PATCH", path, change).await;
+    jobs(&mut writes, &root, &phone).await;
     writes
         .does(&root, "DELETE", path, (&phone, json!({})))
         .await;

@@ -1,0 +1,202 @@
+//! Actions and jobs through the API: who is meant, who may, what is shown.
+
+use schemas::{commands::*, events::Role};
+use serde_json::{Value, json};
+
+use crate::{
+    domain::testing::mac,
+    http::testing::{Client, Heard, TestApi},
+};
+
+/// With phones 1 to 3 of the fleet; the first is alice's.
+async fn with_phones() -> (TestApi, Client) {
+    let (api, root) = TestApi::set_up().await;
+    for (number, user) in [(1, Some("alice")), (2, None), (3, None)] {
+        api.announce(mac(number)).await;
+        api.submit(Command::ApprovePhones(Box::new(ApprovePhones {
+            macs: vec![mac(number)],
+            region: "Oslo".parse().unwrap(),
+            user_name: user.map(str::to_owned),
+            display_name: None,
+            password: None,
+        })))
+        .await;
+    }
+    (api, root)
+}
+
+async fn act(api: &TestApi, client: &Client, body: Value) -> Heard {
+    api.post(client, "/api/v1/actions", body).await
+}
+
+async fn started(api: &TestApi, client: &Client, body: Value) -> Value {
+    act(api, client, body).await.expect(202).json()["job"].clone()
+}
+
+#[actix_web::test]
+async fn a_dry_run_shows_whom_it_would_touch_and_starts_nothing() {
+    let (api, root) = with_phones().await;
+    let body = json!({"action": "restart", "targets": {"filter": {"region": "Oslo"}}});
+    let path = "/api/v1/actions?dry_run=true";
+    let preview = api.post(&root, path, body).await;
+    let preview = preview.expect(200).json();
+    assert_eq!(preview["count"], 3);
+    assert_eq!(preview["sample"][0]["mac"], json!(mac(1)));
+    assert_eq!(api.read(&root, "/api/v1/jobs").await["total"], 0);
+}
+
+#[actix_web::test]
+async fn a_job_is_shown_with_its_targets() {
+    let (api, root) = with_phones().await;
+    let targets = json!({"macs": [mac(2), mac(1), mac(2)]});
+    let job = started(
+        &api,
+        &root,
+        json!({"action": "restart", "targets": targets}),
+    )
+    .await;
+    let shown = |name: &str| job[name].clone();
+    assert_eq!(shown("state"), "queued");
+    assert_eq!((shown("total"), shown("waiting")), (json!(2), json!(2)));
+    assert_eq!(shown("actor"), "admin:root");
+    assert_eq!(shown("parameters"), json!({"mode": "graceful"}));
+    assert_eq!(job["pace"]["batch_size"], 5);
+    assert_eq!(job["pace"]["batch_delay_ms"], 120_000);
+    let path = format!("/api/v1/jobs/{}", job["id"]);
+    assert_eq!(api.read(&root, &path).await, job);
+    let items = api.read(&root, &format!("{path}/items")).await;
+    let first =
+        json!({"item": 0, "mac": mac(1), "user": "alice", "state": "waiting", "reason": ""});
+    assert_eq!(items["items"][0], first);
+    let results = api
+        .get(&root, &format!("{path}/results.csv"))
+        .await
+        .expect(200)
+        .text;
+    let rows: Vec<&str> = results.lines().collect();
+    assert_eq!(rows[1], format!("0,{},alice,waiting,", mac(1)));
+    let running = api
+        .read(&root, "/api/v1/jobs?state=running&action=restart")
+        .await;
+    assert_eq!(running["total"], 0);
+    let queued = api.read(&root, "/api/v1/jobs?state=queued").await;
+    assert_eq!(queued["items"][0], job);
+}
+
+#[actix_web::test]
+async fn jobs_are_held_resumed_and_cancelled() {
+    let (api, root) = with_phones().await;
+    let targets = json!({"users": ["alice"]});
+    let job = started(
+        &api,
+        &root,
+        json!({"action": "check_status", "targets": targets}),
+    )
+    .await;
+    let path = format!("/api/v1/jobs/{}", job["id"]);
+    for (word, state) in [
+        ("pause", "paused"),
+        ("resume", "queued"),
+        ("pause", "paused"),
+    ] {
+        let held = api.post(&root, &format!("{path}/{word}"), json!({})).await;
+        assert_eq!(held.expect(200).json()["state"], state);
+    }
+    api.post(&root, &format!("{path}/cancel"), json!({}))
+        .await
+        .expect(200);
+    for id in ["999", "x"] {
+        let path = format!("/api/v1/jobs/{id}/pause");
+        api.post(&root, &path, json!({}))
+            .await
+            .refused(404, "job_not_found");
+    }
+}
+
+#[actix_web::test]
+async fn what_is_wrong_is_named() {
+    let (api, root) = with_phones().await;
+    let one = json!({"macs": [mac(1)]});
+    let cases = [
+        (json!({"targets": one}), "action"),
+        (json!({"action": "explode", "targets": one}), "action"),
+        (json!({"action": "restart"}), "targets"),
+        (json!({"action": "restart", "targets": {}}), "targets.macs"),
+        (
+            json!({"action": "restart", "targets": {"macs": [mac(1)], "users": ["alice"]}}),
+            "targets.macs",
+        ),
+        (
+            json!({"action": "restart", "targets": {"macs": [mac(9)]}}),
+            "targets.macs",
+        ),
+        (
+            json!({"action": "restart", "targets": {"users": ["bob"]}}),
+            "targets.users",
+        ),
+        (
+            json!({"action": "restart", "targets": {"filter": {"colour": "red"}}}),
+            "targets.filter.colour",
+        ),
+        (
+            json!({"action": "restart", "targets": {"filter": {"status": "x"}}}),
+            "targets.filter.status",
+        ),
+        (
+            json!({"action": "restart", "targets": {"filter": {"model": "none"}}}),
+            "targets",
+        ),
+        (
+            json!({"action": "restart", "targets": one, "options": {"mode": "soon"}}),
+            "options.mode",
+        ),
+        (
+            json!({"action": "restart", "targets": one, "options": {"mode": "scheduled"}}),
+            "options.at",
+        ),
+        (
+            json!({"action": "restart", "targets": one, "options": {"text": "x"}}),
+            "options.text",
+        ),
+        (
+            json!({"action": "send_message", "targets": one, "options": {"text": " "}}),
+            "options.text",
+        ),
+        (
+            json!({"action": "set_region", "targets": one, "options": {"region": "Nowhere"}}),
+            "options.region",
+        ),
+        (
+            json!({"action": "set_vlan", "targets": one}),
+            "options.vlan_mode",
+        ),
+        (
+            json!({"action": "update_firmware", "targets": one, "options": {"firmware": "none"}}),
+            "options.firmware",
+        ),
+    ];
+    for (body, field) in cases {
+        let refused = act(&api, &root, body.clone()).await.expect(422).json();
+        assert_eq!(refused["errors"][0]["field"], field, "{body}: {refused}");
+    }
+    assert_eq!(api.read(&root, "/api/v1/jobs").await["total"], 0);
+}
+
+#[actix_web::test]
+async fn operators_restart_and_administrators_change() {
+    let (api, root) = with_phones().await;
+    let operator = api.account(&root, Role::Operator).await;
+    let one = json!({"macs": [mac(1)]});
+    started(
+        &api,
+        &operator,
+        json!({"action": "restart", "targets": one}),
+    )
+    .await;
+    for action in ["delete_devices", "generate_configuration", "reset_password"] {
+        let body = json!({"action": action, "targets": one});
+        act(&api, &operator, body)
+            .await
+            .refused(403, "role_required");
+    }
+}
