@@ -75,6 +75,8 @@ codes! {
     FileNotFound "file_not_found" NOT_FOUND "There is no such file",
     FirmwareNotFound "firmware_not_found" NOT_FOUND "There is no such firmware",
     InvalidTemplate "invalid_template" UNPROCESSABLE_ENTITY "The text is no template",
+    InvalidArchive "invalid_archive" UNPROCESSABLE_ENTITY "The archive is not what it should be",
+    ImportRefused "import_refused" UNPROCESSABLE_ENTITY "Parts of the archive cannot be imported",
     InvalidFile "invalid_file" UNPROCESSABLE_ENTITY "The file is not what it should be",
     UnknownPlaceholders "unknown_placeholders" UNPROCESSABLE_ENTITY
         "Nobody defines placeholders of the template",
@@ -144,6 +146,7 @@ pub struct Problem {
     retry_after_seconds: Option<u32>,
     allow: Option<String>,
     position: Option<Position>,
+    report: Option<Box<serde_json::Value>>,
 }
 
 impl schemars::JsonSchema for Code {
@@ -175,6 +178,10 @@ pub(super) struct Body<'a> {
     /// The fields that are not valid, when fields are at fault.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     errors: &'a [FieldError],
+    /// What the request would have come to, as where it succeeds.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    report: Option<&'a serde_json::Value>,
 }
 
 impl Problem {
@@ -188,6 +195,7 @@ impl Problem {
             retry_after_seconds: None,
             allow: None,
             position: None,
+            report: None,
         }
     }
 
@@ -243,6 +251,16 @@ impl Problem {
         Self { errors, ..self }
     }
 
+    /// The same problem, with the members of the answer that the request would have had.
+    #[must_use]
+    pub fn with_report(self, report: &impl Serialize) -> Self {
+        let report = serde_json::to_value(report).expect("maps have text keys and nothing fails");
+        Self {
+            report: Some(Box::new(report)),
+            ..self
+        }
+    }
+
     /// The same problem as 422, because this field of the body names what it is about.
     #[must_use]
     pub fn of_field(self, field: &str) -> Self {
@@ -272,6 +290,11 @@ impl Problem {
         &self.errors
     }
 
+    /// What it says to whoever asked.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
     /// The position that it reflects, when it says so itself.
     pub fn position(&self) -> Option<Position> {
         self.position
@@ -286,6 +309,7 @@ impl Problem {
             detail: &self.detail,
             code: self.code.name(),
             errors: &self.errors,
+            report: self.report.as_deref(),
         };
         serde_json::to_string(&body).expect("texts and numbers serialise")
     }
