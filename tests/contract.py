@@ -2,11 +2,15 @@
 
 Small keys come again and again, and a key that was another request's is refused before anything
 else is looked at: each request that has a good one gets one of its own. An XML document is sent as
-it is, and not as the text of an element. Firmware is longer than what is generated.
+it is, and not as the text of an element. Firmware is longer than what is generated. Nobody makes up
+an archive: every other one is one, with nothing in it.
 """
 
+import io
 import itertools
+import json
 import re
+import zipfile
 
 import schemathesis
 
@@ -14,6 +18,32 @@ HEADER = "Idempotency-Key"
 GOOD = re.compile(r"[!-~]{1,255}")
 FIRMWARE_BYTES_MIN = 1024
 NUMBERS = itertools.count(1)
+ARCHIVES = itertools.count(1)
+EMPTY_CONFIGURATION = {
+    "manifest": {
+        "format": 1,
+        "product": "rollcall",
+        "counts": {},
+        "omitted": [],
+        "not_included": [],
+    },
+    "templates": [],
+    "mapping": [],
+    "placeholders": {"system": [], "models": {}, "regions": {}, "devices": {}},
+    "overrides": {"regions": {}, "users": {}, "devices": {}},
+    "settings": {"phones": {}},
+}
+
+
+@schemathesis.serializer("application/zip")
+def archive(context, value):
+    if next(ARCHIVES) % 2:
+        return repr(value).encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as files:
+        for name, content in EMPTY_CONFIGURATION.items():
+            files.writestr(f"{name}.json", json.dumps(content))
+    return packed.getvalue()
 
 
 @schemathesis.hook

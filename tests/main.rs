@@ -16,6 +16,7 @@ mod damage;
 mod directory;
 mod faults;
 mod idempotency;
+mod jobs;
 mod metrics;
 mod prometheus;
 mod reads;

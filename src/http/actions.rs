@@ -90,7 +90,7 @@ pub(super) async fn start(call: Arc<Call>) -> Outcome {
         wanted,
         options,
     } = fields.finish(asked)?;
-    check_role(&call, action)?;
+    call.check_role(role_for(action))?;
     let is_dry_run = call.query.flag("dry_run")?;
     let chosen = targets::choose(&call, action, &wanted)?;
     let options = options.checked(&call, action)?;
@@ -122,8 +122,8 @@ pub(super) async fn start(call: Arc<Call>) -> Outcome {
 }
 
 /// What is done to what administrators have set needs more than watching over phones.
-fn check_role(call: &Call, action: JobAction) -> Result<(), Problem> {
-    let needed = match action {
+fn role_for(action: JobAction) -> Role {
+    match action {
         JobAction::Restart
         | JobAction::UpdateConfiguration
         | JobAction::UpdateFirmware
@@ -137,13 +137,6 @@ fn check_role(call: &Call, action: JobAction) -> Result<(), Problem> {
         | JobAction::ResetPassword
         | JobAction::DeleteDevices
         | JobAction::DeleteUsers => Role::Administrator,
-    };
-    match call.account().role < needed {
-        false => Ok(()),
-        true => {
-            let detail = format!("{} needs the role {}", action.name(), needed.name());
-            Err(Problem::new(Code::RoleRequired, detail))
-        }
     }
 }
 

@@ -15,7 +15,7 @@ use actix_web::{HttpRequest, http::header, web::Bytes};
 use schemas::{
     Actor, AdminId, Position, RequestPart, Secret,
     commands::{Command, Order},
-    events::Role,
+    events::{Role, SecurityKind},
 };
 
 use super::{
@@ -78,6 +78,22 @@ impl SignedIn {
         }
     }
 
+    /// Records that this needs a role that they have not, and says so. `route`: method and path.
+    pub(super) fn refused(
+        &self,
+        context: &HttpContext,
+        needed: Role,
+        route: (&'static str, &'static str),
+        address: IpAddr,
+    ) -> Problem {
+        let (method, path) = route;
+        let detail = format!("{method} {path}");
+        context.record_security(self.actor(), SecurityKind::RoleRefused, detail, address);
+        let (has, needs) = (self.role.name(), needed.name());
+        let detail = format!("this needs the role {needs}, and {} has {has}", self.name);
+        Problem::new(Code::RoleRequired, detail)
+    }
+
     /// The session; `None` with a token.
     pub fn session(&self) -> Option<SessionKey> {
         match &self.means {
@@ -128,6 +144,8 @@ fn names_first(accept: &str, wanted: &str, others: &[&str]) -> bool {
 pub struct Call {
     /// Everything that handlers need.
     pub context: Arc<HttpContext>,
+    /// Method and path of its row.
+    pub(super) route: (&'static str, &'static str),
     /// The parameters of the path, decoded.
     pub path: Vec<(&'static str, String)>,
     /// The parameters of the query, all of them known to the route.
@@ -211,6 +229,18 @@ impl Call {
         self.signed_in
             .as_ref()
             .expect("the route needs a role, so someone is signed in")
+    }
+
+    /// Refuses whoever has not this role, on routes of whose answers some need a higher one.
+    ///
+    /// # Errors
+    /// 403, recorded as where the route itself needs the role.
+    pub(super) fn check_role(&self, needed: Role) -> Result<(), Problem> {
+        let account = self.account();
+        match account.role < needed {
+            true => Err(account.refused(&self.context, needed, self.route, self.address)),
+            false => Ok(()),
+        }
     }
 
     /// A place for an answer that has no end of its own.

@@ -134,6 +134,7 @@ async fn handle(
     let keyed = requests::keyed(route, request, signed_in.as_ref(), given.asked())?;
     let call = Arc::new(Call {
         context: Arc::clone(context),
+        route: (route.method.name(), route.path),
         path,
         query,
         body: given.body,
@@ -313,15 +314,8 @@ fn check_role(
         Access::Role(_) | Access::Session => return Ok(()),
         Access::Public | Access::Setup | Access::SignIn | Access::Scraper => return Ok(()),
     };
-    let detail = format!("{} {}", route.method.name(), route.path);
-    let actor = signed_in.actor();
-    context.record_security(actor, SecurityKind::RoleRefused, detail, address);
-    let (has, needs) = (signed_in.role.name(), needed.name());
-    let detail = format!(
-        "this needs the role {needs}, and {} has {has}",
-        signed_in.name
-    );
-    Err(Problem::new(Code::RoleRequired, detail))
+    let row = (route.method.name(), route.path);
+    Err(signed_in.refused(context, needed, row, address))
 }
 
 fn cut(text: String) -> String {

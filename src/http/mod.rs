@@ -10,6 +10,7 @@ pub mod answer;
 pub mod back_off;
 pub mod body;
 pub mod call;
+mod configuration_archive;
 pub mod cross_site;
 mod csv;
 mod directory_try;

@@ -78,6 +78,8 @@ codes! {
     SecretsShown "secrets_shown" CONFLICT "There are no passwords that were not shown",
     JobHeld "job_held" CONFLICT "The job is paused or was cancelled",
     InvalidTemplate "invalid_template" UNPROCESSABLE_ENTITY "The text is no template",
+    InvalidArchive "invalid_archive" UNPROCESSABLE_ENTITY "The archive is not what it should be",
+    ImportRefused "import_refused" UNPROCESSABLE_ENTITY "Parts of the archive cannot be imported",
     InvalidFile "invalid_file" UNPROCESSABLE_ENTITY "The file is not what it should be",
     UnknownPlaceholders "unknown_placeholders" UNPROCESSABLE_ENTITY
         "Nobody defines placeholders of the template",
@@ -147,6 +149,7 @@ pub struct Problem {
     retry_after_seconds: Option<u32>,
     allow: Option<String>,
     position: Option<Position>,
+    report: Option<Box<serde_json::Value>>,
 }
 
 impl schemars::JsonSchema for Code {
@@ -178,6 +181,10 @@ pub(super) struct Body<'a> {
     /// The fields that are not valid, when fields are at fault.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     errors: &'a [FieldError],
+    /// What the request would have come to, as where it succeeds.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    report: Option<&'a serde_json::Value>,
 }
 
 impl Problem {
@@ -191,6 +198,7 @@ impl Problem {
             retry_after_seconds: None,
             allow: None,
             position: None,
+            report: None,
         }
     }
 
@@ -255,6 +263,16 @@ impl Problem {
         self
     }
 
+    /// The same problem, with the members of the answer that the request would have had.
+    #[must_use]
+    pub fn with_report(self, report: &impl Serialize) -> Self {
+        let report = serde_json::to_value(report).expect("maps have text keys and nothing fails");
+        Self {
+            report: Some(Box::new(report)),
+            ..self
+        }
+    }
+
     /// The same problem as 422, because this field of the body names what it is about.
     #[must_use]
     pub fn of_field(self, field: &str) -> Self {
@@ -284,6 +302,11 @@ impl Problem {
         &self.errors
     }
 
+    /// What it says to whoever asked.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
     /// The position that it reflects, when it says so itself.
     pub fn position(&self) -> Option<Position> {
         self.position
@@ -298,6 +321,7 @@ impl Problem {
             detail: &self.detail,
             code: self.code.name(),
             errors: &self.errors,
+            report: self.report.as_deref(),
         };
         serde_json::to_string(&body).expect("texts and numbers serialise")
     }

@@ -13,8 +13,8 @@ use schemas::events::Role;
 
 pub use super::body::{Body, FileBody};
 use super::{
-    actions, answer::Answer, call::Call, directory_try, files, openapi, ops, own_password,
-    problem::Problem, read, session, setup, template_writes, write,
+    actions, answer::Answer, call::Call, configuration_archive, directory_try, files, openapi, ops,
+    own_password, problem::Problem, read, session, setup, template_writes, write,
 };
 
 /// Who may use a route.
@@ -295,6 +295,11 @@ pub static ROUTES: &[Route] = &[
         ReadDisk read::template_mapping::test),
     row!(Delete "/api/v1/template-mapping/{model}/{region}", ADMINISTRATOR, &[],
         write write::template_mapping::delete),
+
+    row!(Get "/api/v1/export/configuration.zip", ADMINISTRATOR, configuration_archive::EXPORT_QUERY,
+        ReadDisk configuration_archive::export),
+    row!(Post "/api/v1/import/configuration", ADMINISTRATOR, configuration_archive::IMPORT_QUERY,
+        takes Body::File(configuration_archive::ARCHIVE), write configuration_archive::import),
 
     row!(Get "/api/v1/admins", MONITOR, read::admins::QUERY, Read read::admins::list),
     row!(Post "/api/v1/admins", SUPERVISOR, &[], write create_admin),

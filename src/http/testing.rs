@@ -10,6 +10,7 @@ use actix_web::{
     dev::ServiceResponse,
     http::{Method, header::HeaderMap},
     test,
+    web::Bytes,
 };
 use schemas::{
     Mac, Secret,
@@ -41,6 +42,7 @@ pub(super) const PASSWORD: &str = "tulip-42-anchor";
 pub(super) struct Heard {
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
+    pub(super) content: Bytes,
     pub(super) text: String,
 }
 
@@ -48,14 +50,15 @@ impl Heard {
     async fn read(response: ServiceResponse) -> Self {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         // A stream of events has no end to wait for.
-        let text = match headers.get("content-type") {
-            Some(kind) if kind == "text/event-stream" => String::new(),
-            _ => String::from_utf8_lossy(&test::read_body(response).await).into_owned(),
+        let content = match headers.get("content-type") {
+            Some(kind) if kind == "text/event-stream" => Bytes::new(),
+            _ => test::read_body(response).await,
         };
         Self {
             status,
             headers,
-            text,
+            text: String::from_utf8_lossy(&content).into_owned(),
+            content,
         }
     }
 
@@ -202,7 +205,20 @@ impl TestApi {
         headers: &Client,
         body: impl Into<String>,
     ) -> Heard {
-        let heard = Heard::read(self.call(method, path, headers, body).await).await;
+        let body = Bytes::from(body.into());
+        self.upload(method, path, headers, body).await
+    }
+
+    /// The same with a body that is no text.
+    pub(super) async fn upload(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &Client,
+        body: Bytes,
+    ) -> Heard {
+        let response = self.called(method, path, headers, body).await;
+        let heard = Heard::read(response).await;
         let is_problem = heard.header("content-type") == Some("application/problem+json");
         let code = is_problem.then(|| heard.json()["code"].as_str().unwrap().to_owned());
         openapi::tests::check(method, path, heard.status, code.as_deref());
@@ -217,13 +233,23 @@ impl TestApi {
         headers: &Client,
         body: impl Into<String>,
     ) -> ServiceResponse {
+        self.called(method, path, headers, body.into().into()).await
+    }
+
+    async fn called(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &Client,
+        body: Bytes,
+    ) -> ServiceResponse {
         let context = self.context.clone();
         let service =
             test::init_service(App::new().configure(|services| configure(services, context))).await;
         let mut request = test::TestRequest::with_uri(path)
             .method(method.parse::<Method>().unwrap())
             .peer_addr("127.0.0.1:40000".parse().unwrap())
-            .set_payload(body.into());
+            .set_payload(body);
         for (name, value) in headers {
             request = request.insert_header((name.as_str(), value.as_str()));
         }

@@ -4,6 +4,7 @@ mod access;
 mod bodies;
 mod boot_files;
 mod config_files;
+mod configuration_archive;
 mod filters;
 mod firmware;
 mod fleet;

@@ -45,7 +45,10 @@ fn reads(window: &[u8; 24], hidden: [u8; 8], shown: [u8; 8]) -> bool {
 /// Whether a key that reads one as the other stands anywhere in these bytes, as it is or as hex
 /// digits, however those are separated.
 fn holds_key(bytes: &[u8], hidden: [u8; 8], shown: [u8; 8]) -> bool {
-    let found = |bytes: &[u8]| bytes.array_windows().any(|key| reads(key, hidden, shown));
+    let found = |bytes: &[u8]| {
+        let mut windows = bytes.windows(24);
+        windows.any(|key| reads(key.try_into().expect("24 bytes"), hidden, shown))
+    };
     let mut digits = Vec::new();
     let mut runs = Vec::new();
     for (index, byte) in bytes.iter().enumerate() {

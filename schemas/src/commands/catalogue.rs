@@ -55,7 +55,7 @@ pub enum PlaceholderPlace {
 }
 
 /// Where a configuration key is added after the template.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum OverridePlace {
     /// For the phones of a region.
     Region(RegionName),

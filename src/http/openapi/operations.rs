@@ -4,6 +4,7 @@
 //! every other test of the listener with the statuses and codes that its row declares.
 
 mod accounts;
+mod configuration;
 mod devices;
 mod files;
 mod jobs;
@@ -51,6 +52,10 @@ pub(super) const TAGS: &[(&str, &str)] = &[
         "Parameters behind the template: of a region, a user, a phone.",
     ),
     ("Settings", "Of the system, the directory, and for phones."),
+    (
+        "Configuration",
+        "Templates, mapping, placeholders, overrides, settings and boot files as one archive.",
+    ),
     (
         "Accounts",
         "Who administers, and the tokens of their scripts.",
@@ -322,6 +327,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
         HEALTH,
         SESSION,
         accounts::OPERATIONS,
+        configuration::OPERATIONS,
         devices::OPERATIONS,
         jobs::OPERATIONS,
         OTHERS,

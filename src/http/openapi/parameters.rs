@@ -3,6 +3,7 @@
 //! Guarantee: a test compares the names here with those that the route table and the paths have.
 //! Pure.
 
+pub(super) mod configuration;
 pub(super) mod files;
 pub(super) mod jobs;
 mod templates;

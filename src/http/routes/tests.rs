@@ -102,6 +102,8 @@ GET /api/v1/template-mapping monitor
 POST /api/v1/template-mapping administrator
 GET /api/v1/template-mapping/test monitor
 DELETE /api/v1/template-mapping/{model}/{region} administrator
+GET /api/v1/export/configuration.zip administrator
+POST /api/v1/import/configuration administrator
 GET /api/v1/admins monitor
 POST /api/v1/admins supervisor
 GET /api/v1/admins/{name} monitor

@@ -106,12 +106,16 @@ impl Writes<'_> {
         let mut headers = client.clone();
         headers.insert("content-type".to_owned(), content_type.to_owned());
         let heard = self.api.send(method, &path, &headers, body).await;
-        assert!(heard.status < 300, "{method} {path}: {}", heard.text);
-        let after = self.api.context.view.position().0;
-        assert_eq!(named(&heard.headers), Some(after), "{method} {path}");
-        assert!(after > before, "{method} {path} did nothing");
-        self.done.push((method, route));
+        self.did((method, route), before, &heard);
         heard
+    }
+
+    fn did(&mut self, row: (&'static str, &'static str), before: u64, heard: &Heard) {
+        assert!(heard.status < 300, "{row:?}: {}", heard.text);
+        let after = self.api.context.view.position().0;
+        assert_eq!(named(&heard.headers), Some(after), "{row:?}");
+        assert!(after > before, "{row:?} did nothing");
+        self.done.push(row);
     }
 }
 
@@ -192,6 +196,21 @@ async fn settings(writes: &mut Writes<'_>, root: &Client) {
     }
 }
 
+/// What is here by now goes and comes back.
+async fn configuration(writes: &mut Writes<'_>, root: &Client) {
+    let path = "/api/v1/export/configuration.zip";
+    let archive = writes.api.get(root, path).await.expect(200).content;
+    let path = "/api/v1/placeholders/{scope}/{owner}/{name}";
+    let gone = ("model/440HD/Gate", json!({}));
+    writes.does(root, "DELETE", path, gone).await;
+    let mut headers = root.clone();
+    headers.insert("content-type".to_owned(), "application/zip".to_owned());
+    let before = writes.api.context.view.position().0;
+    let path = "/api/v1/import/configuration";
+    let heard = writes.api.upload("POST", path, &headers, archive).await;
+    writes.did(("POST", path), before, &heard);
+}
+
 async fn overrides(writes: &mut Writes<'_>, root: &Client) {
     let path = "/api/v1/overrides/{scope}/{owner}/preset";
     let telnet = ("region/Oslo", json!({"preset": "telnet"}));
@@ -218,9 +237,6 @@ async fn templates(writes: &mut Writes<'_>, root: &Client) {
     let built_in = ("AudioCodes_430HD", document);
     writes.does(root, "PUT", path, built_in).await;
     writes.does(root, "DELETE", path, ("Ours", none())).await;
-    let path = "/api/v1/templates/{name}/generate";
-    let all = ("AudioCodes_430HD", none());
-    writes.does(root, "POST", path, all).await;
     let path = "/api/v1/templates/{name}/restore";
     let built_in = ("AudioCodes_430HD", none());
     writes.does(root, "POST", path, built_in).await;
@@ -321,6 +337,7 @@ async fn every_write_names_the_position_of_its_events() {
     accounts(&mut writes, &root).await;
     templates(&mut writes, &root).await;
     settings(&mut writes, &root).await;
+    configuration(&mut writes, &root).await;
     overrides(&mut writes, &root).await;
     files(&mut writes, &root).await;
 
@@ -328,6 +345,9 @@ async fn every_write_names_the_position_of_its_events() {
     let phones = ("", json!({"macs": [mac(1)], "region": "Oslo"}));
     let approve = writes.does(&root, "POST", "/api/v1/devices/approve", phones);
     join(approve, api.render(mac(1), "x")).await;
+    let path = "/api/v1/templates/{name}/generate";
+    let all = ("AudioCodes_430HD", json!({}));
+    writes.does(&root, "POST", path, all).await;
     api.submit(alarm()).await;
     let alarms = api.read(&root, "/api/v1/alarms").await;
     let alarm = (alarms["items"][0]["id"].as_str().unwrap(), json!({}));
