@@ -41,7 +41,10 @@ use crate::{
     metrics::{Listener, Metrics, Vocabulary},
     obfuscation::{ObfuscationError, Obfuscator},
     phones::{self, Phones, PhonesContext, wire::Oddity},
-    processes::{Delivery, Feed, Jobs, Maker, MakerParts, Renderer, Watchdog},
+    processes::{
+        Delivery, Feed, Jobs, Maker, MakerParts, Push, Renderer, Watchdog,
+        command_table::{CommandTable, CommandTableError},
+    },
     store::{Running, Store, StoreError},
     telemetry,
     templates::Templates,
@@ -70,9 +73,9 @@ pub enum AppError {
     /// Passwords cannot be hashed.
     #[error("passwords cannot be hashed")]
     Passwords(#[source] PasswordError),
-    /// The phones' own key or command table is not usable.
-    #[error("the phone listener cannot be configured")]
-    Phones(#[source] phones::PhonesError),
+    /// The operator's command table is not usable.
+    #[error("phones.command_table_file is not usable")]
+    CommandTable(#[source] CommandTableError),
     /// The operator's key file is not usable.
     #[error("the key for phones' values cannot be used")]
     Obfuscation(#[source] ObfuscationError),
@@ -95,7 +98,7 @@ impl AppError {
             | Self::Listen { .. }
             | Self::SetupToken(_)
             | Self::Passwords(_)
-            | Self::Phones(_)
+            | Self::CommandTable(_)
             | Self::Obfuscation(_) => 1,
         }
     }
@@ -176,6 +179,8 @@ impl App {
             Obfuscator::from_config(key_file, &keyring).map_err(AppError::Obfuscation)?;
         let obfuscator = Arc::new(obfuscator);
         let templates = Arc::new(Templates::new(blobs.clone()));
+        let commands = CommandTable::load(config.phones.command_table_file.as_deref());
+        let commands = Arc::new(commands.map_err(AppError::CommandTable)?);
         let phones = Phones::new(PhonesContext {
             engine: engine.clone(),
             view: view.clone(),
@@ -186,8 +191,8 @@ impl App {
             config: config.phones.clone(),
             obfuscator: obfuscator.clone(),
             templates: templates.clone(),
-        })
-        .map_err(AppError::Phones)?;
+            commands: commands.clone(),
+        });
         let maker = Maker::new(MakerParts {
             engine: engine.clone(),
             view: view.clone(),
@@ -241,6 +246,13 @@ impl App {
                 view.clone(),
                 clock.clone(),
                 maker.clone(),
+            ),
+            push: Push::new(
+                &feed,
+                (engine.clone(), view.clone(), clock.clone()),
+                obfuscator,
+                commands,
+                config.phones.rest_port,
             ),
             renderer: Renderer::new(&feed, maker),
             watchdog: Watchdog::new(&feed, engine.clone(), view.clone(), clock.clone()),
@@ -329,6 +341,7 @@ impl App {
 /// What acts by itself.
 struct Processes {
     jobs: Jobs,
+    push: Push,
     renderer: Renderer,
     watchdog: Watchdog,
     delivery: Delivery,
@@ -338,6 +351,7 @@ impl Processes {
     fn start(self, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
         let mut processes = JoinSet::new();
         processes.spawn(self.jobs.run(stopped.clone()));
+        processes.spawn(self.push.run(stopped.clone()));
         processes.spawn(self.renderer.run(stopped.clone()));
         processes.spawn(self.watchdog.run(stopped.clone()));
         processes.spawn(self.delivery.run(stopped.clone()));

@@ -13,6 +13,7 @@ mod configuration;
 mod contract;
 mod crash;
 mod damage;
+mod delivery;
 mod directory;
 mod faults;
 mod idempotency;

@@ -269,6 +269,15 @@ pub enum Command {
         /// Values for it.
         parameters: Vec<(String, String)>,
     },
+    /// A phone was sent a command and answered.
+    RecordPush {
+        /// The phone.
+        mac: Mac,
+        /// The command.
+        command: Position,
+        /// What it answered.
+        outcome: PushOutcome,
+    },
     /// Commands of a phone whose time is over end.
     ExpireCommands {
         /// The phone.
@@ -392,6 +401,15 @@ pub enum Command {
     User(Box<UserCommand>),
     /// A job begins, goes on or ends.
     Job(Box<JobCommand>),
+}
+
+/// What a phone answered to a command that it was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PushOutcome {
+    /// 2xx.
+    Answered,
+    /// This other HTTP status.
+    Refused(u16),
 }
 
 /// A change of a region's settings; absent fields stay.

@@ -53,6 +53,7 @@ pub(super) const KEYS: &[Key] = &[
     key("phones.obfuscation_key_file", Unset),
     key("phones.command_table_file", Unset),
     key("phones.command_life_seconds", Integer(86_400)),
+    key("phones.rest_port", Integer(80)),
     key("connections.unread_seconds", Integer(30)),
     key("directory.ports", List(&["389", "636", "3268", "3269"])),
     key("engine.queue_length_max", Integer(8_192)),

@@ -82,6 +82,8 @@ pub struct PhonesConfig {
     pub command_table_file: Option<PathBuf>,
     /// How long a command is offered before it expires.
     pub command_life_seconds: u32,
+    /// Where the REST server of phones listens, in regions whose phones are reachable.
+    pub rest_port: u16,
 }
 
 /// Connections of both listeners.

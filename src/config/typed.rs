@@ -88,6 +88,7 @@ fn phones(reader: &Reader<'_>) -> Result<PhonesConfig, ConfigError> {
         command_table_file: reader.optional("phones.command_table_file", Reader::path)?,
         command_life_seconds: reader
             .integer("phones.command_life_seconds", 60..=30 * DAY_SECONDS)?,
+        rest_port: reader.integer("phones.rest_port", 1..=65_535)?,
     })
 }
 

@@ -40,6 +40,7 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
         | Command::DisconnectPhone { mac, .. }
         | Command::ClearAlarm { mac, .. }
         | Command::QueueCommand { mac, .. }
+        | Command::RecordPush { mac, .. }
         | Command::ExpireCommands { mac } => claims.push(phone(*mac)),
         Command::RecordConfiguration(configuration) => claims.push(phone(configuration.mac)),
         Command::CreateUser(_) => claims.push(Claim::UserNames),

@@ -2,7 +2,11 @@
 
 use schemas::{
     Mac, Position,
-    events::{CommandExpired, CommandQueued, NewEvent, PhoneAction, RecordedEvent},
+    commands::PushOutcome,
+    events::{
+        CommandDone, CommandEffect, CommandExpired, CommandFailed, CommandHandedOver,
+        CommandQueued, NewEvent, PhoneAction, RecordedEvent,
+    },
     private::Personal,
 };
 
@@ -70,6 +74,39 @@ fn queue(
         parameters,
     };
     Ok(Some(about(mac, phone.key_slot, event)))
+}
+
+/// A phone's own answer. Firmware is done when the phone comes back with it, and not before.
+pub(super) fn decide_push(
+    state: &State,
+    mac: Mac,
+    command: Position,
+    outcome: PushOutcome,
+) -> Result<Decision, Refusal> {
+    let phone = known(state, mac)?;
+    let Some(open) = phone.commands.iter().find(|open| open.id == command) else {
+        return Ok(Decision::done(vec![]));
+    };
+    let mut events = Vec::new();
+    if !open.handed_over {
+        events.push(about(mac, phone.key_slot, CommandHandedOver { command }));
+    }
+    match outcome {
+        PushOutcome::Answered if open.action == PhoneAction::UpdateFirmware => {}
+        PushOutcome::Answered => {
+            let effect = CommandEffect::Answered;
+            events.push(about(mac, phone.key_slot, CommandDone { command, effect }));
+        }
+        PushOutcome::Refused(status) => {
+            let reason = format!("the phone answered {status}");
+            events.push(about(
+                mac,
+                phone.key_slot,
+                CommandFailed { command, reason },
+            ));
+        }
+    }
+    Ok(Decision::done(events))
 }
 
 pub(super) fn decide_expire(

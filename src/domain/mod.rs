@@ -93,6 +93,11 @@ fn decide_command(
             action,
             parameters,
         } => command::decide_queue(state, *mac, *action, parameters, context),
+        Command::RecordPush {
+            mac,
+            command,
+            outcome,
+        } => command::decide_push(state, *mac, *command, *outcome),
         Command::ExpireCommands { mac } => command::decide_expire(state, *mac, context),
         Command::RecordConfiguration(command) => {
             file::decide_configuration(state, command, context)

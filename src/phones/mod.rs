@@ -8,7 +8,6 @@
 mod alerts;
 mod answers;
 mod body;
-pub mod command_table;
 mod credentials;
 mod delivery;
 mod entitlement;
@@ -47,12 +46,7 @@ use schemas::{
 
 pub use self::route::ROUTES;
 use self::{
-    command_table::{CommandTable, CommandTableError},
-    files::Folder,
-    guesses::Guesses,
-    recent_files::RecentFiles,
-    route::Route,
-    sequence::Sequences,
+    files::Folder, guesses::Guesses, recent_files::RecentFiles, route::Route, sequence::Sequences,
     strikes::Strikes,
 };
 use crate::{
@@ -64,6 +58,7 @@ use crate::{
     metrics::{Listener, Metrics},
     obfuscation::Obfuscator,
     peer::client_address,
+    processes::command_table::CommandTable,
     projector::View,
     templates::Templates,
 };
@@ -92,20 +87,13 @@ pub struct PhonesContext {
     pub obfuscator: Arc<Obfuscator>,
     /// Templates that administrators have saved.
     pub templates: Arc<Templates>,
-}
-
-/// Why there is no phone listener.
-#[derive(Debug, thiserror::Error)]
-pub enum PhonesError {
-    /// The operator's command table is not usable.
-    #[error("phones.command_table_file is not usable")]
-    CommandTable(#[source] CommandTableError),
+    /// What phones are told, and how.
+    pub commands: Arc<CommandTable>,
 }
 
 /// The listener's handler; one for all its addresses, since strikes count for all together.
 pub struct Phones {
     context: PhonesContext,
-    commands: CommandTable,
     misses: Strikes<IpAddr>,
     notes: Strikes<IpAddr>,
     guesses: Guesses,
@@ -117,16 +105,10 @@ pub struct Phones {
 }
 
 impl Phones {
-    /// Loads the command table.
-    ///
-    /// # Errors
-    /// What is wrong with `phones.command_table_file`.
-    pub fn new(context: PhonesContext) -> Result<Arc<Self>, PhonesError> {
+    /// A listener that has heard nobody yet.
+    pub fn new(context: PhonesContext) -> Arc<Self> {
         let config = &context.config;
-        let commands = CommandTable::load(config.command_table_file.as_deref())
-            .map_err(PhonesError::CommandTable)?;
-        Ok(Arc::new(Self {
-            commands,
+        Arc::new(Self {
             misses: Strikes::new(config.misses_max, config.miss_window_seconds),
             notes: Strikes::new(NOTES_MAX, NOTES_WINDOW_SECONDS),
             guesses: Guesses::new(),
@@ -135,7 +117,7 @@ impl Phones {
             recent_files: RecentFiles::default(),
             unrecorded_claims: Mutex::default(),
             context,
-        }))
+        })
     }
 
     /// Where a request comes from.

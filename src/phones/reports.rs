@@ -332,7 +332,7 @@ impl Phones {
 
     fn request(&self, command: &WaitingCommand, system: (&str, &Secret)) -> serde_json::Value {
         let session_id = getrandom::u32().expect("the kernel gives random numbers once it runs");
-        self.commands.request(command, system, session_id)
+        self.context.commands.request(command, system, session_id)
     }
 
     /// Counts what was odd about a message.

@@ -38,6 +38,7 @@ pub struct Feed {
     pub(super) stirs: Arc<Inbox<Stir>>,
     pub(super) commands_queued: Arc<Notify>,
     pub(super) jobs_moved: Arc<Notify>,
+    pub(super) to_push: Arc<Inbox<Mac>>,
 }
 
 /// Where configuration files are asked for; cheap to clone.
@@ -75,6 +76,7 @@ impl Feed {
         let mut stirs = Vec::new();
         let mut command_queued = false;
         let mut job_moved = false;
+        let mut to_push = Vec::new();
         for recorded in events {
             let (event, subject) = (&recorded.event, &recorded.subject);
             job_moved |= moves_jobs(recorded);
@@ -90,6 +92,7 @@ impl Feed {
                     stirs.push(Stir::Moved(*mac));
                 } else if let Event::CommandQueued(_) = event {
                     command_queued = true;
+                    to_push.push(*mac);
                 }
             } else if let (Event::RegionChanged(_), Subject::Region(name)) = (event, subject) {
                 stirs.push(Stir::RegionChanged(name.clone()));
@@ -97,6 +100,7 @@ impl Feed {
         }
         self.to_render.push(to_render);
         self.stirs.push(stirs);
+        self.to_push.push(to_push);
         if command_queued {
             self.commands_queued.notify_one();
         }

@@ -5,9 +5,11 @@
 //! start, and every wait goes through the clock, so that tests can drive it. Deliberately not here:
 //! deciding (`domain/`), and restarting a process that panicked, which no process should.
 
+pub mod command_table;
 pub mod delivery;
 pub mod feed;
 pub mod jobs;
+pub mod push;
 pub mod renderer;
 mod submit;
 #[cfg(test)]
@@ -22,6 +24,7 @@ pub use self::{
     delivery::Delivery,
     feed::{Feed, RenderRequests},
     jobs::Jobs,
+    push::Push,
     renderer::{Maker, MakerParts, Renderer},
     watchdog::Watchdog,
 };

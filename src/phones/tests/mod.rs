@@ -28,6 +28,7 @@ use crate::{
     engine::read_events,
     metrics::{Metrics, Vocabulary},
     obfuscation::Obfuscator,
+    processes::command_table::CommandTable,
     space::testing::TestDisk,
     store::{Running, Store},
     templates::Templates,
@@ -106,8 +107,8 @@ impl Fixture {
             metrics,
             config: config.phones,
             obfuscator: Arc::new(obfuscator),
-        })
-        .unwrap();
+            commands: Arc::new(CommandTable::load(None).unwrap()),
+        });
         let served = phones.clone();
         let server = HttpServer::new(move || {
             let phones = served.clone();
