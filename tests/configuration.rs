@@ -241,3 +241,103 @@ async fn a_file_is_explained_by_what_stood_when_it_was_made() {
     );
     server.stopped().await;
 }
+
+/// What all phones of a template share is one file: who generates it touches them all, and is told
+/// so; who generates for a region touches nobody else.
+#[tokio::test]
+async fn what_is_shared_is_counted_and_left_alone_for_others() {
+    let (server, admin) = two_phones().await;
+    let value = json!({"name": "ProvisioningTime", "value": "03:00"});
+    let system = "/api/v1/placeholders/system";
+    admin.post(system, value).await.expect(201);
+    assert_eq!(config_of(&admin, MAC).await["drift"], true);
+
+    let path = "/api/v1/templates/AudioCodes_430HD/generate";
+    let preview = admin.post(&format!("{path}?dry_run=true"), json!({})).await;
+    let preview = preview.expect(200).json();
+    assert_eq!(
+        (&preview["changed"], &preview["unchanged"]),
+        (&json!(2), &json!(0))
+    );
+    assert_eq!(preview["shared_files"].as_array().unwrap().len(), 1);
+
+    // Of Oslo alone: the shared file stays, and the phone's own says what is new.
+    let global = "/configfiles/AudioCodes_430HD_global_GENERIC.cfg";
+    let before = server.phone(OTHER).get(global).await.expect(200).text;
+    let oslo = admin
+        .post(path, json!({"region": "Oslo"}))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        (&oslo["changed"], &oslo["shared_files"]),
+        (&json!(1), &json!([]))
+    );
+    assert_eq!(
+        server.phone(OTHER).get(global).await.expect(200).text,
+        before
+    );
+    let own = server.phone(MAC).fetch().await.expect(200).text;
+    assert!(
+        own.contains("provisioning/period/daily/time=03:00"),
+        "{own}"
+    );
+    let effective = format!("/api/v1/devices/{OTHER}/config?effective=true");
+    assert!(
+        !admin
+            .get(&effective)
+            .await
+            .expect(200)
+            .text
+            .contains("03:00")
+    );
+    assert_eq!(config_of(&admin, MAC).await["drift"], false);
+    assert_eq!(config_of(&admin, OTHER).await["drift"], true);
+
+    // Of all: the shared file changes, and with it both, until they have loaded it.
+    let all = generate(&admin).await;
+    assert_eq!(all["changed"], 2, "{all}");
+    for mac in [MAC, OTHER] {
+        assert_eq!(config_of(&admin, mac).await["drift"], true);
+        let own = server.phone(mac).fetch().await.expect(200).text;
+        assert!(!own.contains("03:00"), "{own}");
+        assert_eq!(config_of(&admin, mac).await["drift"], false);
+    }
+    assert!(
+        server
+            .phone(MAC)
+            .get(global)
+            .await
+            .expect(200)
+            .text
+            .contains("03:00")
+    );
+
+    // A shared file that is written by hand is another one, too.
+    let by_hand = "/api/v1/config-files/AudioCodes_430HD_global_GENERIC.cfg";
+    let text = "provisioning/period/type=DAILY\n";
+    admin.put_text(by_hand, text).await.expect(200);
+    assert_eq!(config_of(&admin, MAC).await["drift"], true);
+    server.stopped().await;
+}
+
+#[tokio::test]
+async fn who_is_named_must_be_there() {
+    let (server, admin) = two_phones().await;
+    let path = "/api/v1/templates/AudioCodes_430HD/generate";
+    for (body, code, field) in [
+        (json!({"region": "Mian"}), "region_not_found", "region"),
+        (
+            json!({"macs": ["00908f999999"]}),
+            "device_not_found",
+            "macs",
+        ),
+    ] {
+        let refused = admin.post(path, body).await.expect(422).json();
+        assert_eq!(
+            (&refused["code"], &refused["errors"][0]["field"]),
+            (&json!(code), &json!(field))
+        );
+    }
+    server.stopped().await;
+}

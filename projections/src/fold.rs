@@ -95,7 +95,7 @@ impl Projections {
                 }
             }
             Event::FileFetched(event) => {
-                self.phone(subject, |fleet, mac| fleet.fetched(mac, event, at));
+                self.phone(subject, |fleet, mac| fleet.fetched(mac, event, recorded));
             }
             Event::ConfigurationGenerated(event) => {
                 self.phone(subject, |fleet, mac| fleet.generated(mac, event, recorded));
@@ -125,16 +125,25 @@ impl Projections {
             }
             Event::GlobalFileGenerated(event) => {
                 if let Subject::File(name) = subject {
+                    if self.files.hash(name) != Some(event.hash) {
+                        self.fleet.include_changed(name, recorded.position);
+                    }
                     self.files.generated(name, event, at);
                 }
             }
             Event::FileUploaded(event) => {
                 if let Subject::File(name) = subject {
+                    if self.files.hash(name) != Some(event.hash) {
+                        self.fleet.include_changed(name, recorded.position);
+                    }
                     self.files.uploaded(name, event, at);
                 }
             }
             Event::FileDeleted(_) => match subject {
-                Subject::File(name) => self.files.deleted(name),
+                Subject::File(name) => {
+                    self.fleet.include_changed(name, recorded.position);
+                    self.files.deleted(name);
+                }
                 _ => self.phone(subject, Fleet::file_deleted),
             },
             Event::UserCreated(event) => {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 pub(super) use projections::config_files::ConfigFileKind;
 use schemas::{
-    ContentHash, FileName, FirmwareName, KeySlot, Mac,
+    ContentHash, FileName, FirmwareName, KeySlot, Mac, RegionName,
     events::{BootFile, SettingsGroup},
     sealing::Key,
 };
@@ -211,6 +211,30 @@ pub(super) fn outdated_boot_file(context: &HttpContext, file: BootFile) -> Optio
     let configured = context.config.phones.public_url.as_ref();
     let text = boot_files::text(&projections, file, configured).ok()?;
     (text != saved.text).then_some(text)
+}
+
+/// Whether there is the region, and each of the phones in the fleet.
+///
+/// # Errors
+/// 422 naming the field, and the first phone that there is not.
+pub(super) fn check(
+    context: &HttpContext,
+    region: Option<&RegionName>,
+    macs: Option<&[Mac]>,
+) -> Result<(), Problem> {
+    let projections = context.view.read();
+    if let Some(name) = region
+        && projections.regions.get(name).is_none()
+    {
+        let detail = format!("there is no region {name}");
+        return Err(Problem::new(Code::RegionNotFound, detail).of_field("region"));
+    }
+    let is_missing = |mac: &&Mac| projections.fleet.phone(**mac).is_none();
+    if let Some(mac) = macs.unwrap_or_default().iter().find(is_missing) {
+        let detail = format!("there is no phone {mac} in the fleet");
+        return Err(Problem::new(Code::DeviceNotFound, detail).of_field("macs"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

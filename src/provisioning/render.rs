@@ -9,7 +9,7 @@
 //! that would break out of its line is refused, never changed (threat T12); values are not
 //! templates (T13). Nothing is stored and nothing is sent.
 
-use std::{fmt, sync::Arc};
+use std::{collections::HashSet, fmt, sync::Arc};
 
 use super::boot::SystemUser;
 use super::cfg::{self, Problem};
@@ -40,6 +40,19 @@ pub(crate) struct Inputs<'a> {
     pub(crate) template_model: Option<TemplateModel<'a>>,
     /// Configuration keys added after the template, in any order.
     pub(crate) overrides: &'a [Override<'a>],
+    /// The lines of the shared file as it is, when it is to stay so.
+    pub(crate) kept: Option<&'a KeptLines>,
+}
+
+/// Lines of a file that stays as it is.
+#[derive(Debug, Default)]
+pub(crate) struct KeptLines(HashSet<Box<str>>);
+
+impl KeptLines {
+    /// The lines of this file.
+    pub(crate) fn of(text: &str) -> Self {
+        Self(text.lines().map(Into::into).collect())
+    }
 }
 
 /// A template's own model.
@@ -183,8 +196,13 @@ pub(crate) fn render(inputs: &Inputs<'_>) -> Result<Rendered, RenderError> {
         }
     }
     for line in &template.global {
-        if differs(line, &own, &shared) && override_of(&overrides, line).is_none() {
+        if override_of(&overrides, line).is_some() {
+            continue;
+        }
+        if differs(line, &own, &shared) {
             private.write_line(template, line, &own)?;
+        } else if let Some(kept) = inputs.kept {
+            private.write_line_unless_kept(template, line, &own, kept)?;
         }
     }
     for (index, each) in overrides.iter().enumerate() {
@@ -341,6 +359,24 @@ impl RenderedFile {
     }
 
     /// Writes a line of the template, or nothing where a value that it waits for is missing.
+    /// What the shared file does not say, the phone's own does.
+    fn write_line_unless_kept(
+        &mut self,
+        template: &Template,
+        line: &TemplateLine,
+        values: &[Option<Resolved<'_>>],
+        kept: &KeptLines,
+    ) -> Result<(), RenderError> {
+        let (length, lines) = (self.text.len(), self.origins.len());
+        self.write_line(template, line, values)?;
+        let written = self.text[length..].trim_end_matches('\n');
+        if kept.0.contains(written) {
+            self.text.truncate(length);
+            self.origins.truncate(lines);
+        }
+        Ok(())
+    }
+
     fn write_line(
         &mut self,
         template: &Template,

@@ -79,6 +79,7 @@ pub fn read_and_render(document: &[u8], values: &[&str]) -> bool {
         is_defined: &|name| name.len() % 2 == 0,
         template_model: None,
         overrides: &overrides,
+        kept: None,
     });
     let Ok(rendered) = rendered else {
         return false;

@@ -400,6 +400,13 @@ pub(super) fn generation(generator: &mut SchemaGenerator) -> Schema {
             "Only phones of this region.",
         ),
         optional("macs", macs, "Only these phones."),
+        optional(
+            "global_files",
+            optional_flag,
+            "Whether the file that phones share is made, too, for all of them. Unless said, it is \
+             when neither a region nor phones are named; else what it does not say stands in the \
+             phones' own files.",
+        ),
     ];
     object(generator, &fields)
 }

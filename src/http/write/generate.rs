@@ -13,12 +13,13 @@ use crate::{
         answer::Answer,
         call::Call,
         fields::Fields,
+        known,
         problem::{Code, Problem},
         routes::Outcome,
     },
     processes::{
         compare::{Comparison, Difference, NotCompared},
-        maker::{Interrupted, Report},
+        maker::{Interrupted, Report, Shared},
     },
 };
 
@@ -103,6 +104,18 @@ pub(in crate::http) enum GeneratedOrPreview {
 struct Wanted {
     region: Option<RegionName>,
     macs: Option<Vec<Mac>>,
+    global_files: Option<bool>,
+}
+
+impl Wanted {
+    /// Some phones' files are made without touching those of others, unless that is asked for.
+    fn shared(&self) -> Shared {
+        let is_of_all = self.region.is_none() && self.macs.is_none();
+        match self.global_files.unwrap_or(is_of_all) {
+            true => Shared::Made,
+            false => Shared::Kept,
+        }
+    }
 }
 
 /// `POST /api/v1/templates/{name}/generate`
@@ -111,17 +124,25 @@ pub(in crate::http) async fn generate(call: Arc<Call>) -> Outcome {
     let is_dry_run = call.query.flag("dry_run")?;
     let wanted = read(&call)?;
     let maker = &call.context.maker;
+    known::check(
+        &call.context,
+        wanted.region.as_ref(),
+        wanted.macs.as_deref(),
+    )?;
     let macs = maker.phones_of(&name, wanted.region.as_ref());
     let mut macs = macs.ok_or_else(|| unknown_template(&name))?;
     if let Some(chosen) = &wanted.macs {
         macs.retain(|mac| chosen.contains(mac));
     }
     if is_dry_run {
-        let comparison = maker.compare(&macs).await.map_err(not_compared)?;
+        let comparison = maker
+            .compare(&macs, wanted.shared())
+            .await
+            .map_err(not_compared)?;
         let preview = preview(name, macs.len(), comparison);
         return Ok(Answer::ok(&GeneratedOrPreview::Preview(preview)));
     }
-    let report = maker.make_all(&macs, call.actor()).await;
+    let report = maker.make_all(&macs, wanted.shared(), call.actor()).await;
     let report = report.map_err(interrupted)?;
     let position = call.context.view.position();
     let view = generated(name, macs.len(), report, position);
@@ -137,6 +158,7 @@ fn read(call: &Call) -> Result<Wanted, Problem> {
     let wanted = Wanted {
         region: fields.parsed("region"),
         macs: fields.list("macs"),
+        global_files: fields.flag("global_files"),
     };
     fields.finish(Some(wanted))
 }

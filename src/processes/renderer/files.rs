@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use super::inputs::{Inputs, PhoneInputs};
 use crate::{
     blobs::{BlobError, Blobs, Content},
-    provisioning::render::RenderError,
+    provisioning::render::{KeptLines, RenderError},
     templates::{Templates, Unusable},
 };
 
@@ -33,7 +33,7 @@ pub(super) struct Made {
 
 /// A phone's own file that is in the store.
 pub(super) struct OwnMade {
-    /// Whether it is another one than before.
+    /// Whether it is another one than before, or includes another one.
     pub(super) is_new: bool,
     /// What is to be recorded of it.
     pub(super) record: RecordConfiguration,
@@ -69,6 +69,26 @@ struct OwnFile {
     is_new: bool,
 }
 
+/// Has the files that phones include stay as they are: what they do not say, each phone's own file
+/// does. One that is not there yet is made all the same.
+pub(super) fn keep_shared(inputs: &mut Inputs, templates: &Templates, blobs: &Blobs) {
+    for phone in &inputs.phones {
+        let Ok(template) = templates.compiled(&phone.template) else {
+            continue;
+        };
+        let Some((name, hash)) = inputs.common.get_key_value(template.global_file.as_str()) else {
+            continue;
+        };
+        if inputs.kept.contains_key(name) {
+            continue;
+        }
+        if let Ok(content) = blobs.get(*hash) {
+            let lines = KeptLines::of(&String::from_utf8_lossy(&content));
+            inputs.kept.insert(name.clone(), lines);
+        }
+    }
+}
+
 /// Makes the files and stores them.
 ///
 /// # Errors
@@ -84,9 +104,13 @@ pub(super) fn make(
     let mut failed = Vec::new();
     for phone in &inputs.phones {
         match render_phone(inputs, phone, templates, keys) {
-            Ok((file, global_text)) => {
-                let template = file.template.clone();
-                shared.insert(file.global_file.clone(), (template, global_text));
+            Ok((mut file, global_text)) => {
+                let name = file.global_file.clone();
+                if !inputs.kept.contains_key(&name) {
+                    let hash = ContentHash::of(global_text.as_bytes());
+                    file.is_new |= inputs.common.get(&name) != Some(&hash);
+                    shared.insert(name, (file.template.clone(), global_text));
+                }
                 own.push(file);
             }
             Err(failure) => failed.push((phone.mac, failure)),

@@ -4,7 +4,10 @@
 //! tell whether it still holds. Values are taken along, not copied: nobody changes them meanwhile.
 //! Pure. Deliberately not here: storing what is rendered.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use projections::{
     Projections,
@@ -13,8 +16,8 @@ use projections::{
     fleet::{Fleet, Phone},
 };
 use schemas::{
-    ContentHash, KeySlot, Mac, ParameterName, PlaceholderName, Position, RegionName, Secret,
-    UserId, commands::PlaceholderPlace, events::TemplateVariant,
+    ContentHash, FileName, KeySlot, Mac, ParameterName, PlaceholderName, Position, RegionName,
+    Secret, UserId, commands::PlaceholderPlace, events::TemplateVariant,
 };
 
 use crate::{
@@ -24,7 +27,7 @@ use crate::{
         models,
         placeholder::Scope,
         public_url::{PublicUrl, PublicUrlError},
-        render::{self, Override, RenderError, Rendered, SipLine, TemplateModel},
+        render::{self, KeptLines, Override, RenderError, Rendered, SipLine, TemplateModel},
         template::Template,
     },
     templates::{self, NoTemplate, Source, Wanted},
@@ -40,6 +43,10 @@ pub(crate) struct Inputs {
     /// Phones of the fleet for which no file can be made.
     pub(crate) without_template: Vec<(Mac, NoTemplate)>,
     pub(super) values: CommonValues,
+    /// Files that several phones load, as they are.
+    pub(super) common: BTreeMap<FileName, ContentHash>,
+    /// Of those that phones include, those that are to stay as they are.
+    pub(super) kept: HashMap<FileName, KeptLines>,
 }
 
 /// Values that concern every phone.
@@ -136,6 +143,7 @@ impl Inputs {
             is_defined: &|name| self.values.defined.contains_key(name),
             template_model: Some(template_model).filter(|_| is_other_model),
             overrides: &phone.overrides(),
+            kept: self.kept.get(template.global_file.as_str()),
         })
     }
 
@@ -262,7 +270,19 @@ pub(crate) fn collect(
             system: catalogue.placeholders(&PlaceholderPlace::System).cloned(),
             defined: Arc::clone(catalogue.defined()),
         },
+        common: common(projections),
+        kept: HashMap::new(),
     }
+}
+
+/// Those that were made from a template, and those that stand for such.
+fn common(projections: &Projections) -> BTreeMap<FileName, ContentHash> {
+    let is_configuration = |name: &FileName| name.as_str().ends_with(".cfg");
+    let files = projections.files.iter();
+    let files = files.filter(|(name, _)| is_configuration(name));
+    files
+        .map(|(name, file)| (name.clone(), file.hash))
+        .collect()
 }
 
 fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs, NoTemplate> {

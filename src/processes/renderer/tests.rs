@@ -176,7 +176,7 @@ async fn a_file_whose_inputs_have_changed_is_made_again() {
     let Ok(inputs) = maker.inputs(&macs) else {
         panic!("there are inputs");
     };
-    let Ok(made) = maker.store(inputs).await else {
+    let Ok(made) = maker.store(inputs, Shared::Made).await else {
         panic!("the files are stored");
     };
     let change = PhoneChanged {
@@ -194,7 +194,12 @@ async fn a_file_whose_inputs_have_changed_is_made_again() {
     assert_eq!(recorded.await, Ok(()));
     assert_eq!(macs, [mac(1)]);
     assert!(hash_of(&house.view.read(), mac(1)).is_none());
-    assert_eq!(maker.make(&mut macs, actor, &mut report).await, Ok(()));
+    assert_eq!(
+        maker
+            .make(&mut macs, Shared::Made, actor, &mut report)
+            .await,
+        Ok(())
+    );
     assert!(macs.is_empty());
     assert_eq!(report.changed, [mac(2), mac(1)]);
     assert_eq!(house.metrics.config_generated.get(), 2);
@@ -233,7 +238,9 @@ async fn a_phone_whose_file_cannot_be_made_hinders_no_other() {
     house.registered(mac(4)).await;
 
     let macs = [mac(1), mac(2), mac(3), mac(4)];
-    let report = maker(&house).make_all(&macs, Actor::CommandLine).await;
+    let report = maker(&house)
+        .make_all(&macs, Shared::Made, Actor::CommandLine)
+        .await;
     let report = report.unwrap();
     assert_eq!(report.changed, [mac(4)]);
     let failed: Vec<_> = report.failed.iter().map(|(mac, _)| *mac).collect();

@@ -138,6 +138,7 @@ fn there_is_nothing_to_say_of_what_rollcall_writes() {
                     _ => None,
                 },
                 overrides: &[],
+                kept: None,
             })
             .unwrap();
             let global = &rendered.global;

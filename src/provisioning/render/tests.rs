@@ -102,6 +102,7 @@ impl Given {
             is_defined: &|name| self.defined_for_others.contains(&name),
             template_model: None,
             overrides: &overrides,
+            kept: None,
         })
     }
 
@@ -424,6 +425,7 @@ fn of_model(template: &Template, model: &str, tone: &str, is_other: bool) -> Ren
         is_defined: &|_| false,
         template_model: is_other.then_some(template_model),
         overrides: &[],
+        kept: None,
     };
     render(&inputs).unwrap()
 }

@@ -115,7 +115,8 @@ pub(super) const OPERATIONS: &[Operation] = &[
     .query(&parameters::DRY_RUN)
     .takes_perhaps(requests::generation)
     .gives::<write::generate::GeneratedOrPreview>(200, "What came of it, or would come of it.")
-    .refuses(&[Code::TemplateNotFound, Code::CannotRender]),
+    .refuses(&[Code::TemplateNotFound, Code::CannotRender])
+    .refuses_fields(&[Code::RegionNotFound, Code::DeviceNotFound]),
     Operation::new(
         Get,
         "/api/v1/devices/{mac}/history",

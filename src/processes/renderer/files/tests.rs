@@ -44,6 +44,8 @@ fn inputs(phones: Vec<PhoneInputs>) -> Inputs {
         phones,
         without_template: vec![],
         values: Default::default(),
+        common: Default::default(),
+        kept: Default::default(),
     }
 }
 
