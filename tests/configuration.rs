@@ -341,3 +341,45 @@ async fn who_is_named_must_be_there() {
     }
     server.stopped().await;
 }
+
+/// What is odd is told before any phone has it; what never ends is not made.
+#[tokio::test]
+async fn files_are_looked_at_before_phones_have_them() {
+    let (server, admin) = two_phones().await;
+    let odd = json!({"name": "KeepActivePeriod", "value": "abc"});
+    let bergen = "/api/v1/placeholders/region/Bergen";
+    admin.post(bergen, odd).await.expect(201);
+    let only = json!({"name": "OnlyBergen", "value": "3600"});
+    admin.post(bergen, only).await.expect(201);
+    let path = "/api/v1/templates/AudioCodes_430HD";
+    let document = admin.get(path).await.expect(200).text;
+    let with = |line: &str| document.replace("system/type=", &format!("{line}\nsystem/type="));
+    let put = |text: String| {
+        let request = admin.request("PUT", path);
+        let request = request.header("content-type", "application/xml").body(text);
+        async { crate::support::admin::Answer::read(request.send().await.unwrap()).await }
+    };
+    put(with("a/zone=%ITCS_OnlyBergen%")).await.expect(200);
+    let dry = format!("{path}/generate?dry_run=true");
+    let preview = admin.post(&dry, json!({})).await.expect(200).json();
+    let messages: Vec<&str> = preview["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|warning| warning["message"].as_str().unwrap())
+        .collect();
+    let told = |part: &str| messages.iter().any(|message| message.contains(part));
+    assert!(told("ems_server/keep_alive_period"), "{messages:?}");
+    assert!(
+        told("OnlyBergen has no value for this phone"),
+        "{messages:?}"
+    );
+    assert_eq!(generate(&admin).await["warnings_total"], messages.len());
+
+    put(with("include %ITCS_MAC%.cfg")).await.expect(200);
+    let looped = generate(&admin).await;
+    assert_eq!(looped["failures"], 2, "{looped}");
+    let reason = looped["failed"][0]["reason"].as_str().unwrap();
+    assert!(reason.contains("again"), "{reason}");
+    server.stopped().await;
+}

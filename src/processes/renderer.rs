@@ -6,6 +6,7 @@
 
 pub(crate) mod compare;
 mod files;
+pub(crate) mod findings;
 pub(crate) mod inputs;
 pub(crate) mod maker;
 #[cfg(test)]

@@ -9,8 +9,11 @@
 //! that would break out of its line is refused, never changed (threat T12); values are not
 //! templates (T13). Nothing is stored and nothing is sent.
 
-use std::{collections::HashSet, fmt, sync::Arc};
+mod kept;
 
+use std::{fmt, sync::Arc};
+
+pub(crate) use self::kept::KeptLines;
 use super::boot::SystemUser;
 use super::cfg::{self, Problem};
 use super::placeholder::{Fact, Giver, Lookup, Piece, Reach, Resolved, Scope};
@@ -44,17 +47,6 @@ pub(crate) struct Inputs<'a> {
     pub(crate) kept: Option<&'a KeptLines>,
 }
 
-/// Lines of a file that stays as it is.
-#[derive(Debug, Default)]
-pub(crate) struct KeptLines(HashSet<Box<str>>);
-
-impl KeptLines {
-    /// The lines of this file.
-    pub(crate) fn of(text: &str) -> Self {
-        Self(text.lines().map(Into::into).collect())
-    }
-}
-
 /// A template's own model.
 #[derive(Clone, Copy)]
 pub(crate) struct TemplateModel<'a> {
@@ -86,6 +78,8 @@ pub(crate) struct Override<'a> {
 pub(crate) struct Rendered {
     pub(crate) global: RenderedFile,
     pub(crate) private: RenderedFile,
+    /// Placeholders of lines that are written, which have a value for other phones only.
+    pub(crate) without_value: Vec<Arc<str>>,
 }
 
 /// A file with the origin of its lines. Its Debug does not print the text, which holds passwords.
@@ -210,7 +204,28 @@ pub(crate) fn render(inputs: &Inputs<'_>) -> Result<Rendered, RenderError> {
             private.write_override(each)?;
         }
     }
-    Ok(Rendered { global, private })
+    Ok(Rendered {
+        global,
+        private,
+        without_value: without_value(template, &own),
+    })
+}
+
+fn without_value(template: &Template, own: &[Option<Resolved<'_>>]) -> Vec<Arc<str>> {
+    let is_of_others = |slot: &usize| {
+        own[*slot].is_some_and(|it| matches!(it.giver, Giver::Nobody) && it.value.is_empty())
+    };
+    let lines = template.global.iter().chain(&template.private);
+    let slots = lines
+        .filter(|line| !line.optional)
+        .flat_map(TemplateLine::slots);
+    let mut names: Vec<Arc<str>> = slots
+        .filter(is_of_others)
+        .map(|slot| Arc::clone(&template.slots[slot].name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// The values that all phones of the template share.
@@ -370,7 +385,7 @@ impl RenderedFile {
         let (length, lines) = (self.text.len(), self.origins.len());
         self.write_line(template, line, values)?;
         let written = self.text[length..].trim_end_matches('\n');
-        if kept.0.contains(written) {
+        if kept.has(written) {
             self.text.truncate(length);
             self.origins.truncate(lines);
         }

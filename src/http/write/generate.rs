@@ -19,6 +19,7 @@ use crate::{
     },
     processes::{
         compare::{Comparison, Difference, NotCompared},
+        findings::Warnings,
         maker::{Interrupted, Report, Shared},
     },
 };
@@ -35,6 +36,18 @@ struct FailureView {
     mac: Mac,
     /// What is wrong, and what to do.
     reason: String,
+}
+
+/// Something odd about a file.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "GenerationWarning")]
+struct WarningView {
+    file: String,
+    /// The phone whose own file it is; `null`: phones share the file.
+    mac: Option<Mac>,
+    /// From 1; 0 where it is about no line.
+    line: usize,
+    message: String,
 }
 
 /// What came of it.
@@ -54,6 +67,10 @@ pub(in crate::http) struct GeneratedView {
     failed: Vec<FailureView>,
     /// Files for several phones that are other ones now.
     shared_files: Vec<FileName>,
+    /// What is odd about the files: the first hundred.
+    warnings: Vec<WarningView>,
+    /// How much there is.
+    warnings_total: usize,
     position: Position,
 }
 
@@ -87,6 +104,10 @@ pub(in crate::http) struct PreviewView {
     shared_files: Vec<DifferenceView>,
     /// The first twenty of the phones' own files that would be other ones.
     files: Vec<DifferenceView>,
+    /// What is odd about the files: the first hundred.
+    warnings: Vec<WarningView>,
+    /// How much there is.
+    warnings_total: usize,
 }
 
 /// What came of it, or would come of it.
@@ -172,6 +193,8 @@ fn generated(template: String, phones: usize, report: Report, position: Position
         failures: report.failed.len(),
         failed: failed(report.failed),
         shared_files: report.shared,
+        warnings_total: report.warnings.total,
+        warnings: warnings(report.warnings),
         position,
     }
 }
@@ -194,7 +217,20 @@ fn preview(template: String, phones: usize, comparison: Comparison) -> PreviewVi
         failed: failed(comparison.failed),
         shared_files: views(comparison.shared),
         files: views(comparison.own),
+        warnings_total: comparison.warnings.total,
+        warnings: warnings(comparison.warnings),
     }
+}
+
+fn warnings(warnings: Warnings) -> Vec<WarningView> {
+    let told = warnings.told.into_iter();
+    told.map(|warning| WarningView {
+        file: warning.file,
+        mac: warning.mac,
+        line: warning.line,
+        message: warning.message,
+    })
+    .collect()
 }
 
 fn failed(failed: Vec<(Mac, String)>) -> Vec<FailureView> {

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use schemas::{ContentHash, FileName, KeySlot, Mac, sealing::Keys};
 
 use super::{
-    files,
+    files::{self, Failure},
+    findings::Warnings,
     inputs::{Inputs, NoPublicUrl, PhoneInputs},
     maker::{Interrupted, Maker, Shared, with_source},
 };
@@ -47,6 +48,8 @@ pub(crate) struct Comparison {
     pub(crate) shared: Vec<Difference>,
     /// The first of the phones' own files that would be other ones.
     pub(crate) own: Vec<Difference>,
+    /// What would be odd about the files.
+    pub(crate) warnings: Warnings,
 }
 
 /// Why files cannot be compared.
@@ -95,6 +98,7 @@ impl Maker {
             all.unchanged += part.comparison.unchanged;
             all.failed.extend(part.comparison.failed);
             all.own.extend(part.comparison.own);
+            all.warnings.add(part.comparison.warnings);
             shared.extend(part.shared);
         }
         let known = self.shared_hashes(shared.keys());
@@ -146,6 +150,12 @@ fn compare(
                 continue;
             }
         };
+        let looked = comparison.warnings.look_at(inputs, phone, &rendered, blobs);
+        if let Err(problem) = looked {
+            let reason = Failure::Unreadable(problem).to_string();
+            comparison.failed.push((phone.mac, reason));
+            continue;
+        }
         let mut is_same = true;
         if let Ok(name) = rendered.global.name.parse::<FileName>()
             && !inputs.kept.contains_key(&name)

@@ -13,10 +13,13 @@ use schemas::{
 };
 use zeroize::Zeroizing;
 
-use super::inputs::{Inputs, PhoneInputs};
+use super::{
+    findings::Warnings,
+    inputs::{Inputs, PhoneInputs},
+};
 use crate::{
     blobs::{BlobError, Blobs, Content},
-    provisioning::render::{KeptLines, RenderError},
+    provisioning::render::{KeptLines, RenderError, Rendered},
     templates::{Templates, Unusable},
 };
 
@@ -29,6 +32,8 @@ pub(super) struct Made {
     pub(super) own: Vec<OwnMade>,
     /// Phones for which there is none.
     pub(super) failed: Vec<(Mac, Failure)>,
+    /// What is odd about them.
+    pub(super) warnings: Warnings,
 }
 
 /// A phone's own file that is in the store.
@@ -54,6 +59,8 @@ pub(crate) enum Failure {
     Render(#[source] RenderError),
     #[error("its template cannot be used")]
     Template(#[source] Unusable),
+    #[error("its file could not be read: {0}")]
+    Unreadable(String),
     #[error("the key that its file would be sealed with was erased: delete the phone")]
     KeyErased,
 }
@@ -102,8 +109,13 @@ pub(super) fn make(
     let mut shared = BTreeMap::new();
     let mut own = Vec::with_capacity(inputs.phones.len());
     let mut failed = Vec::new();
+    let mut warnings = Warnings::default();
     for phone in &inputs.phones {
-        match render_phone(inputs, phone, templates, keys) {
+        let mut look = |rendered: &Rendered| {
+            let looked = warnings.look_at(inputs, phone, rendered, blobs);
+            looked.map_err(Failure::Unreadable)
+        };
+        match render_phone(inputs, phone, templates, keys, &mut look) {
             Ok((mut file, global_text)) => {
                 let name = file.global_file.clone();
                 if !inputs.kept.contains_key(&name) {
@@ -156,6 +168,7 @@ pub(super) fn make(
         shared: shared.collect(),
         own: own.collect(),
         failed,
+        warnings,
     })
 }
 
@@ -177,11 +190,13 @@ fn render_phone(
     phone: &PhoneInputs,
     templates: &Templates,
     keys: &dyn Keys,
+    look: &mut dyn FnMut(&Rendered) -> Result<(), Failure>,
 ) -> Result<(OwnFile, String), Failure> {
     let key = keys.key(phone.key_slot).ok_or(Failure::KeyErased)?;
     let template = templates.compiled(&phone.template);
     let template = template.map_err(Failure::Template)?;
     let rendered = inputs.render(phone, &template).map_err(Failure::Render)?;
+    look(&rendered)?;
     let file = OwnFile {
         mac: phone.mac,
         text: Zeroizing::new(rendered.private.text),

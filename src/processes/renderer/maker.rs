@@ -16,6 +16,7 @@ use schemas::{
 
 use super::{
     files::{self, Made, OwnMade, SharedFile},
+    findings::Warnings,
     inputs::{self, Inputs, NoPublicUrl},
 };
 use crate::{
@@ -99,6 +100,8 @@ pub(crate) struct Report {
     pub(crate) failed: Vec<(Mac, String)>,
     /// Files for several phones that are other ones now.
     pub(crate) shared: Vec<FileName>,
+    /// What is odd about the files.
+    pub(crate) warnings: Warnings,
 }
 
 impl Maker {
@@ -203,6 +206,7 @@ impl Maker {
             tracing::warn!(%mac, reason, "no configuration file was made");
             report.failed.push((*mac, reason));
         }
+        report.warnings.add(made.warnings);
         self.record_shared(made.shared, actor, report).await?;
         self.record_own(made.own, actor, macs, report).await
     }
