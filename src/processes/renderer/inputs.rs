@@ -159,6 +159,20 @@ impl Inputs {
         };
         values.as_ref()?.get(name)
     }
+
+    /// The value that a scope gives a placeholder in the file that all phones of the phone's
+    /// template share: what holds for a model is that of the template's own model.
+    pub(crate) fn shared_placeholder<'a>(
+        &'a self,
+        phone: &'a PhoneInputs,
+        scope: Scope,
+        name: &str,
+    ) -> Option<&'a Value> {
+        if scope == Scope::Model {
+            return phone.values.of_template_model.as_ref()?.get(name);
+        }
+        self.placeholder(phone, scope, name)
+    }
 }
 
 impl PhoneInputs {

@@ -89,8 +89,9 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .about(
         "As it was generated last. `preview`: as it would be generated now. `effective`: with its \
-         includes in their places. `explain`: every line with who decided it, as JSON. It holds \
-         the user's SIP password.",
+         includes in their places. `explain`: every line with who decided it, as JSON; together \
+         with `effective` also the lines of the files that it includes, each behind its include. \
+         It holds the user's SIP password.",
     )
     .at(&parameters::MAC)
     .query(&parameters::CONFIGURATION)
