@@ -430,3 +430,55 @@ async fn an_uploaded_file_is_explained_by_its_upload() {
     assert_eq!(comment.unwrap()["parameter"], Value::Null);
     server.stopped().await;
 }
+
+/// What is set for a phone goes before what is for its model, and a new name of the entry's file
+/// reaches the phones that are to load it.
+#[tokio::test]
+async fn the_firmware_that_is_set_for_a_phone_is_in_its_file() {
+    let (server, admin) = two_phones().await;
+    let upload = async |file_name: &str| {
+        let path = format!("/api/v1/firmware/beta/file?replace=true&file_name={file_name}");
+        let request = admin.request("PUT", &path);
+        let request = request.header("content-type", "application/octet-stream");
+        let sent = request.body("x".repeat(5000)).send().await.unwrap();
+        let status = sent.status().as_u16();
+        assert!([200, 201].contains(&status), "{status}");
+    };
+    let url = async |mac: &str| {
+        let line = explained(&admin, mac, "provisioning/firmware/url").await;
+        let text = line["value"].as_str().unwrap();
+        let (_, name) = text.split_once("/firmwarefiles/").unwrap();
+        (name.to_owned(), line["scope"].as_str().unwrap().to_owned())
+    };
+    let device = format!("/api/v1/devices/{MAC}");
+    let beta = json!({"name": "beta", "description": "what comes next"});
+    admin.post("/api/v1/firmware", beta).await.expect(201);
+    let set = json!({"firmware": "BETA"});
+    admin.patch(&device, set).await.expect(200);
+    assert_eq!(config_of(&admin, MAC).await["drift"], true);
+    assert_eq!(config_of(&admin, OTHER).await["drift"], false);
+    generate(&admin).await;
+    let none = (String::new(), "system".to_owned());
+    assert_eq!(url(MAC).await.0, none.0, "it has no file yet");
+
+    for file_name in ["beta-1.img", "beta-2.img"] {
+        server.phone(MAC).fetch().await.expect(200);
+        assert_eq!(config_of(&admin, MAC).await["drift"], false);
+        upload(file_name).await;
+        assert_eq!(config_of(&admin, MAC).await["drift"], true);
+        assert_eq!(config_of(&admin, OTHER).await["drift"], false);
+        let generated = generate(&admin).await;
+        assert_eq!(generated["changed"], 1, "{generated}");
+        assert_eq!(url(MAC).await, (file_name.to_owned(), "device".to_owned()));
+        assert_eq!(url(OTHER).await.0, none.0);
+        let path = format!("/firmwarefiles/{file_name}");
+        server.phone(MAC).get(&path).await.expect(200);
+    }
+    admin
+        .patch(&device, json!({"firmware": null}))
+        .await
+        .expect(200);
+    generate(&admin).await;
+    assert_eq!(url(MAC).await.0, none.0);
+    server.stopped().await;
+}

@@ -202,6 +202,7 @@ fn command(dice: &mut Dice, head: Position) -> Command {
             Command::ChangePhone {
                 mac,
                 change: Box::new(change),
+                built_in: Default::default(),
             }
         }
     }

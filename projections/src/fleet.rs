@@ -25,7 +25,7 @@ use crate::{
 /// The projection's name.
 pub const NAME: &str = "fleet";
 /// The version of its fold and its snapshot.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// How a phone stands, for those who count.
 #[derive(Clone, PartialEq)]

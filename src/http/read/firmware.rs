@@ -57,10 +57,9 @@ impl FirmwareView {
     fn new(name: &str, entry: &Entry, uses: &[FirmwareUse<'_>]) -> Self {
         let is_default = known::default_firmware(name).is_some();
         let image = entry.image.as_ref();
-        let file_name = image.map(|image| image.file_name.as_str());
         let is_user = |user: &&FirmwareUse<'_>| match user.set {
             "" => is_default && user.model.eq_ignore_ascii_case(name),
-            set => file_name.is_some_and(|file_name| file_name.eq_ignore_ascii_case(set)),
+            set => set.eq_ignore_ascii_case(name),
         };
         let users: Vec<_> = uses.iter().filter(is_user).collect();
         let is_outdated = |user: &&&FirmwareUse<'_>| {

@@ -13,8 +13,8 @@ use projections::{
     fleet::{Fleet, Phone},
 };
 use schemas::{
-    ContentHash, KeySlot, Mac, ParameterName, PlaceholderName, Position, RegionName, Secret,
-    UserId, commands::PlaceholderPlace, events::TemplateVariant,
+    ContentHash, FileName, KeySlot, Mac, ParameterName, PlaceholderName, Position, RegionName,
+    Secret, UserId, commands::PlaceholderPlace, events::TemplateVariant,
 };
 
 use crate::{
@@ -63,6 +63,8 @@ pub(crate) struct PhoneInputs {
     pub(crate) language: String,
     pub(crate) vlan_mode: String,
     pub(crate) vlan_id: Option<u16>,
+    /// The file of the firmware that is set for it, once there is one.
+    pub(crate) firmware_file: Option<FileName>,
     /// The newest event that set something for the phone.
     pub(crate) set_by: Position,
     pub(super) values: PhoneValues,
@@ -127,6 +129,7 @@ impl Inputs {
             language: text(&phone.language),
             vlan_mode: text(&phone.vlan_mode),
             vlan_id: phone.vlan_id,
+            firmware_file: phone.firmware_file.as_ref().map(FileName::as_str),
             public_url: &self.public_url,
             system_user: self.system_user.as_ref(),
             placeholders: &|scope, name| {
@@ -305,6 +308,8 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
         user_overrides: owner.and_then(|owner| of_user(owner.id)),
         device_overrides: overrides(OverrideOwner::Device(mac)),
     };
+    let entry = projections.firmware.find(&phone.settings().firmware);
+    let image = entry.and_then(|(_, entry)| entry.image.as_ref());
     Ok(PhoneInputs {
         mac,
         key_slot: phone.key_slot(),
@@ -316,6 +321,7 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
         language: device.language,
         vlan_mode: device.vlan_mode,
         vlan_id: phone.settings().vlan_id.parse().ok(),
+        firmware_file: image.map(|image| image.file_name.clone()),
         set_by: phone.set_by(),
         values,
     })

@@ -127,6 +127,7 @@ fn there_is_nothing_to_say_of_what_rollcall_writes() {
                 language: Some("French"),
                 vlan_mode: Some("Manual"),
                 vlan_id: Some(7),
+                firmware_file: None,
                 public_url: &url,
                 system_user: Some(&user),
                 is_defined: &|_| false,

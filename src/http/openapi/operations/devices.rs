@@ -68,7 +68,11 @@ pub(super) const OPERATIONS: &[Operation] = &[
     .takes(requests::device_change)
     .gives::<read::devices::OneDevice>(200, "The phone as it is now.")
     .refuses(&[Code::DeviceNotFound])
-    .refuses_fields(&[Code::RegionNotFound]),
+    .refuses_fields(&[
+        Code::RegionNotFound,
+        Code::TemplateNotFound,
+        Code::FirmwareNotFound,
+    ]),
     Operation::new(
         Delete,
         "/api/v1/devices/{mac}",

@@ -137,10 +137,10 @@ const FIRMWARE: &[Operation] = &[
         "delete_firmware",
         "Delete an entry with its file",
     )
-    .about("The row of a built-in model stays, without a file.")
+    .about("The row of a built-in model stays, without a file. One that is set for phones stays.")
     .at(&parameters::FIRMWARE_NAME)
     .gives_nothing("Deleted.")
-    .refuses(&[Code::FirmwareNotFound]),
+    .refuses(&[Code::FirmwareNotFound, Code::FirmwareInUse]),
     Operation::new(
         Get,
         "/api/v1/firmware/{name}/file",

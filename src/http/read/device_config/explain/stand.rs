@@ -241,9 +241,12 @@ impl Stand {
     fn told_by(&self, part: Part, phone: &PhoneInputs, fact: Fact) -> Option<Position> {
         match fact {
             Fact::Model if part == Part::Shared => self.template.saved_by,
-            Fact::Mac | Fact::Language | Fact::VlanMode | Fact::VlanId | Fact::Model => {
-                Some(phone.set_by)
-            }
+            Fact::Mac
+            | Fact::Language
+            | Fact::VlanMode
+            | Fact::VlanId
+            | Fact::FirmwareFile
+            | Fact::Model => Some(phone.set_by),
             Fact::LineEnabled | Fact::UserName | Fact::UserPassword | Fact::DisplayName => {
                 phone.user.as_ref().map(|user| user.set_by)
             }
