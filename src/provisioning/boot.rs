@@ -8,7 +8,6 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use super::cfg::{self, Cfg, Line, Problem};
 use super::models;
 use super::public_url::PublicUrl;
-use super::template::Template;
 
 /// Decision D5: minutes between two status reports.
 pub(crate) const KEEP_ALIVE_PERIOD_MINUTES: u16 = 60;
@@ -57,23 +56,21 @@ pub(crate) fn boot_file(
 }
 
 /// What a phone gets at its first contact, before anybody approved it: its type, the boot lines,
-/// and its global file by full URL, since a bare name would be looked for where it asked now.
+/// and its global file, where there is one for it, by full URL, since a bare name would be looked
+/// for where it asked now.
 ///
 /// # Errors
 /// A value, or a model, that would break out of its line.
 pub(crate) fn first_contact_file(
     model: &str,
-    template: &Template,
+    global_file: Option<&str>,
     public_url: &PublicUrl,
     system_user: Option<&SystemUser>,
 ) -> Result<String, BootError> {
     let mut lines = vec![parameter("system/type", model)?];
     lines.extend(boot_lines(public_url, system_user)?);
-    let global_file = &template.global_file;
-    lines.push(Line::Include(format!(
-        "{}{global_file}",
-        public_url.configuration
-    )));
+    let include = |name| Line::Include(format!("{}{name}", public_url.configuration));
+    lines.extend(global_file.map(include));
     Ok(Cfg { lines }.to_string())
 }
 
@@ -226,14 +223,16 @@ mod tests {
 
     #[test]
     fn first_contact_is_type_boot_lines_and_the_global_file() {
-        let template = models::template_for("430HD", false).unwrap();
+        let global_file = Some("AudioCodes_430HD_global_GENERIC.cfg");
         let text =
-            first_contact_file("430HD", template, &manual_url(), Some(&system_user())).unwrap();
+            first_contact_file("430HD", global_file, &manual_url(), Some(&system_user())).unwrap();
         let include = "include http://10.1.8.23/configfiles/AudioCodes_430HD_global_GENERIC.cfg\n";
 
         assert_eq!(text, format!("system/type=430HD\n{MANUAL}{include}"));
         assert_eq!(Cfg::parse(&text).unwrap().lines.len(), 9);
-        assert!(first_contact_file("430HD\nx=1", template, &manual_url(), None).is_err());
+        assert!(first_contact_file("430HD\nx=1", global_file, &manual_url(), None).is_err());
+        let without = first_contact_file("430HD", None, &manual_url(), None).unwrap();
+        assert!(!without.contains("include"), "{without}");
     }
 
     #[test]
