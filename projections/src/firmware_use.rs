@@ -21,8 +21,8 @@ pub struct FirmwareUse<'a> {
 }
 
 impl Fleet {
-    /// The phones by model, version and entry, in that order. Costs by groups of equal phones, and a
-    /// look at each row for what is set.
+    /// The phones by model, version and entry, in that order. Costs by groups of equal phones, and
+    /// a look at each row for what is set.
     pub fn firmware_use(&self) -> Vec<FirmwareUse<'_>> {
         let mut counts: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
         for group in self.index().groups() {

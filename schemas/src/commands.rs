@@ -226,7 +226,7 @@ pub struct RecordAnswer {
 pub struct NamesBuiltIn {
     /// The template's.
     pub template: bool,
-    /// The firmware's: that of a model.
+    /// The firmware's: that of any model.
     pub firmware: bool,
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Guarantee: a file name belongs to one entry; the same name is given another content only when
 //! that is asked for (T11). Case matters in neither kind of name, since it does not to phones: an
-//! entry keeps the spelling that it was made with. One that is set for phones stays. Deliberately not here: reading an image, and the
-//! models that have an entry by default.
+//! entry keeps the spelling that it was made with. One that is set for phones stays.
+//! Deliberately not here: reading an image, and the models that have an entry by default.
 
 use schemas::{
     FileName, FirmwareName, Subject,

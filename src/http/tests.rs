@@ -7,6 +7,7 @@ mod config_files;
 mod filters;
 mod firmware;
 mod fleet;
+mod models;
 mod overrides;
 mod placeholders;
 mod positions;

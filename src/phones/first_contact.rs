@@ -2,7 +2,8 @@
 //!
 //! Guarantee: a phone that is known and not entitled gets what an unknown one gets, to the byte.
 //! The template is the one that counts for the model that the User-Agent names in that region
-//! (`templates`). It includes no file that the asker would not get. Deliberately not here: what a phone gets that is entitled to its own file.
+//! (`templates`). It includes no file that the asker would not get. Deliberately not here: what a
+//! phone gets that is entitled to its own file.
 
 use std::sync::Arc;
 

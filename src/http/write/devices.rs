@@ -10,6 +10,7 @@ use schemas::{
 
 use crate::{
     http::{
+        HttpContext,
         answer::Answer,
         call::Call,
         fields::Fields,
@@ -30,7 +31,7 @@ pub(in crate::http) async fn change(call: &Call) -> Result<Position, Problem> {
     let mut fields = call.fields()?;
     let change = read(&mut fields);
     let mut change = fields.finish(Some(change))?;
-    let built_in = named_as_built_in(&mut change);
+    let built_in = named_as_built_in(&call.context, &mut change);
     let command = Command::ChangePhone {
         mac,
         change: Box::new(change),
@@ -45,10 +46,11 @@ pub(in crate::http) async fn change(call: &Call) -> Result<Position, Problem> {
     Ok(receipt?.position)
 }
 
-/// Which names are built in; those are spelled as they are there.
-fn named_as_built_in(change: &mut PhoneChanged) -> NamesBuiltIn {
+/// Which names are built in, a model's firmware among them; those are spelled as they are there.
+fn named_as_built_in(context: &HttpContext, change: &mut PhoneChanged) -> NamesBuiltIn {
     let template = change.template.as_deref().and_then(built_in::named);
-    let firmware = change.firmware.as_deref().and_then(known::default_firmware);
+    let firmware = change.firmware.as_deref();
+    let firmware = firmware.and_then(|name| known::model_firmware(context, name));
     let found = NamesBuiltIn {
         template: template.is_some(),
         firmware: firmware.is_some(),
