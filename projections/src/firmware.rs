@@ -70,6 +70,15 @@ impl Firmware {
         images.find(|image| image.file_name.as_str().eq_ignore_ascii_case(file_name))
     }
 
+    /// The name of the file of an entry that this is.
+    pub(crate) fn file_of(&self, subject: &Subject) -> Option<&FileName> {
+        let Subject::Firmware(name) = subject else {
+            return None;
+        };
+        let image = self.entries.get(name)?.image.as_ref()?;
+        Some(&image.file_name)
+    }
+
     pub(crate) fn apply(&mut self, recorded: &RecordedEvent) {
         let Subject::Firmware(name) = &recorded.subject else {
             return;

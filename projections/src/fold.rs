@@ -211,7 +211,12 @@ impl Projections {
                 self.inputs_changed(recorded);
             }
             Event::FirmwareSet(_) | Event::FirmwareUploaded(_) | Event::FirmwareDeleted(_) => {
+                let before = self.firmware.file_of(subject).cloned();
                 self.firmware.apply(recorded);
+                // Phones' files name the entry's file, and nothing else of it.
+                if self.firmware.file_of(subject) != before.as_ref() {
+                    self.inputs_changed(recorded);
+                }
             }
             // Keep-alives were dealt with before; nothing shows the others but the log itself.
             Event::PhoneKeptAlive(_)

@@ -111,7 +111,7 @@ pub struct PhoneSettings {
     pub vlan_mode: String,
     /// The VLAN that it is put in.
     pub vlan_id: String,
-    /// The firmware that it should run.
+    /// The entry of the firmware list whose file it should run.
     pub firmware: String,
     /// The template that its file is made from, against the mapping.
     pub template: String,

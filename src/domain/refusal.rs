@@ -86,7 +86,7 @@ pub enum Refusal {
     TemplateExists(TemplateName),
     /// No such template.
     #[error("there is no template {0}: create it first, or name an existing one")]
-    UnknownTemplate(TemplateName),
+    UnknownTemplate(String),
     /// A built-in template stays.
     #[error("template {0} is built in: it can be restored, and not deleted")]
     TemplateBuiltIn(TemplateName),
@@ -137,13 +137,21 @@ pub enum Refusal {
     FirmwareExists(FirmwareName),
     /// No such entry.
     #[error("there is no firmware {0}: add it first")]
-    UnknownFirmware(FirmwareName),
+    UnknownFirmware(String),
     /// The entry has another file.
     #[error("firmware {0} has another file already: say that it is to be replaced")]
     FirmwareFileExists(FirmwareName),
     /// Another entry has a file of that name.
     #[error("firmware {0} has a file of that name: choose another one")]
     FirmwareFileTaken(FirmwareName),
+    /// Phones are to load the entry's file.
+    #[error("firmware {name} is set for {phones} phones: set another one for them first")]
+    FirmwareInUse {
+        /// The entry.
+        name: FirmwareName,
+        /// Phones for which it is set.
+        phones: usize,
+    },
     /// No more keys can be handed out.
     #[error("the keyring is full")]
     KeyringFull,
@@ -190,6 +198,7 @@ impl Refusal {
             Self::UnknownFirmware(_) => "firmware_not_found",
             Self::FirmwareFileExists(_) => "firmware_file_exists",
             Self::FirmwareFileTaken(_) => "firmware_file_taken",
+            Self::FirmwareInUse { .. } => "firmware_in_use",
             Self::KeyringFull => "keyring_full",
         }
     }

@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use projections::Projections;
 pub(super) use projections::config_files::ConfigFileKind;
 use schemas::{
     ContentHash, FileName, FirmwareName, KeySlot, Mac, RegionName,
@@ -20,7 +21,8 @@ use super::{
 };
 use crate::{
     boot_files,
-    provisioning::{firmware::SUFFIXES_DEFAULT, include::Resolution, models::built_in_models},
+    provisioning::{firmware::SUFFIXES_DEFAULT, include::Resolution},
+    templates::models,
 };
 
 /// The setting with the suffixes that uploaded files may have.
@@ -180,15 +182,19 @@ pub(super) fn firmware_name(context: &HttpContext, name: FirmwareName) -> Firmwa
     let projections = context.view.read();
     match projections.firmware.find(name.as_str()) {
         Some((known, _)) => known.clone(),
-        None => default_firmware(name.as_str()).unwrap_or(name),
+        None => default_firmware(&projections, name.as_str()).unwrap_or(name),
     }
 }
 
-/// The entry that is in the firmware list by default, if this is the name of one.
-pub(super) fn default_firmware(name: &str) -> Option<FirmwareName> {
-    let mut models = built_in_models().iter();
-    let model = models.find(|model| model.name.eq_ignore_ascii_case(name))?;
-    model.name.parse().ok()
+/// The entry that is in the firmware list by default, since it is called like a model, if this is
+/// the name of one.
+pub(super) fn default_firmware(projections: &Projections, name: &str) -> Option<FirmwareName> {
+    models::named(projections, name)?.parse().ok()
+}
+
+/// The same, as things stand now.
+pub(super) fn model_firmware(context: &HttpContext, name: &str) -> Option<FirmwareName> {
+    default_firmware(&context.view.read(), name)
 }
 
 /// Whether the entry has a file already, under another name or with another content.

@@ -8,6 +8,7 @@ mod configuration_archive;
 mod filters;
 mod firmware;
 mod fleet;
+mod models;
 mod overrides;
 mod placeholders;
 mod positions;

@@ -31,6 +31,8 @@ pub(crate) struct Inputs<'a> {
     pub(crate) language: Option<&'a str>,
     pub(crate) vlan_mode: Option<&'a str>,
     pub(crate) vlan_id: Option<u16>,
+    /// The file of the firmware that is set for the phone.
+    pub(crate) firmware_file: Option<&'a str>,
     pub(crate) public_url: &'a PublicUrl,
     pub(crate) system_user: Option<&'a SystemUser>,
     /// The administrator's placeholder values.
@@ -262,6 +264,7 @@ fn fact_of<'b, 'a: 'b>(
         Fact::Language => inputs.language,
         Fact::VlanMode => inputs.vlan_mode,
         Fact::VlanId => vlan_id,
+        Fact::FirmwareFile => inputs.firmware_file,
         Fact::LineEnabled => inputs.line.map(|_| "1"),
         Fact::UserName => inputs.line.map(|line| line.user_name),
         Fact::UserPassword => inputs.line.map(|line| line.password),

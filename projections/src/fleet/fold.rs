@@ -154,6 +154,7 @@ impl Fleet {
             if region.is_none_or(|region| region == row.region)
                 && is(&wanted.model, texts.models.text(row.model))
                 && is(&wanted.template, row.template(texts))
+                && is(&wanted.firmware, &row.settings().firmware)
             {
                 row.inputs = position;
             }

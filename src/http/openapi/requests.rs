@@ -373,8 +373,8 @@ pub(super) fn device_change(generator: &mut SchemaGenerator) -> Schema {
         ),
         optional(
             "firmware",
-            texts::clearable_file,
-            "The firmware file that it is to load.",
+            texts::clearable_firmware,
+            "The entry of the firmware list whose file it is to load; a model's name: the model's.",
         ),
         optional("language", texts::clearable_word, "Its language."),
         optional("vlan_mode", texts::clearable_word, VLAN_MODE),

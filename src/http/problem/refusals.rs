@@ -45,6 +45,7 @@ impl From<&Refusal> for Code {
             Refusal::UnknownFirmware(_) => Self::FirmwareNotFound,
             Refusal::FirmwareFileExists(_) => Self::FirmwareFileExists,
             Refusal::FirmwareFileTaken(_) => Self::FirmwareFileTaken,
+            Refusal::FirmwareInUse { .. } => Self::FirmwareInUse,
             Refusal::KeyringFull => Self::KeyringFull,
         }
     }
@@ -90,7 +91,7 @@ mod tests {
             Refusal::RequestKeyReused,
             Refusal::RequestAnswered,
             Refusal::TemplateExists(template.clone()),
-            Refusal::UnknownTemplate(template.clone()),
+            Refusal::UnknownTemplate(template.to_string()),
             Refusal::TemplateBuiltIn(template.clone()),
             Refusal::TemplateInUse {
                 name: template,
@@ -110,9 +111,13 @@ mod tests {
             Refusal::UnknownUser,
             Refusal::UnknownFile("a.cfg".parse().unwrap()),
             Refusal::FirmwareExists(firmware.clone()),
-            Refusal::UnknownFirmware(firmware.clone()),
+            Refusal::UnknownFirmware(firmware.to_string()),
             Refusal::FirmwareFileExists(firmware.clone()),
-            Refusal::FirmwareFileTaken(firmware),
+            Refusal::FirmwareFileTaken(firmware.clone()),
+            Refusal::FirmwareInUse {
+                name: firmware,
+                phones: 1,
+            },
             Refusal::KeyringFull,
         ];
         for refusal in refusals {

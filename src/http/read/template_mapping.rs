@@ -286,7 +286,8 @@ impl Asked {
             .compiled(&chosen.source);
         let template = template.map_err(|error| Nothing::Unusable(with_source(&error)))?;
         let model = self.model.as_deref().unwrap_or_default();
-        let text = boot::first_contact_file(model, &template, url, None);
+        let global_file = Some(template.global_file.as_str());
+        let text = boot::first_contact_file(model, global_file, url, None);
         text.map_err(|error| Nothing::Unusable(with_source(&error)))?;
         Ok(())
     }

@@ -155,13 +155,27 @@ async fn a_models_row_becomes_an_entry_and_counts_its_phones() {
         .await
         .expect(200);
     let phone = format!("/api/v1/devices/{}", mac(2));
-    let body = json!({"firmware": "alan_fw.img"});
+    let body = json!({"firmware": "alan_fw"});
     api.patch(&root, &phone, body).await.expect(200);
     for name in ["430HD", "Alan_FW"] {
         let entry = api.read(&root, &format!("/api/v1/firmware/{name}")).await;
         let counts = (&entry["devices"], &entry["outdated_devices"]);
         assert_eq!(counts, (&json!(1), &json!(1)), "{name}");
     }
+    let beta = json!({"firmware": "nope"});
+    let refused = api.patch(&root, &phone, beta).await;
+    let refused = refused.refused(422, "firmware_not_found");
+    assert_eq!(refused.fields(), ["firmware"]);
+    let set = api.read(&root, &phone).await["firmware"].clone();
+    assert_eq!(set, "Alan_FW", "as the entry spells it");
+    api.delete(&root, "/api/v1/firmware/alan_fw")
+        .await
+        .refused(409, "firmware_in_use");
+    let model = json!({"firmware": "440hd"});
+    api.patch(&root, &phone, model).await.expect(200);
+    api.delete(&root, "/api/v1/firmware/alan_fw")
+        .await
+        .expect(204);
     api.delete(&root, "/api/v1/firmware/430HD")
         .await
         .expect(204);

@@ -418,6 +418,12 @@ async fn a_template_tells_who_has_it() {
     assert_eq!(api.read(&root, made_from).await["total"], 1);
 
     let device = format!("/api/v1/devices/{}", mac(1));
+    let refused = api.patch(&root, &device, json!({"template": "nope"})).await;
+    let refused = refused.refused(422, "template_not_found");
+    assert_eq!(refused.fields(), ["template"]);
+    let generic = json!({"template": "audiocodes_440hd"});
+    let set = api.patch(&root, &device, generic).await.expect(200).json();
+    assert_eq!(set["template"], "AudioCodes_440HD");
     api.patch(&root, &device, json!({"template": "OURS"}))
         .await
         .expect(200);

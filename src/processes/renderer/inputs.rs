@@ -70,6 +70,8 @@ pub(crate) struct PhoneInputs {
     pub(crate) language: String,
     pub(crate) vlan_mode: String,
     pub(crate) vlan_id: Option<u16>,
+    /// The file of the firmware that is set for it, once there is one.
+    pub(crate) firmware_file: Option<FileName>,
     /// The newest event that set something for the phone.
     pub(crate) set_by: Position,
     pub(super) values: PhoneValues,
@@ -134,6 +136,7 @@ impl Inputs {
             language: text(&phone.language),
             vlan_mode: text(&phone.vlan_mode),
             vlan_id: phone.vlan_id,
+            firmware_file: phone.firmware_file.as_ref().map(FileName::as_str),
             public_url: &self.public_url,
             system_user: self.system_user.as_ref(),
             placeholders: &|scope, name| {
@@ -166,6 +169,20 @@ impl Inputs {
             | Scope::OverrideDevice => return None,
         };
         values.as_ref()?.get(name)
+    }
+
+    /// The value that a scope gives a placeholder in the file that all phones of the phone's
+    /// template share: what holds for a model is that of the template's own model.
+    pub(crate) fn shared_placeholder<'a>(
+        &'a self,
+        phone: &'a PhoneInputs,
+        scope: Scope,
+        name: &str,
+    ) -> Option<&'a Value> {
+        if scope == Scope::Model {
+            return phone.values.of_template_model.as_ref()?.get(name);
+        }
+        self.placeholder(phone, scope, name)
     }
 }
 
@@ -311,6 +328,8 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
         user_overrides: owner.and_then(|owner| of_user(owner.id)),
         device_overrides: overrides(OverrideOwner::Device(mac)),
     };
+    let entry = projections.firmware.find(&phone.settings().firmware);
+    let image = entry.and_then(|(_, entry)| entry.image.as_ref());
     Ok(PhoneInputs {
         mac,
         key_slot: phone.key_slot(),
@@ -322,6 +341,7 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
         language: device.language,
         vlan_mode: device.vlan_mode,
         vlan_id: phone.settings().vlan_id.parse().ok(),
+        firmware_file: image.map(|image| image.file_name.clone()),
         set_by: phone.set_by(),
         values,
     })

@@ -3,7 +3,7 @@
 use projections::Projections;
 use schemas::{
     ContentHash, FileName, Secret,
-    commands::{ApprovePhones, Command},
+    commands::{ApprovePhones, Command, NamesBuiltIn},
     events::{PhoneAction, PhoneChanged},
     sealing::Keys,
 };
@@ -147,6 +147,7 @@ async fn a_change_is_in_the_file_once_it_is_asked_for_and_not_before() {
         .does(Command::ChangePhone {
             mac: mac(1),
             change: Box::new(change),
+            built_in: Default::default(),
         })
         .await;
     // Whatever the change had caused would have happened before this.
@@ -187,6 +188,7 @@ async fn a_file_whose_inputs_have_changed_is_made_again() {
         .does(Command::ChangePhone {
             mac: mac(1),
             change: Box::new(change),
+            built_in: Default::default(),
         })
         .await;
 
@@ -230,6 +232,10 @@ async fn a_phone_whose_file_cannot_be_made_hinders_no_other() {
         .does(Command::ChangePhone {
             mac: mac(2),
             change: Box::new(generic),
+            built_in: NamesBuiltIn {
+                template: true,
+                firmware: false,
+            },
         })
         .await;
     house.registered(mac(3)).await;

@@ -113,7 +113,8 @@ fn there_is_nothing_to_say_of_what_rollcall_writes() {
     assert_eq!(check(&boot), [""; 0]);
     for model in built_in_models() {
         for template in [&model.generic, &model.lync] {
-            let first = first_contact_file(model.name, template, &url, Some(&user)).unwrap();
+            let global_file = Some(template.global_file.as_str());
+            let first = first_contact_file(model.name, global_file, &url, Some(&user)).unwrap();
             assert_eq!(check(&first), [""; 0], "{}", template.name);
             let rendered = render(&Inputs {
                 mac: "00908f484cf0",
@@ -127,6 +128,7 @@ fn there_is_nothing_to_say_of_what_rollcall_writes() {
                 language: Some("French"),
                 vlan_mode: Some("Manual"),
                 vlan_id: Some(7),
+                firmware_file: None,
                 public_url: &url,
                 system_user: Some(&user),
                 is_defined: &|_| false,

@@ -107,7 +107,10 @@ pub(crate) const BUILT_IN: &[BuiltIn] = &[
     default(Scope::Model, "DayLightEndMonth", "9", "Month it ends"),
     default(Scope::Model, "DayLightStartDay", "26", "Day of the month it starts"),
     default(Scope::Model, "DayLightStartMonth", "3", "Month it starts"),
-    default(Scope::Model, "FirmwareFile", "", "Firmware file name; empty: <model>.img"),
+    BuiltIn {
+        fact: Some(Fact::FirmwareFile),
+        ..default(Scope::Model, "FirmwareFile", "", "Firmware file name; empty: <model>.img")
+    },
     default(Scope::Model, "SipDigitMap", "**xxxx", "Digit map, e.g. #xxx for four digits"),
     fact(Fact::Mac, "MAC", "", "The phone's MAC address, twelve lower-case hex digits"),
     fact(Fact::Model, "Model", "", "The phone's model, e.g. 430HD"),

@@ -94,7 +94,7 @@ const FIRMWARE: &[Operation] = &[
         "list_firmware",
         "Firmware for phones",
     )
-    .about("A row for each built-in model, whose file all its phones load, and other entries.")
+    .about("A row for each model, whose file all its phones load, and other entries.")
     .query(&parameters::FIRMWARE)
     .gives::<List<FirmwareView>>(200, "A page of entries."),
     Operation::new(
@@ -137,10 +137,10 @@ const FIRMWARE: &[Operation] = &[
         "delete_firmware",
         "Delete an entry with its file",
     )
-    .about("The row of a built-in model stays, without a file.")
+    .about("The row of a model stays, without a file. One that is set for phones stays.")
     .at(&parameters::FIRMWARE_NAME)
     .gives_nothing("Deleted.")
-    .refuses(&[Code::FirmwareNotFound]),
+    .refuses(&[Code::FirmwareNotFound, Code::FirmwareInUse]),
     Operation::new(
         Get,
         "/api/v1/firmware/{name}/file",

@@ -185,6 +185,7 @@ impl<'a> Viewer<'a> {
                 | Fact::Language
                 | Fact::VlanMode
                 | Fact::VlanId
+                | Fact::FirmwareFile
                 | Fact::LineEnabled
                 | Fact::UserName
                 | Fact::UserPassword

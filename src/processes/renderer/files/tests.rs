@@ -33,6 +33,7 @@ fn phone(number: u8, slot: u32, language: &str) -> PhoneInputs {
         language: language.to_owned(),
         vlan_mode: String::new(),
         vlan_id: None,
+        firmware_file: None,
     }
 }
 
