@@ -26,6 +26,9 @@ use crate::{
 /// The setting with the suffixes that uploaded files may have.
 const UPLOAD_SUFFIXES: &str = "upload_suffixes";
 
+/// What images are called, those of models without an entry among them.
+const IMAGE_SUFFIX: &str = "img";
+
 /// Of a file that is included, so much is looked at; none that phones load is longer.
 const INCLUDED_BYTES_MAX: u64 = 1024 * 1024;
 
@@ -189,6 +192,25 @@ pub(super) fn default_firmware(name: &str) -> Option<FirmwareName> {
     let mut models = built_in_models().iter();
     let model = models.find(|model| model.name.eq_ignore_ascii_case(name))?;
     model.name.parse().ok()
+}
+
+/// The firmware entry that a file of this name belongs to: the one whose file it is, or whose image
+/// it would be. Phones load such a file as firmware, whoever uploaded it.
+pub(super) fn firmware_of_file(context: &HttpContext, file_name: &FileName) -> Option<String> {
+    let file_name = file_name.as_str();
+    let is_it = |image: &FileName| image.as_str().eq_ignore_ascii_case(file_name);
+    let projections = context.view.read();
+    let mut entries = projections.firmware.iter();
+    let entry = entries.find(|(_, entry)| {
+        let image = entry.image.as_ref();
+        image.is_some_and(|image| is_it(&image.file_name))
+    });
+    if let Some((name, _)) = entry {
+        return Some(name.to_string());
+    }
+    let (stem, suffix) = file_name.rsplit_once('.')?;
+    let is_image = suffix.eq_ignore_ascii_case(IMAGE_SUFFIX);
+    is_image.then(|| default_firmware(stem).map_or(stem.to_owned(), |model| model.to_string()))
 }
 
 /// Whether the entry has a file already, under another name or with another content.

@@ -1,7 +1,8 @@
 //! Uploading, editing and deleting configuration files (M93).
 //!
 //! Guarantee: what phones could not read is refused with its lines before anything is stored; a
-//! phone's own file is sealed with the phone's key and never lies open on the disk. What is there
+//! phone's own file is sealed with the phone's key and never lies open on the disk; nothing that
+//! phones would load as firmware comes in here, past what is asked of images (T11). What is there
 //! already, and the keys, are told by `known`.
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -60,6 +61,10 @@ pub(in crate::http) async fn put(call: &Call) -> Result<Put, Problem> {
         let rule = "letters, digits, - _ . or space, not a path";
         return Err(Problem::invalid_field("name", rule));
     };
+    if let Some(firmware) = known::firmware_of_file(context, &target.name()) {
+        let message = format!("is firmware: upload it at /api/v1/firmware/{firmware}/file");
+        return Err(Problem::invalid_field("name", message));
+    }
     let is_known = target.is_known(context);
     let own = match &target {
         Target::Own(mac) => Some(known::own_file(context, *mac)?),
