@@ -216,6 +216,32 @@ async fn names_are_those_of_the_setting() {
 }
 
 #[actix_web::test]
+async fn files_come_as_what_their_endings_make_of_them() {
+    let (api, root) = with_files().await;
+    for (name, media_type) in [
+        ("dir.csv", "text/csv"),
+        ("dir.csv", "text/csv; charset=utf-8"),
+        ("rings.zip", "application/zip"),
+        ("rings.zip", "application/x-zip-compressed"),
+        ("rings.cab", "application/vnd.ms-cab-compressed"),
+        ("some.id", "application/octet-stream"),
+    ] {
+        let mut headers = root.clone();
+        headers.insert("content-type".to_owned(), media_type.to_owned());
+        let heard = api.send("PUT", &path(name), &headers, "x").await;
+        assert!(
+            matches!(heard.status, 200 | 201),
+            "{media_type}: {}",
+            heard.text
+        );
+    }
+    let mut headers = root.clone();
+    headers.insert("content-type".to_owned(), "text/html".to_owned());
+    let heard = api.send("PUT", &path("dir.csv"), &headers, "x").await;
+    heard.refused(415, "unsupported_media_type");
+}
+
+#[actix_web::test]
 async fn t11_firmware_does_not_come_in_as_a_configuration_file() {
     let (api, root) = with_files().await;
     let mut headers = root.clone();

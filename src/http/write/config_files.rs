@@ -29,9 +29,18 @@ use crate::{
     provisioning::{firmware::check_file_name, include::Phone},
 };
 
-/// What a configuration file is sent as.
+/// What a configuration file is sent as: whatever the endings that are taken by default make of its
+/// type. The type itself means nothing.
 pub(in crate::http) const FILE: FileBody = FileBody {
-    media_types: &["text/plain", "application/octet-stream", FORM],
+    media_types: &[
+        "text/plain",
+        "application/octet-stream",
+        "text/csv",
+        "application/zip",
+        "application/x-zip-compressed",
+        "application/vnd.ms-cab-compressed",
+        FORM,
+    ],
     bytes_max: 16 * 1024 * 1024,
 };
 
