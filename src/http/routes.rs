@@ -273,7 +273,7 @@ pub static ROUTES: &[Route] = &[
     row!(Delete "/api/v1/templates/{name}", ADMINISTRATOR, &[], write write::templates::delete),
     row!(Post "/api/v1/templates/{name}/restore", ADMINISTRATOR, &[],
         write template_writes::restore),
-    row!(Get "/api/v1/templates/{name}/placeholders", MONITOR, &[],
+    row!(Get "/api/v1/templates/{name}/placeholders", MONITOR, read::devices::PAGE_QUERY,
         ReadDisk read::template_use::placeholders),
     row!(Get "/api/v1/templates/{name}/usage", MONITOR, read::devices::PAGE_QUERY,
         Read read::template_use::usage),

@@ -125,9 +125,10 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "list_template_placeholders",
         "The placeholders of a template",
     )
-    .about("In order of appearance, with who gives them values.")
+    .about("With who gives them values.")
     .at(&parameters::TEMPLATE_NAME)
-    .gives::<template_use::PlaceholdersView>(200, "All of them.")
+    .query(&parameters::TEMPLATE_PLACEHOLDERS)
+    .gives::<List<template_use::PlaceholderView>>(200, "A page of placeholders.")
     .refuses(&[Code::TemplateNotFound]),
     Operation::new(
         Get,
