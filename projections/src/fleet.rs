@@ -151,6 +151,15 @@ impl Fleet {
         counts
     }
 
+    /// Whether any phone is of this model, whose case does not matter.
+    pub fn has_model(&self, model: &str) -> bool {
+        let mut groups = self.index().groups().iter();
+        groups.any(|group| {
+            let text = self.texts.models.text(group.traits.model);
+            group.macs.len() > 0 && text.eq_ignore_ascii_case(model)
+        })
+    }
+
     /// The phones that were heard last, newest first, at most `count`.
     pub fn newest_reports(&self, region: Option<&RegionName>, count: usize) -> Vec<Mac> {
         let request = PageRequest {

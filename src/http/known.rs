@@ -7,9 +7,11 @@
 
 use std::sync::Arc;
 
+use projections::Projections;
 pub(super) use projections::config_files::ConfigFileKind;
 use schemas::{
-    ContentHash, FileName, FirmwareName, KeySlot, Mac,
+    ContentHash, FileName, FirmwareName, KeySlot, Mac, ModelName,
+    commands::PlaceholderPlace,
     events::{BootFile, SettingsGroup},
     sealing::Key,
 };
@@ -175,6 +177,42 @@ pub(super) fn resolver(
             }
             Some(Target::Own(_)) | None => Resolution::Missing,
         }
+    }
+}
+
+/// Whether there is such a model: built in, of a template that was saved, of a phone, or with values
+/// that were given when there was.
+pub(super) fn is_model(projections: &Projections, model: &ModelName) -> bool {
+    let model = model.as_str();
+    let is_it = |known: &str| known.eq_ignore_ascii_case(model);
+    let catalogue = &projections.catalogue;
+    built_in_models().iter().any(|known| is_it(known.name))
+        || catalogue
+            .templates()
+            .any(|(_, saved)| is_it(saved.model.as_str()))
+        || projections.fleet.has_model(model)
+        || catalogue.model_placeholders(model).is_some()
+}
+
+/// The refusal of a model that there is not.
+pub(super) fn unknown_model(model: &ModelName) -> Problem {
+    let detail = format!("there is no model {model}: add a template for it first");
+    Problem::new(Code::NotFound, detail)
+}
+
+/// Whether the place is one, as far as the domain does not look itself: it knows no models.
+///
+/// # Errors
+/// 404 for a model that there is not.
+pub(super) fn check_model(context: &HttpContext, place: &PlaceholderPlace) -> Result<(), Problem> {
+    match place {
+        PlaceholderPlace::Model(model) if !is_model(&context.view.read(), model) => {
+            Err(unknown_model(model))
+        }
+        PlaceholderPlace::System
+        | PlaceholderPlace::Model(_)
+        | PlaceholderPlace::Region(_)
+        | PlaceholderPlace::Device(_) => Ok(()),
     }
 }
 
