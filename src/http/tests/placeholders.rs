@@ -152,6 +152,32 @@ async fn a_model_that_nobody_has_has_no_placeholders() {
 }
 
 #[actix_web::test]
+async fn what_a_setting_would_refuse_is_taken_with_a_warning() {
+    let (api, root) = house().await;
+    let path = format!("{PLACEHOLDERS}/system");
+    let body = json!({"name": "Language", "value": "Klingon"});
+    let made = api.post(&root, &path, body).await.expect(201).json();
+    let warning = made["warnings"][0].as_str().unwrap().to_owned();
+    assert!(
+        warning.contains("English") && warning.contains("Czech"),
+        "{warning}"
+    );
+    let one = format!("{path}/Language");
+    assert_eq!(api.read(&root, &one).await["warnings"], json!([warning]));
+    for (name, value, count) in [
+        ("Language", "German", 0),
+        ("SRTP", "maybe", 1),
+        ("Redundant_outbound_proxy_enable", "1", 0),
+        ("LDAP_MaxHits", "1001", 1),
+    ] {
+        let body = json!({"value": value});
+        let changed = api.put(&root, &format!("{path}/{name}"), body).await;
+        let warnings = changed.expect(200).json()["warnings"].clone();
+        assert_eq!(warnings.as_array().unwrap().len(), count, "{warnings}");
+    }
+}
+
+#[actix_web::test]
 async fn a_placeholder_is_made_once_in_each_place() {
     let (api, root) = house().await;
     for place in [
