@@ -194,6 +194,11 @@ pub(super) fn is_model(projections: &Projections, model: &ModelName) -> bool {
         || catalogue.model_placeholders(model).is_some()
 }
 
+/// What a placeholder of the system is: as set there, else as built in.
+pub(super) fn system_value(context: &HttpContext, placeholder: &str) -> String {
+    super::read::settings::value(&context.view.read(), placeholder)
+}
+
 /// The refusal of a model that there is not.
 pub(super) fn unknown_model(model: &ModelName) -> Problem {
     let detail = format!("there is no model {model}: add a template for it first");
