@@ -320,6 +320,13 @@ pub fn paths() -> Vec<&'static str> {
     paths
 }
 
+/// A path as it may be written: regions are also called tenants (D11).
+pub(super) fn spellings(path: &str) -> Vec<String> {
+    let other = path.strip_prefix("/api/v1/regions");
+    let other = other.map(|rest| format!("/api/v1/tenants{rest}"));
+    std::iter::once(path.to_owned()).chain(other).collect()
+}
+
 /// The rows of a path.
 pub fn of_path(path: &str) -> impl Iterator<Item = &'static Route> {
     ROUTES.iter().filter(move |route| route.path == path)
