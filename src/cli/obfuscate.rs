@@ -1,9 +1,9 @@
 //! `rollcall encrypt` and `rollcall decrypt`: the phones' 3DES form of values and files (M106).
 //!
 //! Guarantees that there is no key but the operator's, from a file that nobody else may read, and
-//! that no key and no value is ever in a message. What the commands make is obfuscated, not encrypted: 3DES keeps nobody out
-//! for long, and every phone knows the key; the words are those of the phones' own tool. Needs
-//! neither a server nor a data directory.
+//! that no key and no value is ever in a message. What the commands make is obfuscated, not
+//! encrypted: 3DES keeps nobody out for long, and every phone knows the key; the words are those of
+//! the phones' own tool. Needs neither a server nor a data directory.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};

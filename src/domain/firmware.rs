@@ -1,9 +1,9 @@
 //! The list of firmware that phones load (M94 to M97).
 //!
 //! Guarantee: a file name belongs to one entry; the same name is given another content only when
-//! that is asked for (T11); a version is never that of an image which was replaced. Case matters in neither kind of name, since it does not to phones: an
-//! entry keeps the spelling that it was made with. Deliberately not here: reading an image, and the
-//! models that have an entry by default.
+//! that is asked for (T11); a version is never that of an image which was replaced. Case matters in
+//! neither kind of name, since it does not to phones: an entry keeps the spelling that it was made
+//! with. Deliberately not here: reading an image, and the models that have an entry by default.
 
 use schemas::{
     FileName, FirmwareName, Subject,

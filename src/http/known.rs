@@ -180,8 +180,8 @@ pub(super) fn resolver(
     }
 }
 
-/// Whether there is such a model: built in, of a template that was saved, of a phone, or with values
-/// that were given when there was.
+/// Whether there is such a model: built in, of a template that was saved, of a phone, or with
+/// values that were given when there was.
 pub(super) fn is_model(projections: &Projections, model: &ModelName) -> bool {
     let model = model.as_str();
     let is_it = |known: &str| known.eq_ignore_ascii_case(model);

@@ -1,7 +1,8 @@
 //! Writing the texts that boot files are made from (M19).
 //!
 //! Guarantee: a text that phones could not read, or would read a placeholder in, is refused with
-//! its lines. Deliberately not here: the lines that follow the settings, whatever a text says (`boot_files`).
+//! its lines. Deliberately not here: the lines that follow the settings, whatever a text says
+//! (`boot_files`).
 
 use schemas::{
     Secret,

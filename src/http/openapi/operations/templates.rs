@@ -161,6 +161,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "map_template",
         "Set a row of the mapping",
     )
+    .about("A template of another model is taken, with a warning.")
     .takes(requests::mapping_row)
     .example(r#"{"model": "430HD", "region": "Oslo", "template": "AudioCodes_430HD"}"#)
     .gives::<template_mapping::RowView>(201, "The new row.")
