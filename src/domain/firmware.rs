@@ -1,9 +1,10 @@
 //! The list of firmware that phones load (M94 to M97).
 //!
 //! Guarantee: a file name belongs to one entry; the same name is given another content only when
-//! that is asked for (T11). Case matters in neither kind of name, since it does not to phones: an
-//! entry keeps the spelling that it was made with. One that is set for phones stays.
-//! Deliberately not here: reading an image, and the models that have an entry by default.
+//! that is asked for (T11); a version is never that of an image which was replaced. Case matters in
+//! neither kind of name, since it does not to phones: an entry keeps the spelling that it was made
+//! with. One that is set for phones stays. Deliberately not here: reading an image, and the models
+//! that have an entry by default.
 
 use schemas::{
     FileName, FirmwareName, Subject,
@@ -143,7 +144,9 @@ pub(super) fn apply(catalogue: &mut Catalogue, name: &FirmwareName, event: &Even
         firmware.version.clone_from(&set.version);
     } else if let Event::FirmwareUploaded(uploaded) = event {
         let firmware = catalogue.firmware.entry(name.clone()).or_default();
-        if !uploaded.version.is_empty() {
+        let before = firmware.file.as_ref().map(|(_, hash)| *hash);
+        let is_other = before.is_some_and(|hash| hash != uploaded.hash.0);
+        if is_other || !uploaded.version.is_empty() {
             firmware.version.clone_from(&uploaded.version);
         }
         firmware.file = Some((uploaded.file_name.clone(), uploaded.hash.0));

@@ -25,7 +25,7 @@ use crate::{
 /// The name of the state's snapshots.
 pub(super) const STATE_NAME: &str = "state";
 
-/// The version of the state's shape: raised with every change of it.
+/// The version of the state's shape, and of what events make of it: raised with every change.
 pub(super) const STATE_VERSION: u32 = 3;
 
 /// The name of the projections' snapshots.

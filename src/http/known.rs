@@ -10,7 +10,8 @@ use std::sync::Arc;
 use projections::Projections;
 pub(super) use projections::config_files::ConfigFileKind;
 use schemas::{
-    ContentHash, FileName, FirmwareName, KeySlot, Mac, RegionName,
+    ContentHash, FileName, FirmwareName, KeySlot, Mac, ModelName, RegionName,
+    commands::PlaceholderPlace,
     events::{BootFile, SettingsGroup},
     sealing::Key,
 };
@@ -27,6 +28,9 @@ use crate::{
 
 /// The setting with the suffixes that uploaded files may have.
 const UPLOAD_SUFFIXES: &str = "upload_suffixes";
+
+/// What images are called, those of models without an entry among them.
+const IMAGE_SUFFIX: &str = "img";
 
 /// Of a file that is included, so much is looked at; none that phones load is longer.
 const INCLUDED_BYTES_MAX: u64 = 1024 * 1024;
@@ -177,6 +181,41 @@ pub(super) fn resolver(
     }
 }
 
+/// Whether there is such a model: built in, of a template that was saved, of a phone, or with
+/// values that were given when there was.
+pub(super) fn is_model(projections: &Projections, model: &ModelName) -> bool {
+    let model = model.as_str();
+    models::named(projections, model).is_some()
+        || projections.catalogue.model_placeholders(model).is_some()
+}
+
+/// What a placeholder of the system is: as set there, else as built in.
+pub(super) fn system_value(context: &HttpContext, placeholder: &str) -> String {
+    super::read::settings::value(&context.view.read(), placeholder)
+}
+
+/// The refusal of a model that there is not.
+pub(super) fn unknown_model(model: &ModelName) -> Problem {
+    let detail = format!("there is no model {model}: add a template for it first");
+    Problem::new(Code::NotFound, detail)
+}
+
+/// Whether the place is one, as far as the domain does not look itself: it knows no models.
+///
+/// # Errors
+/// 404 for a model that there is not.
+pub(super) fn check_model(context: &HttpContext, place: &PlaceholderPlace) -> Result<(), Problem> {
+    match place {
+        PlaceholderPlace::Model(model) if !is_model(&context.view.read(), model) => {
+            Err(unknown_model(model))
+        }
+        PlaceholderPlace::System
+        | PlaceholderPlace::Model(_)
+        | PlaceholderPlace::Region(_)
+        | PlaceholderPlace::Device(_) => Ok(()),
+    }
+}
+
 /// The name as an entry of the firmware list spells it, or a model, or else as it is.
 pub(super) fn firmware_name(context: &HttpContext, name: FirmwareName) -> FirmwareName {
     let projections = context.view.read();
@@ -195,6 +234,27 @@ pub(super) fn default_firmware(projections: &Projections, name: &str) -> Option<
 /// The same, as things stand now.
 pub(super) fn model_firmware(context: &HttpContext, name: &str) -> Option<FirmwareName> {
     default_firmware(&context.view.read(), name)
+}
+
+/// The firmware entry that a file of this name belongs to: the one whose file it is, or whose image
+/// it would be. Phones load such a file as firmware, whoever uploaded it.
+pub(super) fn firmware_of_file(context: &HttpContext, file_name: &FileName) -> Option<String> {
+    let file_name = file_name.as_str();
+    let is_it = |image: &FileName| image.as_str().eq_ignore_ascii_case(file_name);
+    let projections = context.view.read();
+    let mut entries = projections.firmware.iter();
+    let entry = entries.find(|(_, entry)| {
+        let image = entry.image.as_ref();
+        image.is_some_and(|image| is_it(&image.file_name))
+    });
+    if let Some((name, _)) = entry {
+        return Some(name.to_string());
+    }
+    let (stem, suffix) = file_name.rsplit_once('.')?;
+    let is_image = suffix.eq_ignore_ascii_case(IMAGE_SUFFIX);
+    is_image.then(|| {
+        default_firmware(&projections, stem).map_or(stem.to_owned(), |model| model.to_string())
+    })
 }
 
 /// Whether the entry has a file already, under another name or with another content.

@@ -164,8 +164,16 @@ fn firmware_is_one_however_its_name_is_written() {
 #[test]
 fn another_image_takes_the_place_of_one_only_when_that_is_asked_for() {
     let mut story = Story::new();
+    let version = |story: &Story| {
+        story.state.catalogue.firmware[&firmware("430HD")]
+            .version
+            .clone()
+    };
+    let typed = describe("430HD", (None, Some("7")), Presence::Any);
+    story.does(typed).unwrap();
     let first = image("430HD", "430HD.img", 1, false);
     assert_eq!(story.kinds(first.clone()).unwrap(), ["FirmwareUploaded"]);
+    assert_eq!(version(&story), "7", "typed for the first one");
     assert_eq!(story.kinds(first).unwrap(), [""; 0], "the same again");
     let refusal = story.decides(image("430hd", "430HD.img", 2, false));
     let exists = Refusal::FirmwareFileExists(firmware("430HD"));
@@ -175,6 +183,7 @@ fn another_image_takes_the_place_of_one_only_when_that_is_asked_for() {
     assert_eq!(taken.unwrap_err(), refusal);
     let replaced = story.kinds(image("430hd", "430HD.img", 2, true));
     assert_eq!(replaced.unwrap(), ["FirmwareUploaded"]);
+    assert_eq!(version(&story), "", "not that of the one before");
     assert_eq!(story.state.catalogue.firmware.len(), 1);
 }
 

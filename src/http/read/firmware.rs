@@ -20,7 +20,7 @@ use crate::{
         problem::{Code, Problem},
         routes::Outcome,
     },
-    provisioning::firmware::is_version,
+    provisioning::firmware::{is_version, model_named},
     templates::models,
 };
 
@@ -51,6 +51,8 @@ pub(in crate::http) struct FirmwareView {
     devices: usize,
     /// How many of them report another version; `null` while its version is not known.
     outdated_devices: Option<usize>,
+    /// What is odd about it: a version that names another model than the entry does.
+    warnings: Vec<String>,
 }
 
 impl FirmwareView {
@@ -81,6 +83,9 @@ impl FirmwareView {
             missing: image.is_none(),
             devices: users.iter().map(|user| user.phones).sum(),
             outdated_devices: (!entry.version.is_empty()).then(|| outdated.sum()),
+            warnings: other_model(name, is_default, &entry.version)
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -90,6 +95,18 @@ impl FirmwareView {
         let mut names = file_name.chain([self.name.as_str()]);
         names.any(|name| name.to_ascii_lowercase().contains(part))
     }
+}
+
+/// The image of one model in the row of another, as far as names tell.
+fn other_model(name: &str, is_default: bool, version: &str) -> Option<String> {
+    let of_entry = match is_default {
+        true => name,
+        false => model_named(name)?,
+    };
+    let named = model_named(version).filter(|named| !named.eq_ignore_ascii_case(of_entry))?;
+    Some(format!(
+        "version {version} is of model {named}, and firmware {name} is of model {of_entry}"
+    ))
 }
 
 /// `GET /api/v1/firmware`

@@ -247,9 +247,35 @@ async fn t11_a_file_is_replaced_only_in_so_many_words() {
     );
     let entry = upload(&api, &root, "430HD?replace=true", &new).await;
     assert_eq!(entry.expect(200).json()["version"], "430HD2.2.0.8");
+    let silent = image("");
+    let entry = upload(&api, &root, "430HD?replace=true", &silent).await;
+    assert_eq!(entry.expect(200).json()["version"], "", "not the old one's");
     let taken = upload(&api, &root, "Other?file_name=430hd.IMG", &new).await;
     taken.refused(409, "firmware_file_taken");
     let operator = api.account(&root, Role::Operator).await;
     let heard = upload(&api, &operator, "430HD?replace=true", &old).await;
     heard.refused(403, "role_required");
+}
+
+#[actix_web::test]
+async fn an_image_of_another_model_is_taken_with_a_warning() {
+    let (api, root) = TestApi::set_up().await;
+    for (name, version, expected) in [
+        ("440HD", "420HD2.2.0.7", 1),
+        ("440hd?replace=true", "440HDUC_2.0.9.65", 0),
+        ("440HD_beta", "C450HD_UC_3.4.6.604", 1),
+        ("HRS", "430HD2.2.0.7", 1),
+        ("Alan_FW", "420HD2.2.0.7", 0),
+        ("430HD", "UC_2.0.13.121", 0),
+    ] {
+        let entry = upload(&api, &root, name, &image(version)).await;
+        let warnings = entry.expect(200).json()["warnings"].clone();
+        assert_eq!(warnings.as_array().unwrap().len(), expected, "{name}");
+    }
+    let row = api.read(&root, "/api/v1/firmware/440HD_beta").await;
+    let warning = row["warnings"][0].as_str().unwrap();
+    assert!(
+        warning.contains("C450HD") && warning.contains("440HD"),
+        "{warning}"
+    );
 }

@@ -399,9 +399,19 @@ async fn what_is_no_template_is_refused_with_its_lines() {
         assert!(refused.text.len() < 4_000);
     }
     let large = document(about, &"; x\n".repeat(100_000), "");
-    put(&api, &root, "Ours", &large)
+    let refused = put(&api, &root, "Ours", &large).await;
+    let refused = refused.refused(422, "invalid_template");
+    assert!(refused.text.contains("256 KiB"), "{}", refused.text);
+    let huge = document(about, &"; x\n".repeat(300_000), "");
+    put(&api, &root, "Ours", &huge)
         .await
         .refused(413, "body_too_large");
+    let known = document("description=''", "a/b=1", "");
+    let refused = put(&api, &root, "AudioCodes_420HD", &known).await;
+    assert_eq!(
+        refused.refused(422, "invalid_template").fields(),
+        ["line 3"]
+    );
 }
 
 #[actix_web::test]
