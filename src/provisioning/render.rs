@@ -376,7 +376,6 @@ impl RenderedFile {
         }
     }
 
-    /// Writes a line of the template, or nothing where a value that it waits for is missing.
     /// What the shared file does not say, the phone's own does.
     fn write_line_unless_kept(
         &mut self,
@@ -395,6 +394,7 @@ impl RenderedFile {
         Ok(())
     }
 
+    /// Writes a line of the template, or nothing where a value that it waits for is missing.
     fn write_line(
         &mut self,
         template: &Template,

@@ -80,6 +80,7 @@ impl Maker {
             let mut inputs = self.inputs(macs).map_err(NotCompared::PublicUrl)?;
             let parts = self.parts().clone();
             let shown = SHOWN_MAX - all.own.len();
+            let warnings = std::mem::take(&mut all.warnings);
             let part = tokio::task::spawn_blocking(move || {
                 if keeps == Shared::Kept {
                     files::keep_shared(&mut inputs, &parts.templates, &parts.blobs);
@@ -90,6 +91,7 @@ impl Maker {
                     &*parts.keyring,
                     &parts.blobs,
                     shown,
+                    warnings,
                 )
             });
             let stopped = |_| NotCompared::Interrupted(Interrupted::Stopped);
@@ -98,7 +100,7 @@ impl Maker {
             all.unchanged += part.comparison.unchanged;
             all.failed.extend(part.comparison.failed);
             all.own.extend(part.comparison.own);
-            all.warnings.add(part.comparison.warnings);
+            all.warnings = part.comparison.warnings;
             shared.extend(part.shared);
         }
         let known = self.shared_hashes(shared.keys());
@@ -136,8 +138,12 @@ fn compare(
     keys: &dyn Keys,
     blobs: &Blobs,
     shown_max: usize,
+    warnings: Warnings,
 ) -> Part {
-    let mut comparison = Comparison::default();
+    let mut comparison = Comparison {
+        warnings,
+        ..Comparison::default()
+    };
     let mut shared = BTreeMap::new();
     for (mac, reason) in &inputs.without_template {
         comparison.failed.push((*mac, reason.to_string()));

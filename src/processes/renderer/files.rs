@@ -90,8 +90,8 @@ pub(super) fn keep_shared(inputs: &mut Inputs, templates: &Templates, blobs: &Bl
             continue;
         }
         if let Ok(content) = blobs.get(*hash) {
-            let lines = KeptLines::of(&String::from_utf8_lossy(&content));
-            inputs.kept.insert(name.clone(), lines);
+            let text = String::from_utf8_lossy(&content).into_owned();
+            inputs.kept.insert(name.clone(), KeptLines::of(text));
         }
     }
 }
@@ -105,11 +105,11 @@ pub(super) fn make(
     templates: &Templates,
     keys: &dyn Keys,
     blobs: &Blobs,
+    mut warnings: Warnings,
 ) -> Result<Made, BlobError> {
     let mut shared = BTreeMap::new();
     let mut own = Vec::with_capacity(inputs.phones.len());
     let mut failed = Vec::new();
-    let mut warnings = Warnings::default();
     for phone in &inputs.phones {
         let mut look = |rendered: &Rendered| {
             let looked = warnings.look_at(inputs, phone, rendered, blobs);
@@ -120,7 +120,7 @@ pub(super) fn make(
                 let name = file.global_file.clone();
                 if !inputs.kept.contains_key(&name) {
                     let hash = ContentHash::of(global_text.as_bytes());
-                    file.is_new |= inputs.common.get(&name) != Some(&hash);
+                    file.is_new |= inputs.before.get(&name) != Some(&hash);
                     shared.insert(name, (file.template.clone(), global_text));
                 }
                 own.push(file);

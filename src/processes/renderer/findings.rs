@@ -4,7 +4,10 @@
 //! file that phones share the findings are told once. Of very many only the first are told, all are
 //! counted.
 
-use std::collections::HashSet;
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+};
 
 use schemas::{ContentHash, Mac};
 
@@ -14,7 +17,7 @@ use crate::{
     provisioning::{
         include::{Phone, Resolution},
         lint,
-        render::{Rendered, RenderedFile},
+        render::{KeptLines, Rendered, RenderedFile},
     },
 };
 
@@ -38,6 +41,8 @@ pub(crate) struct Warnings {
     pub(crate) told: Vec<Warning>,
     pub(crate) total: usize,
     looked_at: HashSet<ContentHash>,
+    /// Other files that phones include.
+    included: RefCell<HashMap<String, Resolution>>,
 }
 
 impl Warnings {
@@ -52,18 +57,22 @@ impl Warnings {
         rendered: &Rendered,
         blobs: &Blobs,
     ) -> Result<(), String> {
+        if !self.is_new(&rendered.private) {
+            return Ok(());
+        }
         let mac = phone.mac.to_string();
         let who = Phone {
             mac: Some(&mac),
             model: Some(&phone.model),
         };
-        let resolver = |name: &str| resolve(inputs, rendered, blobs, name);
+        // One that stays as it is was looked at when it was made.
+        let is_kept = inputs.kept.contains_key(rendered.global.name.as_str());
+        let is_shared_new = !is_kept && self.is_new(&rendered.global);
+        let included = &self.included;
+        let resolver = |name: &str| resolve(inputs, rendered, (blobs, included), name);
         let look = |file: &RenderedFile| lint::lint(&file.name, &file.text, who, &resolver);
         let own = look(&rendered.private);
-        let shared = match self
-            .looked_at
-            .insert(ContentHash::of(rendered.global.text.as_bytes()))
-        {
+        let shared = match is_shared_new {
             true => look(&rendered.global),
             false => Vec::new(),
         };
@@ -72,7 +81,8 @@ impl Warnings {
             self.tell(&rendered.private.name, Some(phone.mac), 0, message);
         }
         let own = own.into_iter().map(|finding| (finding, Some(phone.mac)));
-        for (finding, mac) in own.chain(shared.into_iter().map(|finding| (finding, None))) {
+        let shared = shared.into_iter().map(|finding| (finding, None));
+        for (finding, mac) in own.chain(shared) {
             if finding.is_error() {
                 return Err(finding.to_string());
             }
@@ -80,6 +90,12 @@ impl Warnings {
             self.tell(&finding.file, mac, finding.line_number, message);
         }
         Ok(())
+    }
+
+    /// Whether a file of this name and content was not looked at before.
+    fn is_new(&mut self, file: &RenderedFile) -> bool {
+        let content = format!("{}\n{}", file.name, file.text);
+        self.looked_at.insert(ContentHash::of(content.as_bytes()))
     }
 
     fn tell(&mut self, file: &str, mac: Option<Mac>, line: usize, message: String) {
@@ -93,28 +109,31 @@ impl Warnings {
             });
         }
     }
-
-    /// These as well.
-    pub(super) fn add(&mut self, others: Self) {
-        self.total += others.total;
-        let room = TOLD_MAX - self.told.len();
-        self.told.extend(others.told.into_iter().take(room));
-    }
 }
 
 /// A file that a phone would find under a bare name.
-fn resolve(inputs: &Inputs, rendered: &Rendered, blobs: &Blobs, name: &str) -> Resolution {
-    for file in [&rendered.private, &rendered.global] {
-        if file.name.eq_ignore_ascii_case(name) {
-            return Resolution::Text(file.text.clone());
-        }
+fn resolve(
+    inputs: &Inputs,
+    rendered: &Rendered,
+    (blobs, included): (&Blobs, &RefCell<HashMap<String, Resolution>>),
+    name: &str,
+) -> Resolution {
+    if rendered.private.name.eq_ignore_ascii_case(name) {
+        return Resolution::Text(rendered.private.text.clone());
     }
-    let content = inputs
-        .common
-        .get(name)
-        .and_then(|hash| blobs.get(*hash).ok());
-    match content {
+    if rendered.global.name.eq_ignore_ascii_case(name) {
+        let kept = inputs.kept.get(rendered.global.name.as_str());
+        let text = kept.map_or(rendered.global.text.as_str(), KeptLines::text);
+        return Resolution::Text(text.to_owned());
+    }
+    if let Some(known) = included.borrow().get(name) {
+        return known.clone();
+    }
+    let hash = inputs.common.get(name);
+    let found = match hash.and_then(|hash| blobs.get(*hash).ok()) {
         Some(content) => Resolution::Text(String::from_utf8_lossy(&content).into_owned()),
         None => Resolution::Missing,
-    }
+    };
+    included.borrow_mut().insert(name.to_owned(), found.clone());
+    found
 }

@@ -44,10 +44,15 @@ pub(crate) struct Inputs {
     pub(crate) without_template: Vec<(Mac, NoTemplate)>,
     pub(super) values: CommonValues,
     /// Files that several phones load, as they are.
-    pub(super) common: BTreeMap<FileName, ContentHash>,
+    pub(super) common: Arc<CommonFiles>,
+    /// The same, before any of them was made anew for these phones and others with them.
+    pub(super) before: Arc<CommonFiles>,
     /// Of those that phones include, those that are to stay as they are.
     pub(super) kept: HashMap<FileName, KeptLines>,
 }
+
+/// What files that several phones load hold.
+pub(super) type CommonFiles = BTreeMap<FileName, ContentHash>;
 
 /// Values that concern every phone.
 #[derive(Default)]
@@ -277,6 +282,7 @@ pub(crate) fn collect(
         }
     }
     let catalogue = &projections.catalogue;
+    let common = Arc::new(common(projections));
     Inputs {
         position: projections.position,
         public_url,
@@ -287,13 +293,14 @@ pub(crate) fn collect(
             system: catalogue.placeholders(&PlaceholderPlace::System).cloned(),
             defined: Arc::clone(catalogue.defined()),
         },
-        common: common(projections),
+        before: Arc::clone(&common),
+        common,
         kept: HashMap::new(),
     }
 }
 
 /// Those that were made from a template, and those that stand for such.
-fn common(projections: &Projections) -> BTreeMap<FileName, ContentHash> {
+fn common(projections: &Projections) -> CommonFiles {
     let is_configuration = |name: &FileName| name.as_str().ends_with(".cfg");
     let files = projections.files.iter();
     let files = files.filter(|(name, _)| is_configuration(name));

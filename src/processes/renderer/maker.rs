@@ -17,7 +17,7 @@ use schemas::{
 use super::{
     files::{self, Made, OwnMade, SharedFile},
     findings::Warnings,
-    inputs::{self, Inputs, NoPublicUrl},
+    inputs::{self, CommonFiles, Inputs, NoPublicUrl},
 };
 use crate::{
     blobs::Blobs,
@@ -102,6 +102,8 @@ pub(crate) struct Report {
     pub(crate) shared: Vec<FileName>,
     /// What is odd about the files.
     pub(crate) warnings: Warnings,
+    /// Files for several phones before the first of all these phones.
+    before: Option<Arc<CommonFiles>>,
 }
 
 impl Maker {
@@ -182,7 +184,7 @@ impl Maker {
         actor: Actor,
         report: &mut Report,
     ) -> Result<(), Interrupted> {
-        let inputs = match self.inputs(macs) {
+        let mut inputs = match self.inputs(macs) {
             Ok(inputs) => inputs,
             Err(error) => {
                 let reason = with_source(&error);
@@ -200,13 +202,18 @@ impl Maker {
             macs.clear();
             return Ok(());
         }
-        let made = self.store(inputs, shared).await?;
+        let before = report
+            .before
+            .get_or_insert_with(|| Arc::clone(&inputs.before));
+        inputs.before = Arc::clone(before);
+        let warnings = std::mem::take(&mut report.warnings);
+        let made = self.store(inputs, shared, warnings).await?;
         for (mac, failure) in &made.failed {
             let reason = with_source(failure);
             tracing::warn!(%mac, reason, "no configuration file was made");
             report.failed.push((*mac, reason));
         }
-        report.warnings.add(made.warnings);
+        report.warnings = made.warnings;
         self.record_shared(made.shared, actor, report).await?;
         self.record_own(made.own, actor, macs, report).await
     }
@@ -267,13 +274,15 @@ impl Maker {
         &self,
         mut inputs: Inputs,
         shared: Shared,
+        warnings: Warnings,
     ) -> Result<Made, Interrupted> {
         let parts = self.parts.clone();
         let made = tokio::task::spawn_blocking(move || {
             if shared == Shared::Kept {
                 files::keep_shared(&mut inputs, &parts.templates, &parts.blobs);
             }
-            files::make(&inputs, &parts.templates, &*parts.keyring, &parts.blobs)
+            let parts = (&parts.templates, &parts.keyring, &parts.blobs);
+            files::make(&inputs, parts.0, &**parts.1, parts.2, warnings)
         });
         match made.await {
             Ok(Ok(made)) => Ok(made),

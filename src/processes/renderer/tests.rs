@@ -3,7 +3,10 @@
 use projections::Projections;
 use schemas::{
     ContentHash, FileName, Secret,
-    commands::{ApprovePhones, Command, NamesBuiltIn},
+    commands::{
+        ApprovePhones, CatalogueCommand, Command, NamesBuiltIn, PlaceholderPlace, PlaceholderValue,
+        Presence,
+    },
     events::{PhoneAction, PhoneChanged},
     sealing::Keys,
 };
@@ -177,7 +180,7 @@ async fn a_file_whose_inputs_have_changed_is_made_again() {
     let Ok(inputs) = maker.inputs(&macs) else {
         panic!("there are inputs");
     };
-    let Ok(made) = maker.store(inputs, Shared::Made).await else {
+    let Ok(made) = maker.store(inputs, Shared::Made, Default::default()).await else {
         panic!("the files are stored");
     };
     let change = PhoneChanged {
@@ -273,5 +276,41 @@ async fn a_store_in_trouble_delays_files_and_loses_none() {
     house
         .shows(|projections| hash_of(projections, mac(1)).is_some())
         .await;
+    house.stops().await;
+}
+
+/// The shared file is made with the first of them, and all others include it as well.
+#[tokio::test]
+async fn all_phones_count_as_changed_when_what_they_share_is_made_with_the_first() {
+    let mut house = House::new().await;
+    let macs: Vec<Mac> = (0..4).map(mac).collect();
+    house.approved(&macs, &facts("registered", ""), None).await;
+    let maker = maker(&house);
+    let actor = Actor::CommandLine;
+    maker.make_all(&macs, Shared::Made, actor).await.unwrap();
+    let again = maker.make_all(&macs, Shared::Made, actor).await.unwrap();
+    assert_eq!((again.changed.len(), again.unchanged.len()), (0, 4));
+    let period = PlaceholderValue {
+        name: "KeepActivePeriod".parse().unwrap(),
+        value: Secret::new("17"),
+        description: None,
+    };
+    house
+        .does(Command::Catalogue(Box::new(
+            CatalogueCommand::SetPlaceholders {
+                place: PlaceholderPlace::System,
+                values: vec![period],
+                presence: Presence::Any,
+            },
+        )))
+        .await;
+    // As very many are made, one part after the other.
+    let mut report = Report::default();
+    for part in macs.chunks(2) {
+        let mut part = part.to_vec();
+        let made = maker.make(&mut part, Shared::Made, actor, &mut report);
+        made.await.unwrap();
+    }
+    assert_eq!((report.changed.len(), report.shared.len()), (4, 1));
     house.stops().await;
 }

@@ -46,6 +46,7 @@ fn inputs(phones: Vec<PhoneInputs>) -> Inputs {
         without_template: vec![],
         values: Default::default(),
         common: Default::default(),
+        before: Default::default(),
         kept: Default::default(),
     }
 }
@@ -60,6 +61,7 @@ fn what_is_named_is_in_the_store_and_says_where_it_comes_from() {
         &Templates::new(blobs.clone()),
         &keys,
         &blobs,
+        Default::default(),
     )
     .unwrap();
 
@@ -103,6 +105,7 @@ fn values_that_break_lines_and_erased_keys_fail_their_phone_alone() {
         &Templates::new(blobs.clone()),
         &OneKey(KeySlot(3)),
         &blobs,
+        Default::default(),
     )
     .unwrap();
 
