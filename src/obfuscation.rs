@@ -45,7 +45,7 @@ pub enum ObfuscationError {
         source: io::Error,
     },
     /// Others have rights on the file.
-    #[error("others may use the key {} (mode {mode:03o}): chmod it to 0600", path.display())]
+    #[error("others may use the key {0} (mode {mode:03o}): chmod 600 {0}", path.display())]
     Exposed {
         /// The file.
         path: PathBuf,

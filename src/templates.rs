@@ -9,6 +9,8 @@
 //! Guarantee: what is compiled here is what the event that saved it names. Deliberately not here:
 //! rendering (`provisioning`), and saving.
 
+pub(crate) mod models;
+
 use std::{ops::Deref, sync::Arc};
 
 use dashmap::DashMap;
@@ -18,7 +20,7 @@ use schemas::{ContentHash, ModelName, RegionName, TemplateName, events::Template
 use crate::{
     blobs::{BlobError, Blobs},
     provisioning::{
-        models,
+        models::{built_in_models, template_for},
         template::Template,
         template_xml::{self, TemplateDocument},
     },
@@ -205,7 +207,7 @@ pub(crate) fn named(catalogue: &Catalogue, name: &str) -> Option<Source> {
 
 /// The built-in template of this name, which may come in any case, and its model.
 pub(crate) fn built_in(name: &str) -> Option<(&'static Template, &'static str)> {
-    let models = models::built_in_models().iter();
+    let models = built_in_models().iter();
     models
         .flat_map(|model| [(&model.generic, model.name), (&model.lync, model.name)])
         .find(|(template, _)| template.name.eq_ignore_ascii_case(name))
@@ -224,7 +226,7 @@ fn source_of(name: &TemplateName, saved: &SavedTemplate) -> Source {
 /// kind of firmware where there is one.
 fn of_model(catalogue: &Catalogue, model: &str, variant: TemplateVariant) -> Option<Source> {
     let is_lync = variant == TemplateVariant::Lync;
-    if let Some(template) = models::template_for(model, is_lync) {
+    if let Some(template) = template_for(model, is_lync) {
         return named(catalogue, &template.name);
     }
     let is_its = |(_, saved): &(&TemplateName, &SavedTemplate)| {

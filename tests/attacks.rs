@@ -12,6 +12,7 @@ mod leaks;
 mod obfuscation;
 mod reports;
 mod requests;
+mod templates;
 
 use std::{
     collections::BTreeSet,

@@ -52,6 +52,11 @@ impl Files {
         self.common.get(name)
     }
 
+    /// The content of the newest file of this name.
+    pub fn hash(&self, name: &FileName) -> Option<ContentHash> {
+        self.common.get(name).map(|file| file.hash)
+    }
+
     /// All files, in order of name.
     pub fn iter(&self) -> impl Iterator<Item = (&FileName, &CommonFile)> {
         self.common.iter()

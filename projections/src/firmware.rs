@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// The projection's name.
 pub const NAME: &str = "firmware";
 /// The version of its fold and its snapshot.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// An entry's file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +70,15 @@ impl Firmware {
         images.find(|image| image.file_name.as_str().eq_ignore_ascii_case(file_name))
     }
 
+    /// The name of the file of an entry that this is.
+    pub(crate) fn file_of(&self, subject: &Subject) -> Option<&FileName> {
+        let Subject::Firmware(name) = subject else {
+            return None;
+        };
+        let image = self.entries.get(name)?.image.as_ref()?;
+        Some(&image.file_name)
+    }
+
     pub(crate) fn apply(&mut self, recorded: &RecordedEvent) {
         let Subject::Firmware(name) = &recorded.subject else {
             return;
@@ -80,7 +89,10 @@ impl Firmware {
             entry.version.clone_from(&set.version);
         } else if let Event::FirmwareUploaded(uploaded) = &recorded.event {
             let entry = self.entries.entry(name.clone()).or_default();
-            if !uploaded.version.is_empty() {
+            // A version that was typed before the first file is that file's, and no other's.
+            let before = entry.image.as_ref().map(|image| image.hash);
+            let is_other = before.is_some_and(|hash| hash != uploaded.hash);
+            if is_other || !uploaded.version.is_empty() {
                 entry.version.clone_from(&uploaded.version);
             }
             entry.image = Some(Image {
@@ -116,7 +128,15 @@ mod tests {
                 version,
             },
         );
-        for (content, version) in [(1, ""), (2, "440HDUC_2.0.9.65")] {
+        let mut versions = Vec::new();
+        for (content, version) in [
+            (1, ""),
+            (1, ""),
+            (2, "440HDUC_2.0.9.65"),
+            (2, ""),
+            (3, ""),
+            (2, "440HDUC_2.0.9.65"),
+        ] {
             let uploaded = FirmwareUploaded {
                 file_name: "Alan_FW.img".parse().unwrap(),
                 hash: hash(content),
@@ -125,7 +145,11 @@ mod tests {
                 version: version.to_owned(),
             };
             history.record(subject.clone(), uploaded);
+            let entry = history.folded().firmware.get(&name).cloned();
+            versions.push(entry.unwrap().version);
         }
+        let read = "440HDUC_2.0.9.65";
+        assert_eq!(versions, ["1", "1", read, read, "", read]);
         let projections = history.folded();
         let entry = projections.firmware.get(&name).unwrap();
         assert_eq!(entry.version, "440HDUC_2.0.9.65");

@@ -1,4 +1,4 @@
-//! How many phones run which firmware, and which of them are to load a file of their own.
+//! How many phones run which firmware, and which of them are to load that of an entry of their own.
 //!
 //! Guarantee: each phone of the fleet is counted once. Deliberately not here: which entry of the
 //! firmware list that comes to.
@@ -14,15 +14,15 @@ pub struct FirmwareUse<'a> {
     pub model: &'a str,
     /// The version that they report; empty before they have.
     pub version: &'a str,
-    /// The file that an administrator set for them; empty when none is.
+    /// The entry that an administrator set for them; empty when none is.
     pub set: &'a str,
     /// How many they are.
     pub phones: usize,
 }
 
 impl Fleet {
-    /// The phones by model, version and file, in that order. Costs by groups of equal phones, and a
-    /// look at each row for what is set.
+    /// The phones by model, version and entry, in that order. Costs by groups of equal phones, and
+    /// a look at each row for what is set.
     pub fn firmware_use(&self) -> Vec<FirmwareUse<'_>> {
         let mut counts: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
         for group in self.index().groups() {

@@ -25,7 +25,7 @@ use crate::{
 /// The projection's name.
 pub const NAME: &str = "fleet";
 /// The version of its fold and its snapshot.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// How a phone stands, for those who count.
 #[derive(Clone, PartialEq)]
@@ -276,10 +276,10 @@ impl<'a> Phone<'a> {
         self.row.inputs
     }
 
-    /// Whether a file was made, and either the phone has not fetched that one or what went into it
-    /// has changed since.
+    /// Whether a file was made, and either the phone has not fetched that one, or what went into it
+    /// has changed since, or the file that it includes.
     pub fn has_drifted(self) -> bool {
-        self.row.has_drifted()
+        self.row.has_drifted(self.texts)
     }
 
     /// The event that took it in, or the newest that set something for it.
@@ -376,7 +376,7 @@ impl<'a> Phone<'a> {
                 hash: row.generated.as_ref().map(|it| it.hash),
                 fetched_at: row.fetched.as_ref().map(|it| it.at),
                 fetched_hash: row.fetched_hash(),
-                drift: row.has_drifted(),
+                drift: self.has_drifted(),
             },
         }
     }

@@ -95,7 +95,7 @@ impl Projections {
                 }
             }
             Event::FileFetched(event) => {
-                self.phone(subject, |fleet, mac| fleet.fetched(mac, event, at));
+                self.phone(subject, |fleet, mac| fleet.fetched(mac, event, recorded));
             }
             Event::ConfigurationGenerated(event) => {
                 self.phone(subject, |fleet, mac| fleet.generated(mac, event, recorded));
@@ -128,16 +128,25 @@ impl Projections {
             }
             Event::GlobalFileGenerated(event) => {
                 if let Subject::File(name) = subject {
+                    if self.files.hash(name) != Some(event.hash) {
+                        self.fleet.include_changed(name, recorded.position);
+                    }
                     self.files.generated(name, event, at);
                 }
             }
             Event::FileUploaded(event) => {
                 if let Subject::File(name) = subject {
+                    if self.files.hash(name) != Some(event.hash) {
+                        self.fleet.include_changed(name, recorded.position);
+                    }
                     self.files.uploaded(name, event, at);
                 }
             }
             Event::FileDeleted(_) => match subject {
-                Subject::File(name) => self.files.deleted(name),
+                Subject::File(name) => {
+                    self.fleet.include_changed(name, recorded.position);
+                    self.files.deleted(name);
+                }
                 _ => self.phone(subject, Fleet::file_deleted),
             },
             Event::UserCreated(event) => {
@@ -205,7 +214,12 @@ impl Projections {
                 self.inputs_changed(recorded);
             }
             Event::FirmwareSet(_) | Event::FirmwareUploaded(_) | Event::FirmwareDeleted(_) => {
+                let before = self.firmware.file_of(subject).cloned();
                 self.firmware.apply(recorded);
+                // Phones' files name the entry's file, and nothing else of it.
+                if self.firmware.file_of(subject) != before.as_ref() {
+                    self.inputs_changed(recorded);
+                }
             }
             Event::JobStarted(_)
             | Event::JobItemStarted(_)

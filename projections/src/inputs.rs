@@ -19,6 +19,8 @@ pub(crate) struct Wanted {
     pub(crate) region: Option<RegionName>,
     /// The template that is set for them or that their file was made from.
     pub(crate) template: Option<String>,
+    /// The entry of the firmware list that is set for them.
+    pub(crate) firmware: Option<String>,
 }
 
 /// Phones whose files depend on an event.
@@ -49,6 +51,13 @@ pub(crate) fn concerned(recorded: &RecordedEvent, users: &Users) -> Concerned {
             template: Some(name.to_string()),
             ..Wanted::default()
         }),
+        (
+            Event::FirmwareSet(_) | Event::FirmwareUploaded(_) | Event::FirmwareDeleted(_),
+            Subject::Firmware(name),
+        ) => Concerned::Matching(Wanted {
+            firmware: Some(name.to_string()),
+            ..Wanted::default()
+        }),
         (Event::TemplateMapped(row), _) => of_row(row.model.as_str(), row.region.as_ref()),
         (Event::TemplateUnmapped(row), _) => of_row(row.model.as_str(), row.region.as_ref()),
         (Event::PlaceholderSet(set), _) => of_scope(set.scope, &set.owner),
@@ -67,7 +76,7 @@ pub(crate) fn changes_file(event: &PhoneChanged) -> bool {
         language,
         vlan_mode,
         vlan_id,
-        firmware: _,
+        firmware,
         template,
         nickname: _,
         display_name,
@@ -78,6 +87,7 @@ pub(crate) fn changes_file(event: &PhoneChanged) -> bool {
             language,
             vlan_mode,
             vlan_id,
+            firmware,
             template,
             display_name.expose(),
         ]
@@ -93,7 +103,7 @@ fn of_row(model: &str, region: Option<&RegionName>) -> Concerned {
     Concerned::Matching(Wanted {
         model: Some(model.to_owned()),
         region: region.cloned(),
-        template: None,
+        ..Wanted::default()
     })
 }
 

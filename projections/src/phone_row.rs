@@ -3,7 +3,7 @@
 //! Texts that phones share are symbols, texts of their own are packed, what few phones have is
 //! boxed. Nothing here has a Debug: most of it is personal.
 
-use std::net::IpAddr;
+use std::{collections::BTreeMap, net::IpAddr};
 
 use schemas::{
     ContentHash, KeySlot, Mac, Position, Timestamp, UserId,
@@ -38,6 +38,8 @@ pub(crate) struct SharedTexts {
     pub(crate) models: Interner,
     pub(crate) versions: Interner,
     pub(crate) others: Interner,
+    /// When files that phones include have become other ones, by name.
+    pub(crate) includes_changed: BTreeMap<Box<str>, Position>,
 }
 
 /// What the phone says that other phones say too: symbols of [`SharedTexts::others`].
@@ -109,7 +111,7 @@ pub struct PhoneSettings {
     pub vlan_mode: String,
     /// The VLAN that it is put in.
     pub vlan_id: String,
-    /// The firmware that it should run.
+    /// The entry of the firmware list whose file it should run.
     pub firmware: String,
     /// The template that its file is made from, against the mapping.
     pub template: String,
@@ -149,6 +151,7 @@ pub(crate) struct Generated {
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Fetched {
     pub(crate) at: Timestamp,
+    pub(crate) position: Position,
     /// What was fetched where it is not what was made last, as nearly always it is.
     pub(crate) other: Option<Box<ContentHash>>,
 }
@@ -228,15 +231,19 @@ impl PhoneRow {
             .contains(LYNC_MARK)
     }
 
-    /// Whether a file was made, and either the phone has not fetched that one or what went into it
-    /// has changed since.
-    pub(crate) fn has_drifted(&self) -> bool {
+    /// Whether a file was made, and either the phone has not fetched that one, or what went into it
+    /// has changed since, or the file that it includes: a phone fetches both, one after the other.
+    pub(crate) fn has_drifted(&self, texts: &SharedTexts) -> bool {
         let Some(generated) = &self.generated else {
             return false;
         };
-        let fetched = self.fetched.as_ref();
-        let is_current = fetched.is_some_and(|fetched| fetched.other.is_none());
-        !is_current || generated.inputs < self.inputs
+        let fetched = self.fetched.as_ref().filter(|it| it.other.is_none());
+        let Some(fetched) = fetched else {
+            return true;
+        };
+        let included = texts.others.text(generated.global_file);
+        let changed = texts.includes_changed.get(included);
+        generated.inputs < self.inputs || changed.is_some_and(|at| *at > fetched.position)
     }
 
     /// What it fetched last.
@@ -389,10 +396,14 @@ impl PhoneRow {
         }
     }
 
-    pub(crate) fn fetch(&mut self, hash: ContentHash, at: Timestamp) {
+    pub(crate) fn fetch(&mut self, hash: ContentHash, at: Timestamp, position: Position) {
         let generated = self.generated.as_ref().map(|generated| generated.hash);
         let other = (generated != Some(hash)).then(|| Box::new(hash));
-        self.fetched = Some(Fetched { at, other });
+        self.fetched = Some(Fetched {
+            at,
+            position,
+            other,
+        });
     }
 
     pub(crate) fn change(&mut self, event: &PhoneChanged, texts: &mut SharedTexts) {

@@ -210,6 +210,15 @@ pub struct RecordAnswer {
     pub content: Secret,
 }
 
+/// Which names of a change are built in, so that nobody needs to have added them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NamesBuiltIn {
+    /// The template's.
+    pub template: bool,
+    /// The firmware's: that of any model.
+    pub firmware: bool,
+}
+
 /// What somebody wants to happen.
 #[derive(Debug, Clone)]
 pub enum Command {
@@ -240,6 +249,8 @@ pub enum Command {
         mac: Mac,
         /// The change.
         change: Box<PhoneChanged>,
+        /// Which of its names are built in.
+        built_in: NamesBuiltIn,
     },
     /// A phone leaves the fleet, with its alarms.
     DeletePhone {

@@ -5,18 +5,20 @@
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use schemas::RegionName;
+use schemas::{ModelName, RegionName};
 
 use super::arguments::DhcpArguments;
 use super::outcome::Usage;
 use super::output::Output;
 use crate::provisioning::dhcp::{self, Format};
+use crate::provisioning::models::names_with;
 use crate::provisioning::public_url::PublicUrl;
 
 const EXAMPLES: &str = "\
 Examples:
   rollcall dhcp --public-url http://10.1.8.23
   rollcall dhcp --public-url https://phones.example.com --region Paris --region Oslo
+  rollcall dhcp --public-url http://10.1.8.23 --model 999HD --format isc
   rollcall dhcp --public-url http://10.1.8.23 --format kea > rollcall-dhcp4.conf";
 
 /// Print what the DHCP server has to tell phones
@@ -36,6 +38,9 @@ pub(super) struct Dhcp {
     /// Region whose phones are told so; may be repeated
     #[arg(long = "region", value_name = "NAME")]
     regions: Vec<RegionName>,
+    /// Model that gets its class beside the built-in ones; may be repeated
+    #[arg(long = "model", value_name = "NAME")]
+    models: Vec<ModelName>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -63,9 +68,10 @@ impl Dhcp {
         };
         let public_url = PublicUrl::parse(setting.as_str())?;
         let regions: Vec<_> = self.regions.iter().map(RegionName::as_str).collect();
+        let models = names_with(self.models.iter().map(ModelName::as_str));
         let text = match self.format.map(Format::from) {
-            Some(format) => dhcp::text(format, &public_url, &regions),
-            None => dhcp::list(&public_url, &regions),
+            Some(format) => dhcp::text(format, &public_url, &regions, &models),
+            None => dhcp::list(&public_url, &regions, &models),
         };
         let mut output = Output::stdout();
         output.text(&text)?;

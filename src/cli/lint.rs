@@ -27,10 +27,11 @@ const FILE_BYTES_MAX: u64 = 16 << 20;
 
 /// Check phones' configuration files
 ///
-/// Prints `file:line: severity: message` for each finding: lines that phones cannot read, includes
-/// without end (errors); unknown parameters, values out of bounds, parameters that are set twice,
-/// included files that are not there (warnings). Included files are looked for beside the file;
-/// addresses are not fetched. Status 1 if there is a finding, or a file cannot be read.
+/// Prints `file:line: message` for each finding, and behind the message what it is: lines that
+/// phones cannot read, includes without end (error); unknown parameters, values out of bounds,
+/// parameters that are set twice, included files that are not there (warning). Included files are
+/// looked for beside the file; addresses are not fetched. Status 1 if there is a finding, or a file
+/// cannot be read.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Lint {

@@ -1,9 +1,9 @@
 //! `rollcall encrypt` and `rollcall decrypt`: the phones' 3DES form of values and files (M106).
 //!
-//! Guarantees that there is no key but the operator's, from a file, and that no key and no value
-//! is ever in a message. What the commands make is obfuscated, not encrypted: 3DES keeps nobody out
-//! for long, and every phone knows the key; the words are those of the phones' own tool. Needs
-//! neither a server nor a data directory.
+//! Guarantees that there is no key but the operator's, from a file that nobody else may read, and
+//! that no key and no value is ever in a message. What the commands make is obfuscated, not
+//! encrypted: 3DES keeps nobody out for long, and every phone knows the key; the words are those of
+//! the phones' own tool. Needs neither a server nor a data directory.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
@@ -21,7 +21,7 @@ use crate::provisioning::cipher::Key;
 
 const ENCRYPT_EXAMPLES: &str = "\
 The key file holds the phones' key, 48 hex digits, and on a second line, if the phones have one,
-their initialisation vector, 16 hex digits (zero without it).
+their initialisation vector, 16 hex digits (zero without it). Nobody else may read it (mode 0600).
 
 Examples:
   rollcall encrypt -s 12345 --key-file phones.key
@@ -167,7 +167,7 @@ impl What {
     }
 }
 
-/// The key; says so if others may read it.
+/// The key, which nobody else may read (T9). What is no file has no rights of its own to check.
 fn read_key(path: &Path) -> Result<Key> {
     let shown = path.display();
     let failed = || format!("cannot read the key file {shown}");
@@ -175,9 +175,7 @@ fn read_key(path: &Path) -> Result<Key> {
     let metadata = file.metadata().with_context(failed)?;
     let mode = metadata.permissions().mode() & 0o777;
     if metadata.is_file() && mode & 0o077 != 0 {
-        note(format_args!(
-            "warning: others may use the key {shown} (mode {mode:03o}): chmod it to 0600"
-        ));
+        bail!("others may use the key {shown} (mode {mode:03o}): chmod 600 {shown}");
     }
     let mut content = Zeroizing::new(Vec::with_capacity(KEY_FILE_BYTES_MAX as usize));
     file.take(KEY_FILE_BYTES_MAX)

@@ -170,7 +170,9 @@ fn decide_one(
             file,
             replaces,
         } => firmware::decide_upload(catalogue, name, file, *replaces)?,
-        CatalogueCommand::DeleteFirmware { name } => firmware::decide_delete(catalogue, name)?,
+        CatalogueCommand::DeleteFirmware { name } => {
+            firmware::decide_delete(state, catalogue, name)?
+        }
         CatalogueCommand::SaveBootFile { file, text } => {
             settings::decide_boot_file(catalogue, *file, text)
         }

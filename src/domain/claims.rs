@@ -103,8 +103,10 @@ fn of_catalogue(command: &CatalogueCommand, claims: &mut Vec<Claim>) {
     let phone = |mac: Mac| Claim::Subject(Subject::Phone(mac));
     claims.push(Claim::Catalogue);
     match command {
-        // A template that is deleted must be set for no phone.
-        CatalogueCommand::DeleteTemplate { .. } => claims.push(Claim::Everything),
+        // What is deleted must be set for no phone.
+        CatalogueCommand::DeleteTemplate { .. } | CatalogueCommand::DeleteFirmware { .. } => {
+            claims.push(Claim::Everything);
+        }
         CatalogueCommand::SetPlaceholders { place, .. }
         | CatalogueCommand::ChangePlaceholder { place, .. }
         | CatalogueCommand::DeletePlaceholder { place, .. }
@@ -134,7 +136,6 @@ fn of_catalogue(command: &CatalogueCommand, claims: &mut Vec<Claim>) {
         | CatalogueCommand::UploadFile(_)
         | CatalogueCommand::SetFirmware { .. }
         | CatalogueCommand::UploadFirmware { .. }
-        | CatalogueCommand::DeleteFirmware { .. }
         | CatalogueCommand::SaveBootFile { .. }
         | CatalogueCommand::RestoreBootFile { .. }
         | CatalogueCommand::ChangeSettings { .. } => {}

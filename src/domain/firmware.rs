@@ -1,9 +1,10 @@
 //! The list of firmware that phones load (M94 to M97).
 //!
 //! Guarantee: a file name belongs to one entry; the same name is given another content only when
-//! that is asked for (T11). Case matters in neither kind of name, since it does not to phones: an
-//! entry keeps the spelling that it was made with. Deliberately not here: reading an image, and the
-//! models that have an entry by default.
+//! that is asked for (T11); a version is never that of an image which was replaced. Case matters in
+//! neither kind of name, since it does not to phones: an entry keeps the spelling that it was made
+//! with. One that is set for phones stays. Deliberately not here: reading an image, and the models
+//! that have an entry by default.
 
 use schemas::{
     FileName, FirmwareName, Subject,
@@ -14,6 +15,7 @@ use schemas::{
 use super::{
     catalogue::{Catalogue, Firmware},
     refusal::Refusal,
+    state::State,
 };
 
 pub(super) fn decide_set(
@@ -25,7 +27,7 @@ pub(super) fn decide_set(
     let (name, known) = found(catalogue, name);
     match (presence, known) {
         (Presence::New, Some(_)) => return Err(Refusal::FirmwareExists(name.clone())),
-        (Presence::Known, None) => return Err(Refusal::UnknownFirmware(name.clone())),
+        (Presence::Known, None) => return Err(Refusal::UnknownFirmware(name.to_string())),
         (Presence::New, None) | (Presence::Known, Some(_)) | (Presence::Any, _) => {}
     }
     let before = (
@@ -76,12 +78,36 @@ pub(super) fn decide_upload(
 }
 
 pub(super) fn decide_delete(
+    state: &State,
     catalogue: &Catalogue,
     name: &FirmwareName,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    match found(catalogue, name) {
-        (name, Some(_)) => Ok(vec![about(name, FirmwareDeleted {})]),
-        (name, None) => Err(Refusal::UnknownFirmware(name.clone())),
+    let (name, Some(_)) = found(catalogue, name) else {
+        return Err(Refusal::UnknownFirmware(name.to_string()));
+    };
+    let is_its = |set: &str| set.eq_ignore_ascii_case(name.as_str());
+    let phones = state.phones.values();
+    let phones = phones.filter(|phone| phone.firmware.as_deref().is_some_and(is_its));
+    match phones.count() {
+        0 => Ok(vec![about(name, FirmwareDeleted {})]),
+        phones => Err(Refusal::FirmwareInUse {
+            name: name.clone(),
+            phones,
+        }),
+    }
+}
+
+/// The name of an entry that there is, as it is spelled, or of a model; an empty one names none.
+pub(super) fn named(
+    catalogue: &Catalogue,
+    written: &str,
+    is_built_in: bool,
+) -> Result<String, Refusal> {
+    let mut names = catalogue.firmware.keys();
+    match names.find(|known| known.as_str().eq_ignore_ascii_case(written)) {
+        Some(known) => Ok(known.to_string()),
+        None if is_built_in || written.is_empty() => Ok(written.to_owned()),
+        None => Err(Refusal::UnknownFirmware(written.to_owned())),
     }
 }
 
@@ -118,7 +144,9 @@ pub(super) fn apply(catalogue: &mut Catalogue, name: &FirmwareName, event: &Even
         firmware.version.clone_from(&set.version);
     } else if let Event::FirmwareUploaded(uploaded) = event {
         let firmware = catalogue.firmware.entry(name.clone()).or_default();
-        if !uploaded.version.is_empty() {
+        let before = firmware.file.as_ref().map(|(_, hash)| *hash);
+        let is_other = before.is_some_and(|hash| hash != uploaded.hash.0);
+        if is_other || !uploaded.version.is_empty() {
             firmware.version.clone_from(&uploaded.version);
         }
         firmware.file = Some((uploaded.file_name.clone(), uploaded.hash.0));

@@ -82,7 +82,11 @@ fn decide_command(
             state, *mac, *kind, detail, *address,
         )),
         Command::ApprovePhones(command) => approval::decide(state, command, context),
-        Command::ChangePhone { mac, change } => phone::decide_change(state, *mac, change),
+        Command::ChangePhone {
+            mac,
+            change,
+            built_in,
+        } => phone::decide_change(state, *mac, change, *built_in),
         Command::DeletePhone { mac } => phone::decide_delete(state, *mac, context),
         Command::DisconnectPhone { mac, last_report } => {
             phone::decide_disconnect(state, *mac, *last_report)

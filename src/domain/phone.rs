@@ -2,6 +2,7 @@
 
 use schemas::{
     Mac, Position, Subject, Timestamp,
+    commands::NamesBuiltIn,
     events::{
         AlarmCleared, ClearedBy, CommandCancelled, NewEvent, PhoneApproved, PhoneAssigned,
         PhoneChanged, PhoneDeleted, PhoneDisconnected, RecordedEvent,
@@ -10,10 +11,12 @@ use schemas::{
 
 use super::{
     context::Context,
+    firmware,
     refusal::Refusal,
     reply::{Decision, Reply},
     report::about,
     state::{Phone, State},
+    template,
 };
 
 /// The phone, or the refusal that it is not known.
@@ -25,6 +28,7 @@ pub(super) fn decide_change(
     state: &State,
     mac: Mac,
     change: &PhoneChanged,
+    built_in: NamesBuiltIn,
 ) -> Result<Decision, Refusal> {
     let phone = known(state, mac)?;
     if let Some(region) = &change.region
@@ -35,11 +39,14 @@ pub(super) fn decide_change(
     if *change == PhoneChanged::default() {
         return Ok(Decision::done(vec![]));
     }
-    Ok(Decision::done(vec![about(
-        mac,
-        phone.key_slot,
-        change.clone(),
-    )]))
+    let mut change = change.clone();
+    if let Some(name) = &mut change.template {
+        *name = template::named(&state.catalogue, name, built_in.template)?;
+    }
+    if let Some(name) = &mut change.firmware {
+        *name = firmware::named(&state.catalogue, name, built_in.firmware)?;
+    }
+    Ok(Decision::done(vec![about(mac, phone.key_slot, change)]))
 }
 
 pub(super) fn decide_delete(
@@ -104,6 +111,7 @@ pub(super) fn approved(state: &mut State, recorded: &RecordedEvent, event: &Phon
             region: event.region.clone(),
             owner: event.owner,
             template: None,
+            firmware: None,
             fingerprint: None,
             last_report: Timestamp::default(),
             disconnected: false,
@@ -134,6 +142,9 @@ pub(super) fn changed(state: &mut State, recorded: &RecordedEvent, event: &Phone
         }
         if let Some(template) = &event.template {
             phone.template = (!template.is_empty()).then(|| template.as_str().into());
+        }
+        if let Some(firmware) = &event.firmware {
+            phone.firmware = (!firmware.is_empty()).then(|| firmware.as_str().into());
         }
         phone.inputs = position;
     });

@@ -86,7 +86,7 @@ pub enum Refusal {
     TemplateExists(TemplateName),
     /// No such template.
     #[error("there is no template {0}: create it first, or name an existing one")]
-    UnknownTemplate(TemplateName),
+    UnknownTemplate(String),
     /// A built-in template stays.
     #[error("template {0} is built in: it can be restored, and not deleted")]
     TemplateBuiltIn(TemplateName),
@@ -137,7 +137,7 @@ pub enum Refusal {
     FirmwareExists(FirmwareName),
     /// No such entry.
     #[error("there is no firmware {0}: add it first")]
-    UnknownFirmware(FirmwareName),
+    UnknownFirmware(String),
     /// The entry has another file.
     #[error("firmware {0} has another file already: say that it is to be replaced")]
     FirmwareFileExists(FirmwareName),
@@ -153,6 +153,14 @@ pub enum Refusal {
     /// The job's secrets were shown, or it has none.
     #[error("job {0} has no passwords that were not shown: they are shown once")]
     SecretsShown(JobId),
+    /// Phones are to load the entry's file.
+    #[error("firmware {name} is set for {phones} phones: set another one for them first")]
+    FirmwareInUse {
+        /// The entry.
+        name: FirmwareName,
+        /// Phones for which it is set.
+        phones: usize,
+    },
     /// No more keys can be handed out.
     #[error("the keyring is full")]
     KeyringFull,
@@ -202,6 +210,7 @@ impl Refusal {
             Self::UnknownJob(_) => "job_not_found",
             Self::JobHeld(_) => "job_held",
             Self::SecretsShown(_) => "secrets_shown",
+            Self::FirmwareInUse { .. } => "firmware_in_use",
             Self::KeyringFull => "keyring_full",
         }
     }

@@ -58,6 +58,8 @@ pub struct Phone {
     pub owner: Option<UserId>,
     /// The template set for it.
     pub template: Option<Box<str>>,
+    /// The entry of the firmware list that is set for it.
+    pub firmware: Option<Box<str>>,
     /// What it said last, as a fingerprint; none before its first report.
     pub fingerprint: Option<u64>,
     /// When it was heard last; the epoch before its first report.

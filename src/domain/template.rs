@@ -34,7 +34,7 @@ pub(super) fn decide_save(
     let known = known_as(catalogue, name);
     match (presence, known.is_some() || is_built_in) {
         (Presence::New, true) => return Err(Refusal::TemplateExists(name.clone())),
-        (Presence::Known, false) => return Err(Refusal::UnknownTemplate(name.clone())),
+        (Presence::Known, false) => return Err(Refusal::UnknownTemplate(name.to_string())),
         (Presence::New, false) | (Presence::Known, true) | (Presence::Any, _) => {}
     }
     let name = known.unwrap_or(name);
@@ -65,6 +65,20 @@ pub(super) fn decide_save(
         },
     ));
     Ok(events)
+}
+
+/// The name of a template that there is, as it is spelled; an empty one names none.
+pub(super) fn named(
+    catalogue: &Catalogue,
+    written: &str,
+    is_built_in: bool,
+) -> Result<String, Refusal> {
+    let mut names = catalogue.templates.keys();
+    match names.find(|known| known.as_str().eq_ignore_ascii_case(written)) {
+        Some(known) => Ok(known.to_string()),
+        None if is_built_in || written.is_empty() => Ok(written.to_owned()),
+        None => Err(Refusal::UnknownTemplate(written.to_owned())),
+    }
 }
 
 /// The name under which a template is known: names are the same whatever their case.
@@ -99,7 +113,8 @@ pub(super) fn decide_delete(
     if is_built_in {
         return Err(Refusal::TemplateBuiltIn(name.clone()));
     }
-    let name = known_as(catalogue, name).ok_or_else(|| Refusal::UnknownTemplate(name.clone()))?;
+    let name =
+        known_as(catalogue, name).ok_or_else(|| Refusal::UnknownTemplate(name.to_string()))?;
     let rows = catalogue.mapping.values().filter(|it| *it == name).count();
     let is_theirs = |template: &str| template.eq_ignore_ascii_case(name.as_str());
     let phones = state
@@ -126,7 +141,7 @@ pub(super) fn decide_map(
 ) -> Result<Vec<NewEvent>, Refusal> {
     let known = known_as(catalogue, template);
     if known.is_none() && !is_built_in {
-        return Err(Refusal::UnknownTemplate(template.clone()));
+        return Err(Refusal::UnknownTemplate(template.to_string()));
     }
     if let Some(region) = region
         && !state.regions.contains_key(region)

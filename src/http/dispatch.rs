@@ -37,7 +37,7 @@ const MIN_POSITION_WAIT_MS: i64 = 5_000;
 
 /// The rows of one path as an actix resource.
 pub(super) fn resource(table: &'static [Route], path: &'static str) -> Resource {
-    let mut resource = web::resource(path);
+    let mut resource = web::resource(routes::spellings(path));
     for route in table.iter().filter(|route| route.path == path) {
         let service = match route.method {
             Method::Get => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),

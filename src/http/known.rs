@@ -7,9 +7,11 @@
 
 use std::sync::Arc;
 
+use projections::Projections;
 pub(super) use projections::config_files::ConfigFileKind;
 use schemas::{
-    ContentHash, FileName, FirmwareName, KeySlot, Mac,
+    ContentHash, FileName, FirmwareName, KeySlot, Mac, ModelName, RegionName,
+    commands::PlaceholderPlace,
     events::{BootFile, SettingsGroup},
     sealing::Key,
 };
@@ -20,11 +22,15 @@ use super::{
 };
 use crate::{
     boot_files,
-    provisioning::{firmware::SUFFIXES_DEFAULT, include::Resolution, models::built_in_models},
+    provisioning::{firmware::SUFFIXES_DEFAULT, include::Resolution},
+    templates::models,
 };
 
 /// The setting with the suffixes that uploaded files may have.
 const UPLOAD_SUFFIXES: &str = "upload_suffixes";
+
+/// What images are called, those of models without an entry among them.
+const IMAGE_SUFFIX: &str = "img";
 
 /// Of a file that is included, so much is looked at; none that phones load is longer.
 const INCLUDED_BYTES_MAX: u64 = 1024 * 1024;
@@ -175,20 +181,80 @@ pub(super) fn resolver(
     }
 }
 
+/// Whether there is such a model: built in, of a template that was saved, of a phone, or with
+/// values that were given when there was.
+pub(super) fn is_model(projections: &Projections, model: &ModelName) -> bool {
+    let model = model.as_str();
+    models::named(projections, model).is_some()
+        || projections.catalogue.model_placeholders(model).is_some()
+}
+
+/// What a placeholder of the system is: as set there, else as built in.
+pub(super) fn system_value(context: &HttpContext, placeholder: &str) -> String {
+    super::read::settings::value(&context.view.read(), placeholder)
+}
+
+/// The refusal of a model that there is not.
+pub(super) fn unknown_model(model: &ModelName) -> Problem {
+    let detail = format!("there is no model {model}: add a template for it first");
+    Problem::new(Code::NotFound, detail)
+}
+
+/// Whether the place is one, as far as the domain does not look itself: it knows no models.
+///
+/// # Errors
+/// 404 for a model that there is not.
+pub(super) fn check_model(context: &HttpContext, place: &PlaceholderPlace) -> Result<(), Problem> {
+    match place {
+        PlaceholderPlace::Model(model) if !is_model(&context.view.read(), model) => {
+            Err(unknown_model(model))
+        }
+        PlaceholderPlace::System
+        | PlaceholderPlace::Model(_)
+        | PlaceholderPlace::Region(_)
+        | PlaceholderPlace::Device(_) => Ok(()),
+    }
+}
+
 /// The name as an entry of the firmware list spells it, or a model, or else as it is.
 pub(super) fn firmware_name(context: &HttpContext, name: FirmwareName) -> FirmwareName {
     let projections = context.view.read();
     match projections.firmware.find(name.as_str()) {
         Some((known, _)) => known.clone(),
-        None => default_firmware(name.as_str()).unwrap_or(name),
+        None => default_firmware(&projections, name.as_str()).unwrap_or(name),
     }
 }
 
-/// The entry that is in the firmware list by default, if this is the name of one.
-pub(super) fn default_firmware(name: &str) -> Option<FirmwareName> {
-    let mut models = built_in_models().iter();
-    let model = models.find(|model| model.name.eq_ignore_ascii_case(name))?;
-    model.name.parse().ok()
+/// The entry that is in the firmware list by default, since it is called like a model, if this is
+/// the name of one.
+pub(super) fn default_firmware(projections: &Projections, name: &str) -> Option<FirmwareName> {
+    models::named(projections, name)?.parse().ok()
+}
+
+/// The same, as things stand now.
+pub(super) fn model_firmware(context: &HttpContext, name: &str) -> Option<FirmwareName> {
+    default_firmware(&context.view.read(), name)
+}
+
+/// The firmware entry that a file of this name belongs to: the one whose file it is, or whose image
+/// it would be. Phones load such a file as firmware, whoever uploaded it.
+pub(super) fn firmware_of_file(context: &HttpContext, file_name: &FileName) -> Option<String> {
+    let file_name = file_name.as_str();
+    let is_it = |image: &FileName| image.as_str().eq_ignore_ascii_case(file_name);
+    let projections = context.view.read();
+    let mut entries = projections.firmware.iter();
+    let entry = entries.find(|(_, entry)| {
+        let image = entry.image.as_ref();
+        image.is_some_and(|image| is_it(&image.file_name))
+    });
+    if let Some((name, _)) = entry {
+        return Some(name.to_string());
+    }
+    let (stem, suffix) = file_name.rsplit_once('.')?;
+    let is_image = suffix.eq_ignore_ascii_case(IMAGE_SUFFIX);
+    is_image.then(|| {
+        default_firmware(&projections, stem).map_or(stem.to_owned(), |model| model.to_string())
+    })
 }
 
 /// Whether the entry has a file already, under another name or with another content.
@@ -211,6 +277,30 @@ pub(super) fn outdated_boot_file(context: &HttpContext, file: BootFile) -> Optio
     let configured = context.config.phones.public_url.as_ref();
     let text = boot_files::text(&projections, file, configured).ok()?;
     (text != saved.text).then_some(text)
+}
+
+/// Whether there is the region, and each of the phones in the fleet.
+///
+/// # Errors
+/// 422 naming the field, and the first phone that there is not.
+pub(super) fn check(
+    context: &HttpContext,
+    region: Option<&RegionName>,
+    macs: Option<&[Mac]>,
+) -> Result<(), Problem> {
+    let projections = context.view.read();
+    if let Some(name) = region
+        && projections.regions.get(name).is_none()
+    {
+        let detail = format!("there is no region {name}");
+        return Err(Problem::new(Code::RegionNotFound, detail).of_field("region"));
+    }
+    let is_missing = |mac: &&Mac| projections.fleet.phone(**mac).is_none();
+    if let Some(mac) = macs.unwrap_or_default().iter().find(is_missing) {
+        let detail = format!("there is no phone {mac} in the fleet");
+        return Err(Problem::new(Code::DeviceNotFound, detail).of_field("macs"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

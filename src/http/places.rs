@@ -32,10 +32,16 @@ impl FromStr for WrittenName {
     }
 }
 
+/// A region is also called a tenant in URLs (D11).
+pub(super) fn is_tenant(word: &str) -> bool {
+    word == "tenant"
+}
+
 /// The scope of the path; the system's where it names none.
 pub(super) fn placeholder_scope(call: &Call) -> Result<PlaceholderScope, Problem> {
     let mut parameters = call.path.iter();
     match parameters.find(|(name, _)| *name == "scope") {
+        Some((_, word)) if is_tenant(word) => Ok(PlaceholderScope::Region),
         Some(_) => call.parsed_parameter("scope", Code::NotFound),
         None => Ok(PlaceholderScope::System),
     }
@@ -78,7 +84,11 @@ pub(super) fn placeholder_name(call: &Call) -> Result<PlaceholderName, Problem> 
 /// Scope and owner of the path of overrides.
 pub(super) fn override_place(call: &Call) -> Result<OverridePlace, Problem> {
     let owner = call.parameter("owner");
-    Ok(match call.parsed_parameter("scope", Code::NotFound)? {
+    let scope = match call.parameter("scope") {
+        word if is_tenant(word) => OverrideScope::Region,
+        _ => call.parsed_parameter("scope", Code::NotFound)?,
+    };
+    Ok(match scope {
         OverrideScope::Region => OverridePlace::Region(parsed(owner, Code::RegionNotFound)?),
         OverrideScope::User => OverridePlace::User(owner.to_owned()),
         OverrideScope::Device => OverridePlace::Device(parsed(owner, Code::DeviceNotFound)?),

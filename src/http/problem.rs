@@ -86,6 +86,7 @@ codes! {
     PlaceholderStays "placeholder_stays" UNPROCESSABLE_ENTITY "The placeholder has no region",
     TemplateExists "template_exists" CONFLICT "The template exists already",
     TemplateBuiltIn "template_built_in" CONFLICT "The template is built in",
+    FirmwareInUse "firmware_in_use" CONFLICT "The firmware is in use",
     TemplateInUse "template_in_use" CONFLICT "The template is in use",
     PlaceholderExists "placeholder_exists" CONFLICT "The placeholder has a value there already",
     PlaceholderInUse "placeholder_in_use" CONFLICT "Templates name the placeholder",

@@ -15,6 +15,10 @@ use super::{
 /// The parameter that every reading route knows.
 pub const MIN_POSITION: &str = "min_position";
 
+/// The parameter that is also called a tenant.
+const REGION: &str = "region";
+const TENANT: &str = "tenant";
+
 /// The parameters of one request.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
@@ -27,9 +31,14 @@ impl Query {
     /// # Errors
     /// 422 naming every parameter that is not known or not text.
     pub fn parse(text: &str, known: &[&str]) -> Result<Self, Problem> {
-        let pairs = actix_web::web::Query::<Vec<(String, String)>>::from_query(text)
+        let mut pairs = actix_web::web::Query::<Vec<(String, String)>>::from_query(text)
             .map_err(|error| Problem::invalid_field("", format!("the query is no text: {error}")))?
             .into_inner();
+        // In URLs both words count (D11).
+        let names = pairs.iter_mut().map(|(name, _)| name);
+        for name in names.filter(|name| *name == TENANT && known.contains(&REGION)) {
+            REGION.clone_into(name);
+        }
         let mut errors = Vec::new();
         for (name, value) in &pairs {
             if !known.contains(&name.as_str()) {

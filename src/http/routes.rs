@@ -284,7 +284,7 @@ pub static ROUTES: &[Route] = &[
     row!(Delete "/api/v1/templates/{name}", ADMINISTRATOR, &[], write write::templates::delete),
     row!(Post "/api/v1/templates/{name}/restore", ADMINISTRATOR, &[],
         write template_writes::restore),
-    row!(Get "/api/v1/templates/{name}/placeholders", MONITOR, &[],
+    row!(Get "/api/v1/templates/{name}/placeholders", MONITOR, read::devices::PAGE_QUERY,
         ReadDisk read::template_use::placeholders),
     row!(Get "/api/v1/templates/{name}/usage", MONITOR, read::devices::PAGE_QUERY,
         Read read::template_use::usage),
@@ -334,6 +334,13 @@ pub fn paths() -> Vec<&'static str> {
     let mut seen = std::collections::HashSet::new();
     paths.retain(|path| seen.insert(*path));
     paths
+}
+
+/// A path as it may be written: regions are also called tenants (D11).
+pub(super) fn spellings(path: &str) -> Vec<String> {
+    let other = path.strip_prefix("/api/v1/regions");
+    let other = other.map(|rest| format!("/api/v1/tenants{rest}"));
+    std::iter::once(path.to_owned()).chain(other).collect()
 }
 
 /// The rows of a path.

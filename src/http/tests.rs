@@ -9,6 +9,7 @@ mod filters;
 mod firmware;
 mod fleet;
 mod jobs;
+mod models;
 mod overrides;
 mod placeholders;
 mod positions;

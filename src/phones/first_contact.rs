@@ -2,7 +2,8 @@
 //!
 //! Guarantee: a phone that is known and not entitled gets what an unknown one gets, to the byte.
 //! The template is the one that counts for the model that the User-Agent names in that region
-//! (`templates`). Deliberately not here: what a phone gets that is entitled to its own file.
+//! (`templates`). It includes no file that the asker would not get. Deliberately not here: what a
+//! phone gets that is entitled to its own file.
 
 use std::sync::Arc;
 
@@ -104,9 +105,21 @@ impl Phones {
         let template = template
             .inspect_err(|error| tracing::error!(%error, "there is no first-contact file"))
             .ok()?;
-        let text = boot::first_contact_file(&model, &template, &url, user.as_ref())
+        let global_file = Some(template.global_file.as_str());
+        let global_file = global_file.filter(|name| self.may_include(request, name));
+        let text = boot::first_contact_file(&model, global_file, &url, user.as_ref())
             .inspect_err(|error| tracing::error!(%error, "there is no first-contact file"))
             .ok()?;
         Some(text_content(text, Some(template.name.clone())))
+    }
+
+    /// Whether the asker gets this file as well. A template's global file is not there until a file
+    /// was made from the template.
+    fn may_include(&self, request: &FileRequest, name: &str) -> bool {
+        let Ok(name) = name.parse() else {
+            return false;
+        };
+        let projections = self.projections();
+        entitlement::common_file(&projections, &name, self.asker(request)).is_ok()
     }
 }

@@ -18,13 +18,18 @@ use std::{
 use projections::jobs::Job;
 use schemas::{
     Actor, ContentHash, JobId, Mac, Position, Process, Secret, Timestamp,
-    commands::{Command, JobCommand, JobItem, JobTarget},
+    commands::{Command, JobCommand, JobItem, JobTarget, NamesBuiltIn},
     events::{JobAction, PhoneChanged},
 };
 use tokio::sync::Notify;
 
 use self::plan::Step;
-use super::{Feed, Maker, Stop, renderer::maker::Interrupted, submit::Submitter, until_stopped};
+use super::{
+    Feed, Maker, Stop,
+    renderer::maker::{Interrupted, Shared},
+    submit::Submitter,
+    until_stopped,
+};
 use crate::{
     blobs::Blobs,
     clock::Clock,
@@ -284,7 +289,7 @@ impl Jobs {
     ) -> Result<HashMap<Mac, String>, NotTaken> {
         let macs: Vec<Mac> = phones(targets).collect();
         let actor = Actor::Process(Process::Jobs);
-        match self.maker.make_all(&macs, actor).await {
+        match self.maker.make_all(&macs, Shared::Kept, actor).await {
             Ok(report) => Ok(report.failed.into_iter().collect()),
             Err(Interrupted::Stopped) => Err(NotTaken::Stopped),
             Err(Interrupted::Trouble) => Err(NotTaken::Trouble),
@@ -306,7 +311,13 @@ impl Jobs {
                 ..PhoneChanged::default()
             };
             let change = Box::new(change);
-            (mac, Command::ChangePhone { mac, change })
+            let built_in = NamesBuiltIn::default();
+            let command = Command::ChangePhone {
+                mac,
+                change,
+                built_in,
+            };
+            (mac, command)
         });
         for (_, outcome) in self.submitter.submit_all(commands).await {
             match outcome {

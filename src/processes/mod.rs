@@ -19,7 +19,7 @@ pub mod watchdog;
 use tokio::sync::watch;
 
 pub(crate) use self::jobs::targets as job_list;
-pub(crate) use self::renderer::{compare, has_template, inputs, maker};
+pub(crate) use self::renderer::{compare, findings, has_template, inputs, maker};
 pub use self::{
     delivery::Delivery,
     feed::{Feed, RenderRequests},

@@ -6,6 +6,7 @@
 
 pub(crate) mod compare;
 mod files;
+pub(crate) mod findings;
 pub(crate) mod inputs;
 pub(crate) mod maker;
 #[cfg(test)]
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use schemas::{Actor, Mac, Process};
 
 pub(crate) use self::inputs::{has_template, public_url};
-use self::maker::{Interrupted, Report};
+use self::maker::{Interrupted, Report, Shared};
 pub use self::maker::{Maker, MakerParts};
 use super::{
     Stop,
@@ -54,7 +55,11 @@ impl Renderer {
             self.requests.arrival().await;
             let mut macs = self.requests.take(IN_FLIGHT_MAX);
             let mut report = Report::default();
-            match self.maker.make(&mut macs, actor, &mut report).await {
+            match self
+                .maker
+                .make(&mut macs, Shared::Kept, actor, &mut report)
+                .await
+            {
                 Ok(()) => {}
                 Err(Interrupted::Stopped) => return,
                 Err(Interrupted::Trouble) => {

@@ -6,9 +6,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::cfg::{self, Cfg, Line, Problem};
-use super::models;
 use super::public_url::PublicUrl;
-use super::template::Template;
 
 /// Decision D5: minutes between two status reports.
 pub(crate) const KEEP_ALIVE_PERIOD_MINUTES: u16 = 60;
@@ -57,23 +55,21 @@ pub(crate) fn boot_file(
 }
 
 /// What a phone gets at its first contact, before anybody approved it: its type, the boot lines,
-/// and its global file by full URL, since a bare name would be looked for where it asked now.
+/// and its global file, where there is one for it, by full URL, since a bare name would be looked
+/// for where it asked now.
 ///
 /// # Errors
 /// A value, or a model, that would break out of its line.
 pub(crate) fn first_contact_file(
     model: &str,
-    template: &Template,
+    global_file: Option<&str>,
     public_url: &PublicUrl,
     system_user: Option<&SystemUser>,
 ) -> Result<String, BootError> {
     let mut lines = vec![parameter("system/type", model)?];
     lines.extend(boot_lines(public_url, system_user)?);
-    let global_file = &template.global_file;
-    lines.push(Line::Include(format!(
-        "{}{global_file}",
-        public_url.configuration
-    )));
+    let include = |name| Line::Include(format!("{}{name}", public_url.configuration));
+    lines.extend(global_file.map(include));
     Ok(Cfg { lines }.to_string())
 }
 
@@ -137,7 +133,11 @@ pub(crate) fn region_option_160(public_url: &PublicUrl, region: &str) -> String 
 /// Every form of protocol.md §1, https ones when the public URL is https: option 160 for all
 /// phones and for each region, the address to type at a phone without DHCP, options 66 and 67, and
 /// a class for each model, matched on what phones publish in options 60 and 77.
-pub(crate) fn dhcp_forms(public_url: &PublicUrl, regions: &[&str]) -> Vec<DhcpForm> {
+pub(crate) fn dhcp_forms(
+    public_url: &PublicUrl,
+    regions: &[&str],
+    models: &[&str],
+) -> Vec<DhcpForm> {
     let PublicUrl { host, root, .. } = public_url;
     let form = |purpose: &str, value: String| DhcpForm {
         purpose: purpose.to_owned(),
@@ -156,8 +156,7 @@ pub(crate) fn dhcp_forms(public_url: &PublicUrl, regions: &[&str]) -> Vec<DhcpFo
         ));
     }
     forms.push(form("option 66", host.clone()));
-    for model in models::built_in_models() {
-        let name = model.name;
+    for name in models {
         forms.push(form(
             &format!("option 67, class {name} (options 60 and 77)"),
             format!("{name}.img"),
@@ -226,20 +225,23 @@ mod tests {
 
     #[test]
     fn first_contact_is_type_boot_lines_and_the_global_file() {
-        let template = models::template_for("430HD", false).unwrap();
+        let global_file = Some("AudioCodes_430HD_global_GENERIC.cfg");
         let text =
-            first_contact_file("430HD", template, &manual_url(), Some(&system_user())).unwrap();
+            first_contact_file("430HD", global_file, &manual_url(), Some(&system_user())).unwrap();
         let include = "include http://10.1.8.23/configfiles/AudioCodes_430HD_global_GENERIC.cfg\n";
 
         assert_eq!(text, format!("system/type=430HD\n{MANUAL}{include}"));
         assert_eq!(Cfg::parse(&text).unwrap().lines.len(), 9);
-        assert!(first_contact_file("430HD\nx=1", template, &manual_url(), None).is_err());
+        assert!(first_contact_file("430HD\nx=1", global_file, &manual_url(), None).is_err());
+        let without = first_contact_file("430HD", None, &manual_url(), None).unwrap();
+        assert!(!without.contains("include"), "{without}");
     }
 
     #[test]
     fn dhcp_is_given_every_form() {
         let url = PublicUrl::parse("https://phones.example").unwrap();
-        let forms = dhcp_forms(&url, &["Paris", "New York; 2"]);
+        let models = ["405HD", "VVX 411"];
+        let forms = dhcp_forms(&url, &["Paris", "New York; 2"], &models);
         let values: Vec<_> = forms.iter().map(|form| form.value.as_str()).collect();
 
         assert_eq!(
@@ -253,7 +255,6 @@ mod tests {
                 "phones.example",
             ]
         );
-        assert_eq!(values[6], "405HD.img");
-        assert_eq!(values.len(), 6 + models::built_in_models().len());
+        assert_eq!(values[6..], ["405HD.img", "VVX 411.img"]);
     }
 }

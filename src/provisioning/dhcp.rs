@@ -11,7 +11,6 @@
 use std::fmt::Write as _;
 
 use super::boot;
-use super::models;
 use super::public_url::PublicUrl;
 
 /// Whose configuration.
@@ -27,8 +26,14 @@ pub(crate) enum Format {
     Windows,
 }
 
-/// The text for a DHCP server. Regions are names of regions.
-pub(crate) fn text(format: Format, public_url: &PublicUrl, regions: &[&str]) -> String {
+/// The text for a DHCP server. Regions are names of regions; models are `ModelName`s, and each gets
+/// a class.
+pub(crate) fn text(
+    format: Format,
+    public_url: &PublicUrl,
+    regions: &[&str],
+    models: &[&str],
+) -> String {
     let given = Given {
         option_160: boot::option_160(public_url),
         host: &public_url.host,
@@ -36,7 +41,7 @@ pub(crate) fn text(format: Format, public_url: &PublicUrl, regions: &[&str]) -> 
             .iter()
             .map(|region| (*region, boot::region_option_160(public_url, region)))
             .collect(),
-        models: models::built_in_models().iter().map(|it| it.name).collect(),
+        models,
     };
     match format {
         Format::Isc => isc(&given),
@@ -48,8 +53,8 @@ pub(crate) fn text(format: Format, public_url: &PublicUrl, regions: &[&str]) -> 
 
 /// Every form, one a line: what it is for, and the value. Without regions, the form that a region's
 /// name makes complete.
-pub(crate) fn list(public_url: &PublicUrl, regions: &[&str]) -> String {
-    let mut forms = boot::dhcp_forms(public_url, regions);
+pub(crate) fn list(public_url: &PublicUrl, regions: &[&str], models: &[&str]) -> String {
+    let mut forms = boot::dhcp_forms(public_url, regions, models);
     if regions.is_empty() {
         let root = &public_url.root;
         let form = |purpose: &str, value: String| boot::DhcpForm {
@@ -82,7 +87,7 @@ struct Given<'a> {
     host: &'a str,
     /// Names with their option 160.
     regions: Vec<(&'a str, String)>,
-    models: Vec<&'static str>,
+    models: &'a [&'a str],
 }
 
 /// Appends lines; memory takes every text.
@@ -117,7 +122,7 @@ fn isc(given: &Given<'_>) -> String {
         "\n# Phones name their model in options 60 and 77, the latter with its length"
     );
     put!(text, "# before it or without.");
-    for model in &given.models {
+    for model in given.models {
         let length = length_of(model);
         put!(text, "class \"rollcall-{model}\" {{");
         put!(
@@ -223,14 +228,16 @@ fn dnsmasq(given: &Given<'_>) -> String {
         text,
         "# dnsmasq, so a model whose name is part of another's excludes that one."
     );
-    for model in &given.models {
-        let mut tags = format!("tag:rollcall-{model}");
+    let tag_of = |model: &str| format!("rollcall-{}", model.replace(' ', "_"));
+    for model in given.models {
+        let tag = tag_of(model);
+        let mut tags = format!("tag:{tag}");
         let longer = given.models.iter();
         for longer in longer.filter(|it| *it != model && it.contains(model)) {
-            tags.push_str(&format!(",tag:!rollcall-{longer}"));
+            tags.push_str(&format!(",tag:!{}", tag_of(longer)));
         }
-        put!(text, "dhcp-vendorclass=set:rollcall-{model},{model}");
-        put!(text, "dhcp-userclass=set:rollcall-{model},{model}");
+        put!(text, "dhcp-vendorclass=set:{tag},{model}");
+        put!(text, "dhcp-userclass=set:{tag},{model}");
         put!(text, "dhcp-option={tags},66,\"{host}\"");
         put!(text, "dhcp-option={tags},67,\"{model}.img\"");
     }
@@ -313,9 +320,14 @@ fn windows(given: &Given<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::models::names_with;
     use super::*;
 
     const ALL: [Format; 4] = [Format::Isc, Format::Kea, Format::Dnsmasq, Format::Windows];
+
+    fn models() -> Vec<&'static str> {
+        names_with(["VVX 411", "430hd"].into_iter())
+    }
 
     fn url() -> PublicUrl {
         PublicUrl::parse("https://phones.example").unwrap()
@@ -324,17 +336,21 @@ mod tests {
     #[test]
     fn every_text_has_all_options_and_models() {
         for format in ALL {
-            let text = text(format, &url(), &["Paris"]);
+            let text = text(format, &url(), &["Paris"], &models());
             for wanted in [
                 "https://phones.example/firmwarefiles;ipp/dhcpoption160.cfg",
                 "https://phones.example/firmwarefiles;ipp/region/Paris",
                 "phones.example",
                 "C450HD",
+                "VVX 411",
                 ".img",
             ] {
                 assert!(text.contains(wanted), "{format:?} has no {wanted}:\n{text}");
             }
-            assert!(!text.contains("http://"), "{text}");
+            assert!(
+                !text.contains("http://") && !text.contains("430hd"),
+                "{text}"
+            );
             let lines = text.lines();
             assert!(lines.into_iter().all(|line| line.len() <= 140), "{text}");
         }
@@ -342,7 +358,7 @@ mod tests {
 
     #[test]
     fn the_list_is_of_forms_with_or_without_regions() {
-        let list = |regions: &[&str]| super::list(&url(), regions);
+        let list = |regions: &[&str]| super::list(&url(), regions, &models());
         let plain = list(&[]);
         let values: Vec<_> = plain
             .lines()
@@ -368,8 +384,8 @@ mod tests {
     fn no_region_breaks_out_of_its_place() {
         let region = "a'b,c \u{e9}; $(d) `e` & 'f";
         for format in ALL {
-            let plain = text(format, &url(), &["Paris"]);
-            let odd = text(format, &url(), &[region]);
+            let plain = text(format, &url(), &["Paris"], &models());
+            let odd = text(format, &url(), &[region], &models());
             let shape = |text: &str| {
                 let code = text.lines().filter(|line| {
                     let line = line.trim_start();
@@ -388,9 +404,11 @@ mod tests {
 
     #[test]
     fn a_model_in_the_name_of_another_excludes_it() {
-        let text = text(Format::Dnsmasq, &url(), &[]);
+        let text = text(Format::Dnsmasq, &url(), &[], &models());
         let wanted = "dhcp-option=tag:rollcall-450HD,tag:!rollcall-C450HD,67,\"450HD.img\"\n";
         assert!(text.contains(wanted), "{text}");
+        let added = "dhcp-option=tag:rollcall-VVX_411,67,\"VVX 411.img\"\n";
+        assert!(text.contains(added), "{text}");
         assert!(
             text.contains("dhcp-option=tag:rollcall-430HD,67,"),
             "{text}"

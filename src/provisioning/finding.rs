@@ -10,7 +10,7 @@ use super::parameters::ParameterProblem;
 
 /// One thing to tell about a line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line_number}: {}: {complaint}", .complaint.severity().as_str())]
+#[error("{file}:{line_number}: {complaint} ({})", .complaint.severity().as_str())]
 pub struct Finding {
     /// The file's name, as it was given or included.
     pub file: String,

@@ -107,6 +107,12 @@ pub(crate) fn check_file_name(
     }
 }
 
+/// The model that a version, or the name of an entry, begins with: `420HD` of `420HD2.2.0.7`.
+pub(crate) fn model_named(text: &str) -> Option<&str> {
+    let rest = model_name(text.as_bytes())?;
+    text.get(..text.len() - rest.len())
+}
+
 /// By the bytes that such files begin with.
 fn what_else(head: &[u8]) -> Option<FirmwareProblem> {
     const PROGRAMS: &[&[u8]] = &[b"\x7fELF", b"MZ"];
@@ -167,18 +173,23 @@ fn version(head: &[u8]) -> Option<String> {
 
 /// `430HD`, `C450HD`, `RX50`, with `UC`, `_` or `_UC_` behind it.
 fn model(text: &[u8]) -> Option<&[u8]> {
-    let rest = match text.strip_prefix(b"RX") {
-        Some(rest) => digits(rest, 2)?,
-        None => {
-            let rest = text.strip_prefix(b"C").unwrap_or(text);
-            digits(rest, 3)?.strip_prefix(b"HD")?
-        }
-    };
+    let rest = model_name(text)?;
     let rest = rest.strip_prefix(b"_").unwrap_or(rest);
     Some(match rest.strip_prefix(b"UC") {
         Some(rest) => rest.strip_prefix(b"_").unwrap_or(rest),
         None => rest,
     })
+}
+
+/// `430HD`, `C450HD`, `RX50`.
+fn model_name(text: &[u8]) -> Option<&[u8]> {
+    match text.strip_prefix(b"RX") {
+        Some(rest) => digits(rest, 2),
+        None => {
+            let rest = text.strip_prefix(b"C").unwrap_or(text);
+            digits(rest, 3)?.strip_prefix(b"HD")
+        }
+    }
 }
 
 fn digits(text: &[u8], count: usize) -> Option<&[u8]> {
@@ -276,6 +287,21 @@ mod tests {
         late.extend_from_slice(b"430HD2.2.0.7");
         let facts = inspect(&late, late.len() as u64).unwrap();
         assert_eq!(facts.version, None, "beyond the header");
+    }
+
+    #[test]
+    fn a_version_names_its_model() {
+        for (version, expected) in [
+            ("420HD2.2.0.7", Some("420HD")),
+            ("C450HD_UC_3.4.6.604", Some("C450HD")),
+            ("RX50_2.0.13", Some("RX50")),
+            ("440HD_beta", Some("440HD")),
+            ("UC_2.0.13.121", None),
+            ("Alan_FW", None),
+            ("", None),
+        ] {
+            assert_eq!(model_named(version), expected, "{version}");
+        }
     }
 
     #[test]

@@ -71,6 +71,17 @@ pub(crate) fn built_in_models() -> &'static [BuiltInModel] {
     &BUILT_IN_MODELS
 }
 
+/// The names of all built-in models, and behind them those of these others that are none.
+pub(crate) fn names_with<'a>(others: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = built_in_models().iter().map(|model| model.name).collect();
+    for other in others {
+        if !names.iter().any(|name| name.eq_ignore_ascii_case(other)) {
+            names.push(other);
+        }
+    }
+    names
+}
+
 /// The built-in template of a model, whose name may come in any case. `None`: no such model.
 pub(crate) fn template_for(model: &str, is_lync: bool) -> Option<&'static Template> {
     let model = built_in_models()

@@ -74,6 +74,7 @@ pub(crate) enum Fact {
     Language,
     VlanMode,
     VlanId,
+    FirmwareFile,
     LineEnabled,
     UserName,
     UserPassword,
@@ -91,7 +92,9 @@ pub(crate) enum Fact {
 impl Fact {
     fn scope(self) -> Scope {
         match self {
-            Self::Mac | Self::Language | Self::VlanMode | Self::VlanId => Scope::Device,
+            Self::Mac | Self::Language | Self::VlanMode | Self::VlanId | Self::FirmwareFile => {
+                Scope::Device
+            }
             Self::LineEnabled | Self::UserName | Self::UserPassword | Self::DisplayName => {
                 Scope::User
             }

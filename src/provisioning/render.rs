@@ -9,8 +9,11 @@
 //! that would break out of its line is refused, never changed (threat T12); values are not
 //! templates (T13). Nothing is stored and nothing is sent.
 
+mod kept;
+
 use std::{fmt, sync::Arc};
 
+pub(crate) use self::kept::KeptLines;
 use super::boot::SystemUser;
 use super::cfg::{self, Problem};
 use super::placeholder::{Fact, Giver, Lookup, Piece, Reach, Resolved, Scope};
@@ -28,6 +31,8 @@ pub(crate) struct Inputs<'a> {
     pub(crate) language: Option<&'a str>,
     pub(crate) vlan_mode: Option<&'a str>,
     pub(crate) vlan_id: Option<u16>,
+    /// The file of the firmware that is set for the phone.
+    pub(crate) firmware_file: Option<&'a str>,
     pub(crate) public_url: &'a PublicUrl,
     pub(crate) system_user: Option<&'a SystemUser>,
     /// The administrator's placeholder values.
@@ -40,6 +45,8 @@ pub(crate) struct Inputs<'a> {
     pub(crate) template_model: Option<TemplateModel<'a>>,
     /// Configuration keys added after the template, in any order.
     pub(crate) overrides: &'a [Override<'a>],
+    /// The lines of the shared file as it is, when it is to stay so.
+    pub(crate) kept: Option<&'a KeptLines>,
 }
 
 /// A template's own model.
@@ -73,6 +80,8 @@ pub(crate) struct Override<'a> {
 pub(crate) struct Rendered {
     pub(crate) global: RenderedFile,
     pub(crate) private: RenderedFile,
+    /// Placeholders of lines that are written, which have a value for other phones only.
+    pub(crate) without_value: Vec<Arc<str>>,
 }
 
 /// A file with the origin of its lines. Its Debug does not print the text, which holds passwords.
@@ -183,8 +192,13 @@ pub(crate) fn render(inputs: &Inputs<'_>) -> Result<Rendered, RenderError> {
         }
     }
     for line in &template.global {
-        if differs(line, &own, &shared) && override_of(&overrides, line).is_none() {
+        if override_of(&overrides, line).is_some() {
+            continue;
+        }
+        if differs(line, &own, &shared) {
             private.write_line(template, line, &own)?;
+        } else if let Some(kept) = inputs.kept {
+            private.write_line_unless_kept(template, line, &own, kept)?;
         }
     }
     for (index, each) in overrides.iter().enumerate() {
@@ -192,7 +206,28 @@ pub(crate) fn render(inputs: &Inputs<'_>) -> Result<Rendered, RenderError> {
             private.write_override(each)?;
         }
     }
-    Ok(Rendered { global, private })
+    Ok(Rendered {
+        global,
+        private,
+        without_value: without_value(template, &own),
+    })
+}
+
+fn without_value(template: &Template, own: &[Option<Resolved<'_>>]) -> Vec<Arc<str>> {
+    let is_of_others = |slot: &usize| {
+        own[*slot].is_some_and(|it| matches!(it.giver, Giver::Nobody) && it.value.is_empty())
+    };
+    let lines = template.global.iter().chain(&template.private);
+    let slots = lines
+        .filter(|line| !line.optional)
+        .flat_map(TemplateLine::slots);
+    let mut names: Vec<Arc<str>> = slots
+        .filter(is_of_others)
+        .map(|slot| Arc::clone(&template.slots[slot].name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// The values that all phones of the template share.
@@ -229,6 +264,7 @@ fn fact_of<'b, 'a: 'b>(
         Fact::Language => inputs.language,
         Fact::VlanMode => inputs.vlan_mode,
         Fact::VlanId => vlan_id,
+        Fact::FirmwareFile => inputs.firmware_file,
         Fact::LineEnabled => inputs.line.map(|_| "1"),
         Fact::UserName => inputs.line.map(|line| line.user_name),
         Fact::UserPassword => inputs.line.map(|line| line.password),
@@ -338,6 +374,24 @@ impl RenderedFile {
             text: String::with_capacity(lines * 48),
             origins: Vec::with_capacity(lines),
         }
+    }
+
+    /// What the shared file does not say, the phone's own does.
+    fn write_line_unless_kept(
+        &mut self,
+        template: &Template,
+        line: &TemplateLine,
+        values: &[Option<Resolved<'_>>],
+        kept: &KeptLines,
+    ) -> Result<(), RenderError> {
+        let (length, lines) = (self.text.len(), self.origins.len());
+        self.write_line(template, line, values)?;
+        let written = self.text[length..].trim_end_matches('\n');
+        if kept.has(written) {
+            self.text.truncate(length);
+            self.origins.truncate(lines);
+        }
+        Ok(())
     }
 
     /// Writes a line of the template, or nothing where a value that it waits for is missing.

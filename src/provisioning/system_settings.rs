@@ -109,6 +109,26 @@ pub(crate) const LDAP: &[Setting] = &[
     setting("call_lookup", "LDAP_CallLookup", FLAG),
 ];
 
+/// What is odd about a value of a placeholder that is a setting, in words; `None` for all other
+/// placeholders. Phones know more than this program, so that is no reason to refuse it.
+pub(crate) fn oddity(placeholder: &str, value: &str) -> Option<String> {
+    let mut settings = SYSTEM.iter().chain(LDAP);
+    let setting = settings.find(|setting| setting.placeholder == placeholder)?;
+    let is_switch = |value: &str| matches!(value, "" | "0" | "1");
+    let wrong = match setting.kind {
+        SettingKind::Flag { .. } if is_switch(value) => None,
+        SettingKind::Flag { .. } => Some("must be 1 or 0".to_owned()),
+        SettingKind::RedundantMode => {
+            let is_stored = |(_, stored): &(&str, &str)| *stored == value;
+            let is_known = value.is_empty() || REDUNDANT_MODES.iter().any(is_stored);
+            let stored = REDUNDANT_MODES.map(|(word, stored)| format!("{stored} ({word})"));
+            (!is_known).then(|| format!("must be one of {}", stored.join(", ")))
+        }
+        kind => kind.check(value).err(),
+    };
+    wrong.map(|wrong| format!("{placeholder} {wrong}"))
+}
+
 impl SettingKind {
     /// Whether a text can be the setting's value; in words for whoever typed it where not.
     /// Empty takes back what was set.
@@ -125,7 +145,7 @@ impl SettingKind {
             Self::Address => Kind::Address.takes(text),
             Self::LdapAddress => Kind::Address.takes(host_of(text)),
             Self::Text | Self::Secret => true,
-            Self::Filter => is_balanced(text),
+            Self::Filter => is_filter(text),
         };
         match is_right {
             true => Ok(()),
@@ -169,15 +189,17 @@ fn host_of(text: &str) -> &str {
         .unwrap_or(host)
 }
 
-/// Whether every bracket that is opened is closed, and none closed that was not. Brackets of values
-/// are escaped as `\28` and `\29` (RFC 4515, 3).
-fn is_balanced(filter: &str) -> bool {
+/// Whether it stands in brackets, every bracket that is opened is closed, and none closed that was
+/// not. Brackets of values are escaped as `\28` and `\29` (RFC 4515, 3).
+fn is_filter(filter: &str) -> bool {
     let mut depth = 0_usize;
     for character in filter.chars() {
         match character {
             '(' => depth += 1,
             ')' if depth == 0 => return false,
             ')' => depth -= 1,
+            // Before the first bracket, or between two filters that nothing joins.
+            _ if depth == 0 => return false,
             _ => {}
         }
     }
@@ -205,6 +227,28 @@ mod tests {
                 .count()
         };
         assert_eq!(LDAP.len(), named("LDAP_"));
+    }
+
+    #[test]
+    fn a_value_that_its_setting_would_refuse_is_odd() {
+        for (placeholder, value, is_odd) in [
+            ("Language", "Klingon", true),
+            ("Language", "Czech", false),
+            ("Language", "", false),
+            ("SRTP", "yes", true),
+            ("SRTP", "0", false),
+            ("LDAP_Enabled", "0", false),
+            ("LDAP_Enabled", "on", true),
+            ("Redundant_outbound_proxy_enable", "1", false),
+            ("Redundant_outbound_proxy_enable", "primary_backup", true),
+            ("LDAP_MaxHits", "1001", true),
+            ("LDAP_NameFilter", "(sn=%", true),
+            ("LDAP_Password", "anything", false),
+            ("SpeedDialName1", "Klingon", false),
+        ] {
+            let odd = oddity(placeholder, value);
+            assert_eq!(odd.is_some(), is_odd, "{placeholder} {value:?}: {odd:?}");
+        }
     }
 
     #[test]
@@ -236,6 +280,8 @@ mod tests {
             ("name_filter", "(&(telephoneNumber=*)(sn=%))", true),
             ("name_filter", "((!(cn=*)(sn=*))", false),
             ("name_filter", ")(", false),
+            ("name_filter", "sn=%", false),
+            ("number_filter", "(cn=%) or (sn=%)", false),
             ("number_filter", "", true),
             ("password", " starts blank", false),
         ] {

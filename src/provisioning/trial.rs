@@ -73,12 +73,14 @@ pub fn read_and_render(document: &[u8], values: &[&str]) -> bool {
         language: value(2),
         vlan_mode: value(3),
         vlan_id: Some(7),
+        firmware_file: None,
         public_url: &public_url,
         system_user: None,
         placeholders: &lookup,
         is_defined: &|name| name.len() % 2 == 0,
         template_model: None,
         overrides: &overrides,
+        kept: None,
     });
     let Ok(rendered) = rendered else {
         return false;

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use crate::support::{Admin, TestServer};
 
-const MAC: &str = "00908f000001";
+pub(super) const MAC: &str = "00908f000001";
 
 /// Values that would add a line to a file if they were taken as they are.
-const LINES: [&str; 7] = [
+pub(super) const LINES: [&str; 7] = [
     "x\nvoip/line/0/auth_password=p",
     "x\r\ninclude http://evil/a.cfg",
     "x\rvoip/line/1/enabled=1",
@@ -21,7 +21,7 @@ const LINES: [&str; 7] = [
 ];
 
 /// Values that mean something to one template language or another.
-const TEMPLATES: [&str; 9] = [
+pub(super) const TEMPLATES: [&str; 9] = [
     "%ITCS_UserPassword%",
     "%ITCS_IPPhonePassword%",
     "%ITCS_%ITCS_UserPassword%%",
@@ -34,7 +34,7 @@ const TEMPLATES: [&str; 9] = [
 ];
 
 /// A file's parameters, with its includes; every line has to be one of these or a comment.
-fn keys(file: &str) -> BTreeSet<String> {
+pub(super) fn keys(file: &str) -> BTreeSet<String> {
     assert!(file.ends_with('\n'), "{file}");
     let mut keys = BTreeSet::new();
     for line in file.split('\n').filter(|line| !line.is_empty()) {
@@ -51,13 +51,13 @@ fn keys(file: &str) -> BTreeSet<String> {
     keys
 }
 
-async fn file(admin: &Admin, mac: &str) -> String {
+pub(super) async fn file(admin: &Admin, mac: &str) -> String {
     let path = format!("/api/v1/devices/{mac}/config");
     admin.get(&path).await.expect(200).text
 }
 
 /// Changes a phone and has its file made from all that is known of it by then.
-async fn made_again(server: &TestServer, admin: &Admin, mac: &str, change: Value) {
+pub(super) async fn made_again(server: &TestServer, admin: &Admin, mac: &str, change: Value) {
     // An approval waits for a file that is newer than the newest change.
     server.clock.advance(1_000);
     let path = format!("/api/v1/devices/{mac}");
@@ -65,7 +65,7 @@ async fn made_again(server: &TestServer, admin: &Admin, mac: &str, change: Value
     admin.approve(&[mac], None).await.expect(200);
 }
 
-async fn with_phone() -> (TestServer, Admin, BTreeSet<String>) {
+pub(super) async fn with_phone() -> (TestServer, Admin, BTreeSet<String>) {
     let (server, admin) = TestServer::ready().await;
     server.phone(MAC).report("registered", "").await.expect(200);
     admin.approve(&[MAC], Some("alice")).await.expect(200);

@@ -78,6 +78,13 @@ fn the_real_servers_read_their_texts() {
     ] {
         let given = ["dhcp", "--public-url", URL, "--format", format];
         let plain = succeed(&given);
+        let added = ["--model", "999HD", "--model", "VVX 411.a"];
+        let models = succeed(&[&given[..], &added].concat());
+        assert!(
+            models.contains("999HD") && models.contains("VVX 411.a.img"),
+            "{models}"
+        );
+        check(name, arguments, &models).unwrap_or_else(|said| panic!("{name}: {said}\n{models}"));
         let regions =
             succeed(&[&given[..], &["--region", "Paris", "--region", odd_region]].concat());
         for text in [&plain, &regions, &with_a_subnet(format, &regions)] {
@@ -120,6 +127,11 @@ fn forms_are_listed_one_a_line() {
     ]);
     let region = "https://phones.example:8443/firmwarefiles;ipp/region/New%20York\n";
     assert!(list.contains(region) && !list.contains("http://"), "{list}");
+    let list = succeed(&["dhcp", "--public-url", URL, "--model", "999HD"]);
+    assert!(
+        list.contains("option 67, class 999HD (options 60 and 77)"),
+        "{list}"
+    );
     let script = succeed(&["dhcp", "--public-url", URL, "--format", "windows"]);
     assert!(
         script.contains("Set-DhcpServerv4OptionValue -OptionId 160"),

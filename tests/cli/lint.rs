@@ -47,13 +47,13 @@ fn one_finding_a_line_each_once_and_status_1() {
     let (status, found, said) = lint(&files, &["inner/a.cfg", "inner/b.cfg"]);
     assert_eq!(
         found,
-        "inner/a.cfg:1: warning: system/typ is no known parameter; did you mean system/type?\n\
-         inner/a.cfg:3: error: has a space beside the equals sign; write name=value\n\
-         inner/a.cfg:5: warning: includes ../secret.cfg, which is neither a bare file name nor an \
-         address with http, https, tftp or ftp before ://\n\
-         inner/b.cfg:1: error: includes a.cfg again: a.cfg includes b.cfg includes it\n\
-         inner/b.cfg:2: warning: includes gone.cfg, which is not there\n\
-         inner/a.cfg:4: error: includes b.cfg again: b.cfg includes a.cfg includes it\n"
+        "inner/a.cfg:1: system/typ is no known parameter; did you mean system/type? (warning)\n\
+         inner/a.cfg:3: has a space beside the equals sign; write name=value (error)\n\
+         inner/a.cfg:5: includes ../secret.cfg, which is neither a bare file name nor an \
+         address with http, https, tftp or ftp before :// (warning)\n\
+         inner/b.cfg:1: includes a.cfg again: a.cfg includes b.cfg includes it (error)\n\
+         inner/b.cfg:2: includes gone.cfg, which is not there (warning)\n\
+         inner/a.cfg:4: includes b.cfg again: b.cfg includes a.cfg includes it (error)\n"
     );
     assert_eq!((status, said.as_str()), (Some(1), "error: 6 findings\n"));
 }
@@ -65,7 +65,7 @@ fn a_file_that_cannot_be_read_does_not_hide_the_others() {
     assert_eq!(status, Some(1));
     assert_eq!(
         found,
-        "a.cfg:1: error: is neither name=value, nor include, nor a comment\n"
+        "a.cfg:1: is neither name=value, nor include, nor a comment (error)\n"
     );
     assert!(said.contains("cannot read gone.cfg"), "{said}");
     assert!(said.contains("cannot read inner"), "{said}");
@@ -81,7 +81,7 @@ fn stdin_is_a_file_too_and_cannot_steer_the_terminal() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         stdout(&output),
-        "-:1: error: holds the control character U+001B; remove it\n"
+        "-:1: holds the control character U+001B; remove it (error)\n"
     );
     let output = run_with_stdin(&["lint", "-"], "include <MAC>_\u{202e}.cfg\n");
     assert_eq!(output.status.code(), Some(0), "which phone is not known");

@@ -267,14 +267,17 @@ fn there_is_no_key_but_the_operators_and_it_is_nobody_elses() {
     ] {
         assert!(!fail(arguments, 2).is_empty(), "{arguments:?}");
     }
-    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
-    let made = run(&["encrypt", "-s", "1234", "--key-file", &key]);
-    assert_eq!(made.status.code(), Some(0));
-    let said = stderr(&made);
-    assert!(
-        said.starts_with("warning: others may use the key "),
-        "{said}"
-    );
+    for mode in [0o644, 0o640, 0o604] {
+        fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
+        for command in ["encrypt", "decrypt"] {
+            let arguments = [command, "-s", "1234", "--key-file", &key];
+            let said = fail(&arguments, 1);
+            assert!(said.contains("others may use the key "), "{said}");
+            let hint = format!("chmod 600 {key}");
+            assert!(said.contains(&hint), "{said}");
+        }
+    }
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
     fs::write(&key, "0123456789abcdef\n").unwrap();
     let said = fail(&["encrypt", "-s", "1234", "--key-file", &key], 1);
     assert!(

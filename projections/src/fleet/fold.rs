@@ -5,7 +5,7 @@
 //! users, alarms).
 
 use schemas::{
-    Mac, Position, Timestamp, UserId,
+    FileName, Mac, Position, Timestamp, UserId,
     events::{
         ConfigurationEdited, ConfigurationGenerated, FileFetched, PhoneApproved, PhoneChanged,
         PhoneReported, RecordedEvent,
@@ -154,6 +154,7 @@ impl Fleet {
             if region.is_none_or(|region| region == row.region)
                 && is(&wanted.model, texts.models.text(row.model))
                 && is(&wanted.template, row.template(texts))
+                && is(&wanted.firmware, &row.settings().firmware)
             {
                 row.inputs = position;
             }
@@ -164,15 +165,21 @@ impl Fleet {
         &mut self,
         mac: Mac,
         event: &FileFetched,
-        at: Timestamp,
+        recorded: &RecordedEvent,
     ) -> Option<PhoneChange> {
         let row = self.phones.get_mut(mac.as_u64())?;
         if is_own_configuration(mac, &event.file) {
-            row.fetch(event.hash, at);
+            row.fetch(event.hash, recorded.time, recorded.position);
             row.is_claimed = true;
         }
         row.is_claimed |= event.claimed;
         None
+    }
+
+    /// A file that phones include is another one from this event on.
+    pub(crate) fn include_changed(&mut self, name: &FileName, position: Position) {
+        let changed = &mut self.texts.includes_changed;
+        changed.insert(name.as_str().into(), position);
     }
 
     /// The newest event of a phone; `false` when it is not part of the fleet.

@@ -49,7 +49,7 @@ pub(super) fn phone_key<'a>(
         DeviceColumn::ReportTime => SortKey::time(row.report_time),
         DeviceColumn::GeneratedAt => SortKey::time(row.generated.as_ref().map(|it| it.at)),
         DeviceColumn::FetchedAt => SortKey::time(row.fetched.as_ref().map(|it| it.at)),
-        DeviceColumn::Drift => SortKey::Number(row.has_drifted().into()),
+        DeviceColumn::Drift => SortKey::Number(phone.has_drifted().into()),
     }
 }
 

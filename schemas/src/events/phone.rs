@@ -124,7 +124,7 @@ pub struct PhoneChanged {
     pub vlan_mode: Option<String>,
     /// The VLAN that it is put in.
     pub vlan_id: Option<String>,
-    /// The firmware that it should run.
+    /// The entry of the firmware list whose file it should run.
     pub firmware: Option<String>,
     /// The template that its file is made from, against the mapping.
     pub template: Option<String>,

@@ -4,7 +4,7 @@
 
 use schemas::{
     JobId, Mac, RegionName, UserId,
-    commands::{JobItem, JobTarget, UserChange, UserCommand},
+    commands::{JobItem, JobTarget, NamesBuiltIn, UserChange, UserCommand},
     events::{CommandQueued, JobAction, NewEvent, PhoneAction, PhoneChanged},
     private::Personal,
 };
@@ -64,7 +64,7 @@ fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result
         | JobAction::SetModel
         | JobAction::SetVlan => {
             let change = change_of(job)?;
-            let decision = phone::decide_change(state, mac, &change)?;
+            let decision = phone::decide_change(state, mac, &change, NamesBuiltIn::default())?;
             Ok(Turn::Done(decision.events))
         }
         JobAction::DeleteDevices => {

@@ -2,8 +2,8 @@
 
 use schemas::{
     FileName, FirmwareName,
-    commands::{CatalogueCommand, FirmwareFile, Presence, UploadedFile},
-    events::{BootFile, Event, SettingsGroup},
+    commands::{CatalogueCommand, FirmwareFile, NamesBuiltIn, Presence, UploadedFile},
+    events::{BootFile, Event, PhoneChanged, SettingsGroup},
 };
 
 use super::*;
@@ -149,7 +149,7 @@ fn firmware_is_one_however_its_name_is_written() {
     );
     let unknown = describe("430HD", (None, Some("7")), Presence::Known);
     let refusal = story.decides(unknown).unwrap_err();
-    assert_eq!(refusal, Refusal::UnknownFirmware(firmware("430HD")));
+    assert_eq!(refusal, Refusal::UnknownFirmware("430HD".to_owned()));
     let any = describe("430HD", (None, Some("7")), Presence::Any);
     assert_eq!(story.kinds(any).unwrap(), ["FirmwareSet"]);
     let name = firmware("ALAN_fw");
@@ -164,8 +164,16 @@ fn firmware_is_one_however_its_name_is_written() {
 #[test]
 fn another_image_takes_the_place_of_one_only_when_that_is_asked_for() {
     let mut story = Story::new();
+    let version = |story: &Story| {
+        story.state.catalogue.firmware[&firmware("430HD")]
+            .version
+            .clone()
+    };
+    let typed = describe("430HD", (None, Some("7")), Presence::Any);
+    story.does(typed).unwrap();
     let first = image("430HD", "430HD.img", 1, false);
     assert_eq!(story.kinds(first.clone()).unwrap(), ["FirmwareUploaded"]);
+    assert_eq!(version(&story), "7", "typed for the first one");
     assert_eq!(story.kinds(first).unwrap(), [""; 0], "the same again");
     let refusal = story.decides(image("430hd", "430HD.img", 2, false));
     let exists = Refusal::FirmwareFileExists(firmware("430HD"));
@@ -175,6 +183,7 @@ fn another_image_takes_the_place_of_one_only_when_that_is_asked_for() {
     assert_eq!(taken.unwrap_err(), refusal);
     let replaced = story.kinds(image("430hd", "430HD.img", 2, true));
     assert_eq!(replaced.unwrap(), ["FirmwareUploaded"]);
+    assert_eq!(version(&story), "", "not that of the one before");
     assert_eq!(story.state.catalogue.firmware.len(), 1);
 }
 
@@ -236,4 +245,37 @@ fn commands_given_together_see_what_those_before_them_leave() {
     assert_eq!(kinds, ["FileUploaded", "FileDeleted", "FirmwareUploaded"]);
     let torn = CatalogueCommand::Together(vec![of(upload("b.csv", 1)), of(delete(&["a.csv"]))]);
     assert!(story.decides(wants(torn)).is_err());
+}
+
+#[test]
+fn firmware_that_phones_are_told_to_load_stays() {
+    let mut story = Story::new();
+    story.phone(mac(1), None);
+    let set = |name: &str, is_model: bool| Command::ChangePhone {
+        mac: mac(1),
+        change: Box::new(PhoneChanged {
+            firmware: Some(name.to_owned()),
+            ..PhoneChanged::default()
+        }),
+        built_in: NamesBuiltIn {
+            template: false,
+            firmware: is_model,
+        },
+    };
+    let unknown = story.decides(set("beta", false)).unwrap_err();
+    assert_eq!(unknown, Refusal::UnknownFirmware("beta".to_owned()));
+    story.does(set("430HD", true)).unwrap();
+    story.does(image("Beta", "b.img", 1, false)).unwrap();
+    story.does(set("beta", false)).unwrap();
+    let gone = |name: &str| {
+        let name = firmware(name);
+        wants(CatalogueCommand::DeleteFirmware { name })
+    };
+    let in_use = Refusal::FirmwareInUse {
+        name: firmware("Beta"),
+        phones: 1,
+    };
+    assert_eq!(story.decides(gone("BETA")).unwrap_err(), in_use);
+    story.does(set("", false)).unwrap();
+    assert_eq!(story.kinds(gone("beta")).unwrap(), ["FirmwareDeleted"]);
 }

@@ -2,7 +2,10 @@
 
 use schemas::{
     ModelName, TemplateName,
-    commands::{CatalogueCommand, PlaceholderPlace, PlaceholderValue, Presence, TemplateContent},
+    commands::{
+        CatalogueCommand, NamesBuiltIn, PlaceholderPlace, PlaceholderValue, Presence,
+        TemplateContent,
+    },
     events::{Event, PhoneChanged, TemplateVariant},
 };
 
@@ -107,7 +110,7 @@ fn a_name_is_taken_whatever_its_case() {
         story
             .decides(save("Other", Presence::Known, &[]))
             .unwrap_err(),
-        Refusal::UnknownTemplate(named("Other"))
+        Refusal::UnknownTemplate("Other".to_owned())
     );
     let again = story.does(save("ours", Presence::Known, &[])).unwrap();
     assert_eq!(
@@ -171,8 +174,15 @@ fn a_template_that_is_named_stays() {
             nickname: Personal::new(None),
             display_name: Personal::new(None),
         }),
+        built_in: NamesBuiltIn::default(),
     };
+    let refusal = story.decides(set_for("Other")).unwrap_err();
+    assert_eq!(refusal, Refusal::UnknownTemplate("Other".to_owned()));
     story.does(set_for("ours")).unwrap();
+    assert_eq!(
+        story.state.phones[&mac(1)].template.as_deref(),
+        Some("Ours")
+    );
     let in_use = |rows, phones| Refusal::TemplateInUse {
         name: named("Ours"),
         rows,
@@ -194,7 +204,7 @@ fn a_row_is_one_for_its_model_and_region() {
     story.does(save("Ours", Presence::New, &[])).unwrap();
     assert_eq!(
         story.decides(map("430HD", None, "Other")).unwrap_err(),
-        Refusal::UnknownTemplate(named("Other"))
+        Refusal::UnknownTemplate("Other".to_owned())
     );
     assert!(matches!(
         story.decides(map("430HD", Some("Atlantis"), "Ours")),

@@ -43,7 +43,8 @@ Manages a fleet of desk IP phones.
 JSON in UTF-8. Times are RFC 3339 in UTC with milliseconds, MAC addresses 12 lower-case hex \
 digits. Every answer carries `Rollcall-Position`, the log position that it reflects; a write \
 answers with that of its events, and a read with `min_position` waits for it. Lists are read page \
-by page with `limit` and `cursor`. Unknown fields and parameters are refused.
+by page with `limit` and `cursor`. Unknown fields and parameters are refused. In URLs a region may \
+also be called a tenant: `/tenants`, `/placeholders/tenant/{owner}`, `?tenant=`.
 
 Errors are RFC 9457 problems with a stable `code`; the runbook has a paragraph for each.
 

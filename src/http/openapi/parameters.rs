@@ -193,7 +193,7 @@ pub(super) static CONFIGURATION: [Parameter; 3] = [
     Parameter::one(
         "explain",
         flag,
-        "Every line with who decided it; not together with `effective`.",
+        "Every line with who decided it; of included files, with `effective`.",
     ),
 ];
 

@@ -374,8 +374,8 @@ pub(super) fn device_change(generator: &mut SchemaGenerator) -> Schema {
         ),
         optional(
             "firmware",
-            texts::clearable_file,
-            "The firmware file that it is to load.",
+            texts::clearable_firmware,
+            "The entry of the firmware list whose file it is to load; a model's name: the model's.",
         ),
         optional("language", texts::clearable_word, "Its language."),
         optional("vlan_mode", texts::clearable_word, VLAN_MODE),
@@ -401,6 +401,13 @@ pub(super) fn generation(generator: &mut SchemaGenerator) -> Schema {
             "Only phones of this region.",
         ),
         optional("macs", macs, "Only these phones."),
+        optional(
+            "global_files",
+            optional_flag,
+            "Whether the file that phones share is made, too, for all of them. Unless said, it is \
+             when neither a region nor phones are named; else what it does not say stands in the \
+             phones' own files.",
+        ),
     ];
     object(generator, &fields)
 }

@@ -142,9 +142,9 @@ pub(super) fn clearable_template(_: &mut SchemaGenerator) -> Schema {
     clearable(solid(100, trimmed_of("A-Za-z0-9_-")))
 }
 
-/// A file that phones load.
-pub(super) fn clearable_file(_: &mut SchemaGenerator) -> Schema {
-    clearable(solid(200, trimmed_of("A-Za-z0-9_.-")))
+/// An entry of the firmware list, or none.
+pub(super) fn clearable_firmware(_: &mut SchemaGenerator) -> Schema {
+    clearable(solid(100, trimmed_of("A-Za-z0-9_.-")))
 }
 
 /// A file that phones load.

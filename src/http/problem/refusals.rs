@@ -48,6 +48,7 @@ impl From<&Refusal> for Code {
             Refusal::UnknownJob(_) => Self::JobNotFound,
             Refusal::JobHeld(_) => Self::JobHeld,
             Refusal::SecretsShown(_) => Self::SecretsShown,
+            Refusal::FirmwareInUse { .. } => Self::FirmwareInUse,
             Refusal::KeyringFull => Self::KeyringFull,
         }
     }
@@ -93,7 +94,7 @@ mod tests {
             Refusal::RequestKeyReused,
             Refusal::RequestAnswered,
             Refusal::TemplateExists(template.clone()),
-            Refusal::UnknownTemplate(template.clone()),
+            Refusal::UnknownTemplate(template.to_string()),
             Refusal::TemplateBuiltIn(template.clone()),
             Refusal::TemplateInUse {
                 name: template,
@@ -113,9 +114,13 @@ mod tests {
             Refusal::UnknownUser,
             Refusal::UnknownFile("a.cfg".parse().unwrap()),
             Refusal::FirmwareExists(firmware.clone()),
-            Refusal::UnknownFirmware(firmware.clone()),
+            Refusal::UnknownFirmware(firmware.to_string()),
             Refusal::FirmwareFileExists(firmware.clone()),
-            Refusal::FirmwareFileTaken(firmware),
+            Refusal::FirmwareFileTaken(firmware.clone()),
+            Refusal::FirmwareInUse {
+                name: firmware,
+                phones: 1,
+            },
             Refusal::UnknownJob(schemas::JobId(1)),
             Refusal::JobHeld(schemas::JobId(1)),
             Refusal::SecretsShown(schemas::JobId(1)),

@@ -5,9 +5,8 @@
 
 mod explain;
 
-use std::sync::Arc;
-
-use schemas::{ContentHash, FileName, Mac, Position};
+use projections::files::CommonFile;
+use schemas::{FileName, Mac, Position};
 
 use crate::{
     blobs::BlobError,
@@ -20,8 +19,8 @@ use crate::{
     },
     processes::{inputs::Inputs, maker::with_source},
     provisioning::{
-        effective,
-        include::{Phone, Resolution},
+        effective::{self, Effective},
+        include::{Phone, Resolution, Resolver},
         render::Rendered,
     },
 };
@@ -36,12 +35,7 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
     let is_preview = call.query.flag("preview")?;
     let is_effective = call.query.flag("effective")?;
     if call.query.flag("explain")? {
-        if is_effective {
-            let message = "cannot be asked for together with effective: each line is explained in \
-                           the file where it stands";
-            return Err(Problem::invalid_field("explain", message));
-        }
-        return explain::show(&call.context, mac, is_preview);
+        return explain::show(&call.context, mac, is_preview, is_effective);
     }
     let (text, shared, position) = match is_preview {
         false => {
@@ -140,34 +134,48 @@ fn resolved(
     text: &str,
     shared: Option<(String, String)>,
 ) -> String {
-    let (name, mac_text) = (format!("{mac}.cfg"), mac.to_string());
-    let model = {
-        let projections = context.view.read();
-        let phone = projections.fleet.phone(mac);
-        phone.map(|phone| phone.model().to_owned())
-    };
-    let blobs = Arc::clone(&context.blobs);
     let resolver = |wanted: &str| {
         if let Some((name, text)) = &shared
             && name == wanted
         {
             return Resolution::Text(text.clone());
         }
-        let content = common_hash(context, wanted).and_then(|hash| blobs.get(hash).ok());
-        match content {
-            Some(content) => Resolution::Text(String::from_utf8_lossy(&content).into_owned()),
+        match common(context, wanted) {
+            Some((_, text)) => Resolution::Text(text),
             None => Resolution::Missing,
         }
+    };
+    effective_file(context, mac, text, &resolver).to_text()
+}
+
+/// The file of the phone with its includes in their places.
+fn effective_file(
+    context: &HttpContext,
+    mac: Mac,
+    text: &str,
+    resolver: &Resolver<'_>,
+) -> Effective {
+    let mac_text = mac.to_string();
+    let model = {
+        let projections = context.view.read();
+        let phone = projections.fleet.phone(mac);
+        phone.map(|phone| phone.model().to_owned())
     };
     let phone = Phone {
         mac: Some(&mac_text),
         model: model.as_deref(),
     };
-    effective::resolve(&name, text, phone, &resolver).to_text()
+    effective::resolve(&own_name(mac), text, phone, resolver)
 }
 
-fn common_hash(context: &HttpContext, name: &str) -> Option<ContentHash> {
+fn own_name(mac: Mac) -> String {
+    format!("{mac}.cfg")
+}
+
+/// A file that several phones load, and what it holds; `None` where there is none to include.
+fn common(context: &HttpContext, name: &str) -> Option<(CommonFile, String)> {
     let name: FileName = name.parse().ok()?;
-    let projections = context.view.read();
-    projections.files.common(&name).map(|file| file.hash)
+    let file = context.view.read().files.common(&name)?.clone();
+    let content = context.blobs.get(file.hash).ok()?;
+    Some((file, String::from_utf8_lossy(&content).into_owned()))
 }

@@ -4,7 +4,7 @@
 //! hold a password, so these answers are for administrators alone.
 
 use projections::Projections;
-use schemas::{Position, Timestamp, events::BootFile};
+use schemas::{ModelName, Position, Timestamp, events::BootFile};
 use serde::Serialize;
 
 use crate::{
@@ -21,7 +21,9 @@ use crate::{
     provisioning::{
         boot,
         include::{Phone, Resolution},
+        models::names_with,
     },
+    templates::models,
 };
 
 /// A boot file.
@@ -80,7 +82,13 @@ pub(in crate::http) fn show(call: &Call) -> Outcome {
         .iter()
         .map(|(name, _)| name.as_str())
         .collect();
-    let forms = url.as_ref().map(|url| boot::dhcp_forms(url, &regions));
+    // What phones name may be no model's name.
+    let models = models::all(&projections).into_iter();
+    let models: Vec<ModelName> = models.filter_map(|it| it.name.parse().ok()).collect();
+    let models = names_with(models.iter().map(ModelName::as_str));
+    let forms = url
+        .as_ref()
+        .map(|url| boot::dhcp_forms(url, &regions, &models));
     let urls = forms.unwrap_or_default().into_iter();
     let view = DhcpView {
         files: BootFile::ALL

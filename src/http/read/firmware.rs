@@ -1,7 +1,6 @@
-//! The firmware list: an entry for each built-in model, and what administrators have added (M94 to
-//! M97).
+//! The firmware list: an entry for each model, and what administrators have added (M94 to M97).
 //!
-//! Guarantee: every built-in model has its row, whether somebody has made an entry of it or not,
+//! Guarantee: every model has its row, whether somebody has made an entry of it or not,
 //! and a row without a file says that it is missing. Deliberately not here: which phones are told
 //! to load what.
 
@@ -22,15 +21,16 @@ use crate::{
         problem::{Code, Problem},
         routes::Outcome,
     },
-    provisioning::models::built_in_models,
+    provisioning::firmware::model_named,
+    templates::models,
 };
 
 pub(in crate::http) const QUERY: &[&str] = &["limit", "cursor", "sort", "search"];
 
-/// What a built-in model's row says that nobody has described.
+/// What a model's row says that nobody has described.
 const DEFAULT_DESCRIPTION: &str = "default firmware";
 
-/// An entry of the list, or a built-in model without one.
+/// An entry of the list, or a model without one.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 #[schemars(rename = "Firmware")]
 pub(in crate::http) struct FirmwareView {
@@ -52,16 +52,17 @@ pub(in crate::http) struct FirmwareView {
     devices: usize,
     /// How many of them report another version; `null` while its version is not known.
     outdated_devices: Option<usize>,
+    /// What is odd about it: a version that names another model than the entry does.
+    warnings: Vec<String>,
 }
 
 impl FirmwareView {
-    fn new(name: &str, entry: &Entry, uses: &[FirmwareUse<'_>]) -> Self {
-        let is_default = known::default_firmware(name).is_some();
+    /// `is_default`: it has the name of a model.
+    fn new(name: &str, entry: &Entry, is_default: bool, uses: &[FirmwareUse<'_>]) -> Self {
         let image = entry.image.as_ref();
-        let file_name = image.map(|image| image.file_name.as_str());
         let is_user = |user: &&FirmwareUse<'_>| match user.set {
             "" => is_default && user.model.eq_ignore_ascii_case(name),
-            set => file_name.is_some_and(|file_name| file_name.eq_ignore_ascii_case(set)),
+            set => set.eq_ignore_ascii_case(name),
         };
         let users: Vec<_> = uses.iter().filter(is_user).collect();
         let is_outdated = |user: &&&FirmwareUse<'_>| {
@@ -83,6 +84,9 @@ impl FirmwareView {
             missing: image.is_none(),
             devices: users.iter().map(|user| user.phones).sum(),
             outdated_devices: (!entry.version.is_empty()).then(|| outdated.sum()),
+            warnings: other_model(name, is_default, &entry.version)
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -92,6 +96,18 @@ impl FirmwareView {
         let mut names = file_name.chain([self.name.as_str()]);
         names.any(|name| name.to_ascii_lowercase().contains(part))
     }
+}
+
+/// The image of one model in the row of another, as far as names tell.
+fn other_model(name: &str, is_default: bool, version: &str) -> Option<String> {
+    let of_entry = match is_default {
+        true => name,
+        false => model_named(name)?,
+    };
+    let named = model_named(version).filter(|named| !named.eq_ignore_ascii_case(of_entry))?;
+    Some(format!(
+        "version {version} is of model {named}, and firmware {name} is of model {of_entry}"
+    ))
 }
 
 /// `GET /api/v1/firmware`
@@ -111,15 +127,25 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
 
 fn rows(projections: &Projections) -> Vec<FirmwareView> {
     let uses = projections.fleet.firmware_use();
+    let models = models::all(projections);
+    let is_default = |name: &str| {
+        let mut models = models.iter();
+        models.any(|model| model.name.eq_ignore_ascii_case(name))
+    };
     let entries = projections.firmware.iter();
     let mut rows: Vec<_> = entries
-        .map(|(name, entry)| FirmwareView::new(name.as_str(), entry, &uses))
+        .map(|(name, entry)| {
+            let name = name.as_str();
+            FirmwareView::new(name, entry, is_default(name), &uses)
+        })
         .collect();
-    for model in built_in_models() {
-        if projections.firmware.find(model.name).is_none() {
-            rows.push(FirmwareView::new(model.name, &Entry::default(), &uses));
-        }
-    }
+    // Phones may name a model as no entry can be called.
+    let names = models.iter().filter_map(|model| model.name.parse().ok());
+    let without =
+        names.filter(|name: &FirmwareName| projections.firmware.find(name.as_str()).is_none());
+    rows.extend(
+        without.map(|name| FirmwareView::new(name.as_str(), &Entry::default(), true, &uses)),
+    );
     rows
 }
 
@@ -135,10 +161,12 @@ pub(in crate::http) fn one(call: &Call) -> Outcome {
 pub(in crate::http) fn named(call: &Call, name: &FirmwareName) -> Outcome {
     let projections = call.context.view.read();
     let uses = projections.fleet.firmware_use();
-    let default = known::default_firmware(name.as_str());
+    let default = known::default_firmware(&projections, name.as_str());
     let view = match (projections.firmware.find(name.as_str()), default) {
-        (Some((known, entry)), _) => FirmwareView::new(known.as_str(), entry, &uses),
-        (None, Some(model)) => FirmwareView::new(model.as_str(), &Entry::default(), &uses),
+        (Some((known, entry)), default) => {
+            FirmwareView::new(known.as_str(), entry, default.is_some(), &uses)
+        }
+        (None, Some(model)) => FirmwareView::new(model.as_str(), &Entry::default(), true, &uses),
         (None, None) => return Err(unknown(name)),
     };
     Ok(Answer::ok(&view).at(projections.position))
@@ -150,7 +178,7 @@ pub(in crate::http) fn download(call: &Call) -> Outcome {
     let (image, position) = {
         let projections = call.context.view.read();
         let entry = projections.firmware.find(name.as_str());
-        let is_default = known::default_firmware(name.as_str()).is_some();
+        let is_default = known::default_firmware(&projections, name.as_str()).is_some();
         let image: Option<Image> = match entry {
             Some((_, entry)) => entry.image.clone(),
             None if is_default => None,

@@ -17,7 +17,7 @@ use crate::{
     http::{
         answer::Answer,
         call::Call,
-        places,
+        known, places,
         problem::{Code, Problem},
         routes::Outcome,
     },
@@ -154,10 +154,14 @@ fn entries<'a>(projections: &'a Projections, place: &'a PlaceholderPlace) -> Vec
         .collect()
 }
 
-/// Models are whatever phones call themselves; regions and phones must be there.
+/// Models, regions and phones must be there.
 fn check_owner(projections: &Projections, place: &PlaceholderPlace) -> Result<(), Problem> {
     match place {
-        PlaceholderPlace::System | PlaceholderPlace::Model(_) => Ok(()),
+        PlaceholderPlace::System => Ok(()),
+        PlaceholderPlace::Model(model) => match known::is_model(projections, model) {
+            true => Ok(()),
+            false => Err(known::unknown_model(model)),
+        },
         PlaceholderPlace::Region(region) => match projections.regions.get(region) {
             Some(_) => Ok(()),
             None => {

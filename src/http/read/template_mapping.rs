@@ -18,7 +18,7 @@ use crate::{
         routes::Outcome,
     },
     processes::{maker::with_source, renderer::public_url},
-    provisioning::{boot, models, public_url::PublicUrl},
+    provisioning::{boot, built_in, models, public_url::PublicUrl},
     templates::{self, NoTemplate, Reason, Source, Wanted},
 };
 
@@ -37,17 +37,38 @@ pub(in crate::http) struct RowView {
     template: String,
     /// The event that says so.
     position: Position,
+    /// What is odd about it: a template of another model may still be meant.
+    warnings: Vec<String>,
 }
 
 impl RowView {
-    pub(super) fn of((model, region): &MappingKey, row: &MappingRow) -> Self {
+    pub(super) fn of(
+        projections: &Projections,
+        (model, region): &MappingKey,
+        row: &MappingRow,
+    ) -> Self {
+        let warning = other_model(projections, model, row.template.as_str());
         Self {
+            warnings: warning.into_iter().collect(),
             model: model.clone(),
             region: region.clone(),
             template: row.template.to_string(),
             position: row.position,
         }
     }
+}
+
+/// The template of one model for phones of another.
+fn other_model(projections: &Projections, model: &ModelName, template: &str) -> Option<String> {
+    let saved = || projections.catalogue.template(template);
+    let of_template = match built_in::named(template) {
+        Some(built_in) => built_in.model,
+        None => saved()?.1.model.as_str(),
+    };
+    let is_other = !of_template.eq_ignore_ascii_case(model.as_str());
+    is_other.then(|| {
+        format!("template {template} is of model {of_template}, and the row is of model {model}")
+    })
 }
 
 /// `GET /api/v1/template-mapping`
@@ -57,7 +78,10 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
     let named = rows
         .map(|(key, row)| {
             let region = key.1.as_ref().map_or("", RegionName::as_str);
-            (format!("{}\n{region}", key.0), RowView::of(key, row))
+            (
+                format!("{}\n{region}", key.0),
+                RowView::of(&projections, key, row),
+            )
         })
         .collect();
     let position = projections.position;
@@ -99,7 +123,7 @@ pub(in crate::http) fn row(
     let found = find(&projections, model, region);
     let (key, row) = found
         .ok_or_else(|| Problem::new(Code::MappingNotFound, "the row was removed meanwhile"))?;
-    Ok(RowView::of(key, row))
+    Ok(RowView::of(&projections, key, row))
 }
 
 /// What a phone would be given.
@@ -286,7 +310,8 @@ impl Asked {
             .compiled(&chosen.source);
         let template = template.map_err(|error| Nothing::Unusable(with_source(&error)))?;
         let model = self.model.as_deref().unwrap_or_default();
-        let text = boot::first_contact_file(model, &template, url, None);
+        let global_file = Some(template.global_file.as_str());
+        let text = boot::first_contact_file(model, global_file, url, None);
         text.map_err(|error| Nothing::Unusable(with_source(&error)))?;
         Ok(())
     }

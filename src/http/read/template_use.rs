@@ -9,12 +9,14 @@ use projections::{
     Projections,
     catalogue::{Catalogue, Value},
     device::{Device, DeviceColumn, DeviceFilter, DeviceQuery},
-    page::Sort,
+    page::{Page, Sort},
 };
 use schemas::{Position, commands::PlaceholderPlace, events::Role, private::ConfigValue};
 use serde::Serialize;
 
-use super::{invalid_cursor, page_request, template_mapping::RowView, templates::find};
+use super::{
+    List, invalid_cursor, page_request, small_list, template_mapping::RowView, templates::find,
+};
 use crate::{
     http::{
         answer::Answer,
@@ -30,6 +32,11 @@ use crate::{
     templates,
 };
 
+/// What placeholders of a template are sorted by: where they appear first, unless it is asked for.
+pub(in crate::http) const PLACEHOLDER_COLUMNS: [&str; 2] = [APPEARANCE, NAME];
+const APPEARANCE: &str = "appearance";
+const NAME: &str = "name";
+
 /// In which part of a template something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -44,15 +51,16 @@ enum TemplatePart {
 #[schemars(rename = "PlaceholderOfModel")]
 struct ModelValue {
     model: String,
-    /// `null` where it is hidden.
+    /// `null` for whoever may not see it.
     value: Option<String>,
+    /// Whether only administrators see it.
     hidden: bool,
 }
 
 /// A placeholder of a template, and who gives it a value.
 #[derive(Serialize, schemars::JsonSchema)]
 #[schemars(rename = "TemplatePlaceholder")]
-struct PlaceholderView {
+pub(in crate::http) struct PlaceholderView {
     name: String,
     /// As it is written in a template.
     placeholder: String,
@@ -68,7 +76,7 @@ struct PlaceholderView {
     default: Option<String>,
     /// The value for all phones, else the built-in one; `null` where it is hidden or not there.
     value: Option<String>,
-    /// Whether there is a value that is a secret, and not shown to whoever asks.
+    /// Whether only administrators see its values, because its name says that it opens something.
     hidden: bool,
     /// The value set for all phones; `null` where it is hidden or not there.
     system: Option<String>,
@@ -78,14 +86,6 @@ struct PlaceholderView {
     regions: usize,
     /// How many phones have a value of their own.
     devices: usize,
-}
-
-/// The placeholders of a template, in order of appearance.
-#[derive(Serialize, schemars::JsonSchema)]
-#[schemars(rename = "TemplatePlaceholders")]
-pub(in crate::http) struct PlaceholdersView {
-    items: Vec<PlaceholderView>,
-    position: Position,
 }
 
 /// Who has a template.
@@ -125,14 +125,33 @@ pub(in crate::http) fn placeholders(call: &Call) -> Outcome {
     let shows_secrets = call.account().role >= Role::Administrator;
     let projections = call.context.view.read();
     let values = Values::of(&projections.catalogue);
-    let names = template.placeholder_names().enumerate();
-    let view = PlaceholdersView {
-        items: names
-            .map(|(slot, name)| values.view(name, part(&template, slot), shows_secrets))
-            .collect(),
-        position: projections.position,
+    let sort = call.query.one("sort")?.unwrap_or_default();
+    let is_by_name = matches!(sort.as_str(), NAME | "-name");
+    let named = template
+        .placeholder_names()
+        .enumerate()
+        .map(|(slot, name)| {
+            let key = match is_by_name {
+                true => name.to_owned(),
+                // Digits enough for every template to have them in order.
+                false => format!("{slot:06}"),
+            };
+            (key, (slot, name))
+        });
+    let column = if is_by_name { NAME } else { APPEARANCE };
+    let Page {
+        items,
+        total,
+        next_cursor,
+    } = small_list::page(&call.query, column, named.collect())?;
+    let view = |(slot, name)| values.view(name, part(&template, slot), shows_secrets);
+    let page = Page {
+        items: items.into_iter().map(view).collect(),
+        total,
+        next_cursor,
     };
-    Ok(Answer::ok(&view).at(projections.position))
+    let position = projections.position;
+    Ok(Answer::ok(&List::of(page, position)).at(position))
 }
 
 fn part(template: &Template, slot: usize) -> TemplatePart {
@@ -218,14 +237,14 @@ impl<'a> Values<'a> {
                 Some(value) => text(value),
                 None => default.map(str::to_owned),
             },
-            hidden: is_secret && !shows_secrets && (places > 0),
+            hidden: is_secret,
             system: system.and_then(text),
             models: of_models
                 .iter()
                 .map(|(model, value)| ModelValue {
                     model: (*model).to_owned(),
                     value: text(value),
-                    hidden: value.is_hidden && !shows_secrets,
+                    hidden: value.is_hidden,
                 })
                 .collect(),
             regions,
@@ -258,7 +277,7 @@ pub(in crate::http) fn usage(call: &Call) -> Outcome {
         regions: page.facets.region,
         mapping: rows
             .filter(|(_, row)| row.template.as_str().eq_ignore_ascii_case(found.name))
-            .map(|(key, row)| RowView::of(key, row))
+            .map(|(key, row)| RowView::of(&projections, key, row))
             .collect(),
         position,
     };

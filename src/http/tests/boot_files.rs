@@ -77,6 +77,20 @@ async fn the_page_shows_both_files_and_every_url() {
 }
 
 #[actix_web::test]
+async fn a_placeholder_in_a_boot_file_is_an_error_of_its_line() {
+    let (api, root) = TestApi::set_up().await;
+    let text = "; %ITCS_MAC% is for templates\nsystem/type=430HD\n\
+        personal_settings/language=%ITCS_Language%\ninclude %ITCS_GlobalFile%\n";
+    let refused = put(&api, &root, "direct", text).await;
+    let refused = refused.refused(422, "invalid_file");
+    assert_eq!(refused.fields(), ["line 3", "line 4"]);
+    let page = api.read(&root, PATH).await;
+    assert_eq!(page["files"][0]["changed"], false);
+    let text = "; %ITCS_MAC% is for templates\nsystem/type=430HD\n";
+    put(&api, &root, "direct", text).await.expect(200);
+}
+
+#[actix_web::test]
 async fn a_text_is_edited_restored_and_regenerated() {
     let (api, root) = TestApi::set_up().await;
     let text = "\u{feff}; ours\r\nems_server/provisioning/url=http://old/\r\n";

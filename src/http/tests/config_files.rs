@@ -189,7 +189,7 @@ async fn names_are_those_of_the_setting() {
         let heard = put(&api, &root, &path(name), "x\n").await;
         assert_eq!(heard.refused(422, "invalid_request").fields(), ["name"]);
     }
-    for name in ["a.cab", "a.csv", "a.id", "a.zip", "a.img"] {
+    for name in ["a.cab", "a.csv", "a.id", "a.zip"] {
         put(&api, &root, &path(name), "\0x").await.expect(201);
         let heard = api.get(&root, &path(name)).await.expect(200);
         assert_eq!(
@@ -213,6 +213,63 @@ async fn names_are_those_of_the_setting() {
     put(&api, &root, &path("large.cfg"), &large)
         .await
         .refused(413, "body_too_large");
+}
+
+#[actix_web::test]
+async fn files_come_as_what_their_endings_make_of_them() {
+    let (api, root) = with_files().await;
+    for (name, media_type) in [
+        ("dir.csv", "text/csv"),
+        ("dir.csv", "text/csv; charset=utf-8"),
+        ("rings.zip", "application/zip"),
+        ("rings.zip", "application/x-zip-compressed"),
+        ("rings.cab", "application/vnd.ms-cab-compressed"),
+        ("some.id", "application/octet-stream"),
+    ] {
+        let mut headers = root.clone();
+        headers.insert("content-type".to_owned(), media_type.to_owned());
+        let heard = api.send("PUT", &path(name), &headers, "x").await;
+        assert!(
+            matches!(heard.status, 200 | 201),
+            "{media_type}: {}",
+            heard.text
+        );
+    }
+    let mut headers = root.clone();
+    headers.insert("content-type".to_owned(), "text/html".to_owned());
+    let heard = api.send("PUT", &path("dir.csv"), &headers, "x").await;
+    heard.refused(415, "unsupported_media_type");
+}
+
+#[actix_web::test]
+async fn t11_firmware_does_not_come_in_as_a_configuration_file() {
+    let (api, root) = with_files().await;
+    let mut headers = root.clone();
+    let media_type = (
+        "content-type".to_owned(),
+        "application/octet-stream".to_owned(),
+    );
+    headers.insert(media_type.0, media_type.1);
+    let image = format!("\u{1}image 430HD2.2.0.7\0{}", "x".repeat(4096));
+    let entry = "/api/v1/firmware/Alan/file?file_name=alan.cab";
+    api.send("PUT", entry, &headers, &image).await.expect(200);
+    for (name, entry) in [
+        ("440HD.img", "440HD"),
+        ("c450hd.IMG", "C450HD"),
+        ("other.img", "other"),
+        ("Alan.CAB", "Alan"),
+    ] {
+        for query in ["", "?dry_run=true"] {
+            let path = path(&format!("{name}{query}"));
+            let heard = put(&api, &root, &path, "<!DOCTYPE html>\n").await;
+            let heard = heard.refused(422, "invalid_request");
+            assert_eq!(heard.fields(), ["name"], "{name}");
+            let message = heard.json()["errors"][0]["message"].clone();
+            let hint = format!("upload it at /api/v1/firmware/{entry}/file");
+            assert!(message.as_str().unwrap().contains(&hint), "{message}");
+        }
+    }
+    assert_eq!(names(&api, &root, "?kind=uploaded").await, [""; 0]);
 }
 
 #[actix_web::test]

@@ -31,7 +31,10 @@ async fn phone(api: &TestApi, root: &Client, number: u32, user: &str) -> Mac {
     let said: ReportPhone = report(mac, said);
     api.submit(Command::ReportPhone(Box::new(said))).await;
     let path = format!("/api/v1/devices/{mac}");
-    let change = json!({"template": format!("Template_{number}")});
+    let template = format!("Template_{number}");
+    let new = json!({"name": template, "model": "430HD", "description": "x"});
+    api.post(root, "/api/v1/templates", new).await.expect(201);
+    let change = json!({"template": template});
     api.patch(root, &path, change).await.expect(200);
     mac
 }

@@ -155,13 +155,27 @@ async fn a_models_row_becomes_an_entry_and_counts_its_phones() {
         .await
         .expect(200);
     let phone = format!("/api/v1/devices/{}", mac(2));
-    let body = json!({"firmware": "alan_fw.img"});
+    let body = json!({"firmware": "alan_fw"});
     api.patch(&root, &phone, body).await.expect(200);
     for name in ["430HD", "Alan_FW"] {
         let entry = api.read(&root, &format!("/api/v1/firmware/{name}")).await;
         let counts = (&entry["devices"], &entry["outdated_devices"]);
         assert_eq!(counts, (&json!(1), &json!(1)), "{name}");
     }
+    let beta = json!({"firmware": "nope"});
+    let refused = api.patch(&root, &phone, beta).await;
+    let refused = refused.refused(422, "firmware_not_found");
+    assert_eq!(refused.fields(), ["firmware"]);
+    let set = api.read(&root, &phone).await["firmware"].clone();
+    assert_eq!(set, "Alan_FW", "as the entry spells it");
+    api.delete(&root, "/api/v1/firmware/alan_fw")
+        .await
+        .refused(409, "firmware_in_use");
+    let model = json!({"firmware": "440hd"});
+    api.patch(&root, &phone, model).await.expect(200);
+    api.delete(&root, "/api/v1/firmware/alan_fw")
+        .await
+        .expect(204);
     api.delete(&root, "/api/v1/firmware/430HD")
         .await
         .expect(204);
@@ -233,9 +247,35 @@ async fn t11_a_file_is_replaced_only_in_so_many_words() {
     );
     let entry = upload(&api, &root, "430HD?replace=true", &new).await;
     assert_eq!(entry.expect(200).json()["version"], "430HD2.2.0.8");
+    let silent = image("");
+    let entry = upload(&api, &root, "430HD?replace=true", &silent).await;
+    assert_eq!(entry.expect(200).json()["version"], "", "not the old one's");
     let taken = upload(&api, &root, "Other?file_name=430hd.IMG", &new).await;
     taken.refused(409, "firmware_file_taken");
     let operator = api.account(&root, Role::Operator).await;
     let heard = upload(&api, &operator, "430HD?replace=true", &old).await;
     heard.refused(403, "role_required");
+}
+
+#[actix_web::test]
+async fn an_image_of_another_model_is_taken_with_a_warning() {
+    let (api, root) = TestApi::set_up().await;
+    for (name, version, expected) in [
+        ("440HD", "420HD2.2.0.7", 1),
+        ("440hd?replace=true", "440HDUC_2.0.9.65", 0),
+        ("440HD_beta", "C450HD_UC_3.4.6.604", 1),
+        ("HRS", "430HD2.2.0.7", 1),
+        ("Alan_FW", "420HD2.2.0.7", 0),
+        ("430HD", "UC_2.0.13.121", 0),
+    ] {
+        let entry = upload(&api, &root, name, &image(version)).await;
+        let warnings = entry.expect(200).json()["warnings"].clone();
+        assert_eq!(warnings.as_array().unwrap().len(), expected, "{name}");
+    }
+    let row = api.read(&root, "/api/v1/firmware/440HD_beta").await;
+    let warning = row["warnings"][0].as_str().unwrap();
+    assert!(
+        warning.contains("C450HD") && warning.contains("440HD"),
+        "{warning}"
+    );
 }

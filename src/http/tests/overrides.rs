@@ -143,3 +143,48 @@ async fn a_preset_sets_all_of_its_parameters_in_one_step() {
         .await
         .refused(404, "region_not_found");
 }
+
+#[actix_web::test]
+async fn d11_a_region_is_also_called_a_tenant_in_urls() {
+    let (api, root) = house().await;
+    let body = json!({"name": "SpeedDialName1", "value": "IZIK"});
+    let path = "/api/v1/placeholders/tenant/Oslo";
+    let made = api.post(&root, path, body).await.expect(201);
+    let location = "/api/v1/placeholders/region/Oslo/SpeedDialName1";
+    assert_eq!(made.header("location"), Some(location));
+    let path = "/api/v1/overrides/tenant/Oslo/management%2Ftelnet%2Fenabled";
+    api.put(&root, path, json!({"value": "1"}))
+        .await
+        .expect(200);
+    for path in [
+        "placeholders/{}/Oslo/SpeedDialName1",
+        "placeholders/{}",
+        "placeholders/{}/Oslo",
+        "overrides/{}/Oslo",
+        "overrides/{}/Oslo/management%2Ftelnet%2Fenabled",
+        "{}s",
+        "{}s/Oslo",
+        "devices?{}=Oslo",
+        "users?{}=Bergen",
+        "alarms?{}=Oslo",
+        "dashboard?{}=Oslo",
+    ] {
+        let [region, tenant] = ["region", "tenant"].map(|word| path.replace("{}", word));
+        let (mut region, mut tenant) = (
+            api.read(&root, &format!("/api/v1/{region}")).await,
+            api.read(&root, &format!("/api/v1/{tenant}")).await,
+        );
+        // The dashboard says when it was asked.
+        for answer in [&mut region, &mut tenant] {
+            answer["as_of"] = json!(null);
+        }
+        assert_eq!(region, tenant, "{path}");
+    }
+    let change = json!({"reachable": true});
+    let changed = api.patch(&root, "/api/v1/tenants/Bergen", change).await;
+    assert_eq!(changed.expect(200).json()["name"], "Bergen");
+    let wrong = api.put(&root, "/api/v1/tenants/Bergen", json!({})).await;
+    assert_eq!(wrong.status, 405);
+    let unknown = api.get(&root, "/api/v1/models?tenant=Oslo").await;
+    assert_eq!(unknown.refused(422, "invalid_request").fields(), ["tenant"]);
+}

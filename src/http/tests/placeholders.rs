@@ -91,7 +91,9 @@ async fn what_is_built_in_is_listed_replaced_and_comes_back() {
         .await
         .refused(404, "placeholder_not_found");
 
-    // M84, of any model that there is or will be.
+    // M84, of any model that there is.
+    let body = json!({"name": "Other", "model": "VVX411", "description": "x"});
+    api.post(&root, "/api/v1/templates", body).await.expect(201);
     for (path, owner) in [("Audiocodes_420hd", "420HD"), ("VVX411", "VVX411")] {
         let list = api
             .read(&root, &format!("{PLACEHOLDERS}/model/{path}"))
@@ -113,6 +115,65 @@ async fn what_is_built_in_is_listed_replaced_and_comes_back() {
             (&digits["value"], &digits["owner"]),
             (&json!("**xxxx"), &json!(owner))
         );
+    }
+}
+
+#[actix_web::test]
+async fn a_model_that_nobody_has_has_no_placeholders() {
+    let (api, root) = house().await;
+    let path = format!("{PLACEHOLDERS}/model/VVX411");
+    let (one, body) = (format!("{path}/SipDigitMap"), json!({"value": "xx"}));
+    let new = json!({"name": "Gate", "value": "7"});
+    for refused in [
+        api.get(&root, &path).await,
+        api.get(&root, &one).await,
+        api.post(&root, &path, new.clone()).await,
+        api.put(&root, &one, body).await,
+        api.post(&root, &format!("{path}/copy"), json!({"from": "430HD"}))
+            .await,
+    ] {
+        let detail = refused.refused(404, "not_found").json()["detail"].clone();
+        assert!(detail.as_str().unwrap().contains("VVX411"), "{detail}");
+    }
+    let copy = format!("{PLACEHOLDERS}/model/430HD/copy");
+    let refused = api.post(&root, &copy, json!({"from": "VVX411"})).await;
+    assert_eq!(refused.refused(422, "not_found").fields(), ["from"]);
+
+    let body = json!({"name": "Other", "model": "vvx411", "description": "x"});
+    api.post(&root, "/api/v1/templates", body).await.expect(201);
+    api.post(&root, &path, new).await.expect(201);
+    api.delete(&root, "/api/v1/templates/Other")
+        .await
+        .expect(204);
+    // What was given can be seen and taken back.
+    api.read(&root, &path).await;
+    api.delete(&root, &format!("{path}/Gate")).await.expect(204);
+    api.get(&root, &path).await.refused(404, "not_found");
+}
+
+#[actix_web::test]
+async fn what_a_setting_would_refuse_is_taken_with_a_warning() {
+    let (api, root) = house().await;
+    let path = format!("{PLACEHOLDERS}/system");
+    let body = json!({"name": "Language", "value": "Klingon"});
+    let made = api.post(&root, &path, body).await.expect(201).json();
+    let warning = made["warnings"][0].as_str().unwrap().to_owned();
+    assert!(
+        warning.contains("English") && warning.contains("Czech"),
+        "{warning}"
+    );
+    let one = format!("{path}/Language");
+    assert_eq!(api.read(&root, &one).await["warnings"], json!([warning]));
+    for (name, value, count) in [
+        ("Language", "German", 0),
+        ("SRTP", "maybe", 1),
+        ("Redundant_outbound_proxy_enable", "1", 0),
+        ("LDAP_MaxHits", "1001", 1),
+    ] {
+        let body = json!({"value": value});
+        let changed = api.put(&root, &format!("{path}/{name}"), body).await;
+        let warnings = changed.expect(200).json()["warnings"].clone();
+        assert_eq!(warnings.as_array().unwrap().len(), count, "{warnings}");
     }
 }
 

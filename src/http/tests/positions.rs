@@ -186,7 +186,7 @@ async fn settings(writes: &mut Writes<'_>, root: &Client) {
     writes.does(root, "DELETE", path, gone).await;
     for (path, body) in [
         ("/api/v1/settings/system", json!({"language": "German"})),
-        ("/api/v1/settings/ldap", json!({"active": true})),
+        ("/api/v1/settings/ldap", json!({"server": "10.1.1.9"})),
         (
             "/api/v1/settings/phones",
             json!({"upload_suffixes": ["cfg", "img"]}),

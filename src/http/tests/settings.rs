@@ -74,6 +74,11 @@ async fn system_settings_are_placeholders_of_the_system() {
 
     for (body, field) in [
         (json!({"backup": "10.1.1.2"}), "backup"),
+        (
+            json!({"redundant_mode": "primary_backup", "backup": ""}),
+            "backup",
+        ),
+        (json!({"redundant_mode": "primary_backup"}), "backup"),
         (json!({"language": "Klingon"}), "language"),
         (json!({"ntp_server": "10.1.1.1\nx=y"}), "ntp_server"),
         (json!({"voice_mail_number": 7}), "voice_mail_number"),
@@ -98,6 +103,13 @@ async fn the_directorys_password_is_kept_and_never_shown() {
         (&json!(false), &Value::Null)
     );
     assert_eq!(before["has_password"], false);
+    for body in [
+        json!({"active": true}),
+        json!({"active": true, "server": null}),
+    ] {
+        let refused = api.put(&root, LDAP, body).await;
+        assert_eq!(refused.refused(422, "invalid_request").fields(), ["server"]);
+    }
     let body = json!({"active": true, "server": "ldap://ldap.example.com", "port": 389,
         "user_name": "cn=phones", "password": "canary", "base": "dc=example,dc=com",
         "name_filter": "(&(telephoneNumber=*)(sn=%))", "name_attributes": "cn sn displayName",
@@ -114,6 +126,11 @@ async fn the_directorys_password_is_kept_and_never_shown() {
             assert_eq!(&after[field], value, "{field}");
         }
     }
+    let gone = api.put(&root, LDAP, json!({"server": ""})).await;
+    assert_eq!(gone.refused(422, "invalid_request").fields(), ["server"]);
+    api.put(&root, LDAP, json!({"active": true, "area_code": "22"}))
+        .await
+        .expect(200);
     // Other clients name some fields only.
     let body = json!({"active": false, "port": null, "country_code": ""});
     let after = api.put(&root, LDAP, body).await.expect(200).json();
@@ -131,6 +148,7 @@ async fn the_directorys_password_is_kept_and_never_shown() {
         ("port", json!(65536)),
         ("search_timeout", json!(0)),
         ("name_filter", json!("((cn=%)")),
+        ("name_filter", json!("cn=%")),
         ("number_filter", json!("(cn=%))(")),
         ("server", json!("http://ldap.example.com")),
         ("password", json!("a\nb")),

@@ -37,7 +37,7 @@ async fn rows_are_set_replaced_and_removed() {
     assert_eq!(
         row,
         json!({"model": "430HD", "region": null, "template": "AudioCodes_430HD",
-            "position": position})
+            "position": position, "warnings": []})
     );
     set("430HD", Some("Oslo"), "AudioCodes_440HD")
         .await
@@ -224,7 +224,7 @@ async fn a_template_shows_its_placeholders_and_secrets_only_to_some() {
     for place in [region(), model(), PlaceholderPlace::Device(mac(1))] {
         set(&api, place, "Primary_NTP", "ntp.example").await;
     }
-    let path = "/api/v1/templates/AudioCodes_430HD/placeholders";
+    let path = "/api/v1/templates/AudioCodes_430HD/placeholders?limit=1000";
     let shown = api.read(&root, path).await;
     let of = |shown: &Value, name: &str| {
         let items = shown["items"].as_array().unwrap();
@@ -239,7 +239,8 @@ async fn a_template_shows_its_placeholders_and_secrets_only_to_some() {
     );
     assert_eq!(
         (&password["system"], &password["hidden"]),
-        (&json!("canary-1"), &json!(false))
+        (&json!("canary-1"), &json!(true)),
+        "shown to who may set it, and said to be hidden from others"
     );
     assert_eq!(password["models"][0]["value"], "canary-2");
     let ntp = of(&shown, "Primary_NTP");
@@ -273,4 +274,66 @@ async fn a_template_shows_its_placeholders_and_secrets_only_to_some() {
         password["models"],
         json!([{"model": "430HD", "value": null, "hidden": true}])
     );
+}
+
+#[actix_web::test]
+async fn a_template_of_another_model_is_mapped_with_a_warning() {
+    let (api, root) = TestApi::set_up().await;
+    let body = json!({"name": "Ours", "model": "VVX411", "description": "x"});
+    api.post(&root, "/api/v1/templates", body).await.expect(201);
+    for (model, template, expected) in [
+        ("420HD", "audiocodes_430hd", 1),
+        ("420hd", "AudioCodes_420HD_LYNC", 0),
+        ("430HD", "Ours", 1),
+        ("vvx411", "OURS", 0),
+    ] {
+        let row = json!({"model": model, "region": "*", "template": template});
+        let answer = api.post(&root, "/api/v1/template-mapping", row).await;
+        assert!(matches!(answer.status, 200 | 201), "{}", answer.text);
+        let warnings = answer.json()["warnings"].clone();
+        assert_eq!(warnings.as_array().unwrap().len(), expected, "{warnings}");
+    }
+    let list = api.read(&root, "/api/v1/template-mapping").await;
+    let items = list["items"].as_array().unwrap();
+    let warned = items.iter().filter(|row| row["warnings"] != json!([]));
+    let warned: Vec<_> = warned.map(|row| &row["model"]).collect();
+    assert_eq!(warned, ["430HD"]);
+}
+
+#[actix_web::test]
+async fn placeholders_of_a_template_come_in_pages() {
+    let (api, root) = TestApi::set_up().await;
+    let path = "/api/v1/templates/AudioCodes_430HD/placeholders";
+    let all = api.read(&root, &format!("{path}?limit=1000")).await;
+    let names = |list: &Value| -> Vec<String> {
+        let items = list["items"].as_array().unwrap().iter();
+        items
+            .map(|item| item["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let appearing = names(&all);
+    assert_eq!(
+        (&all["total"], &all["next_cursor"]),
+        (&json!(appearing.len()), &Value::Null)
+    );
+    let mut by_name = appearing.clone();
+    by_name.sort();
+    assert_ne!(by_name, appearing);
+    for (sort, expected) in [("appearance", &appearing), ("name", &by_name)] {
+        let (mut paged, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let query = format!("{path}?limit=7&sort={sort}{cursor}");
+            let page = api.read(&root, &query).await;
+            paged.extend(names(&page));
+            match page["next_cursor"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        assert_eq!(paged, *expected, "{sort}");
+    }
+    let backwards = api.read(&root, &format!("{path}?limit=1&sort=-name")).await;
+    assert_eq!(names(&backwards), by_name[by_name.len() - 1..]);
+    let refused = api.get(&root, &format!("{path}?sort=value")).await;
+    assert_eq!(refused.refused(422, "invalid_request").fields(), ["sort"]);
 }

@@ -399,9 +399,19 @@ async fn what_is_no_template_is_refused_with_its_lines() {
         assert!(refused.text.len() < 4_000);
     }
     let large = document(about, &"; x\n".repeat(100_000), "");
-    put(&api, &root, "Ours", &large)
+    let refused = put(&api, &root, "Ours", &large).await;
+    let refused = refused.refused(422, "invalid_template");
+    assert!(refused.text.contains("256 KiB"), "{}", refused.text);
+    let huge = document(about, &"; x\n".repeat(300_000), "");
+    put(&api, &root, "Ours", &huge)
         .await
         .refused(413, "body_too_large");
+    let known = document("description=''", "a/b=1", "");
+    let refused = put(&api, &root, "AudioCodes_420HD", &known).await;
+    assert_eq!(
+        refused.refused(422, "invalid_template").fields(),
+        ["line 3"]
+    );
 }
 
 #[actix_web::test]
@@ -418,6 +428,12 @@ async fn a_template_tells_who_has_it() {
     assert_eq!(api.read(&root, made_from).await["total"], 1);
 
     let device = format!("/api/v1/devices/{}", mac(1));
+    let refused = api.patch(&root, &device, json!({"template": "nope"})).await;
+    let refused = refused.refused(422, "template_not_found");
+    assert_eq!(refused.fields(), ["template"]);
+    let generic = json!({"template": "audiocodes_440hd"});
+    let set = api.patch(&root, &device, generic).await.expect(200).json();
+    assert_eq!(set["template"], "AudioCodes_440HD");
     api.patch(&root, &device, json!({"template": "OURS"}))
         .await
         .expect(200);

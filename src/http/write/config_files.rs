@@ -1,7 +1,8 @@
 //! Uploading, editing and deleting configuration files (M93).
 //!
 //! Guarantee: what phones could not read is refused with its lines before anything is stored; a
-//! phone's own file is sealed with the phone's key and never lies open on the disk. What is there
+//! phone's own file is sealed with the phone's key and never lies open on the disk; nothing that
+//! phones would load as firmware comes in here, past what is asked of images (T11). What is there
 //! already, and the keys, are told by `known`.
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -28,9 +29,18 @@ use crate::{
     provisioning::{firmware::check_file_name, include::Phone},
 };
 
-/// What a configuration file is sent as.
+/// What a configuration file is sent as: whatever the endings that are taken by default make of its
+/// type. The type itself means nothing.
 pub(in crate::http) const FILE: FileBody = FileBody {
-    media_types: &["text/plain", "application/octet-stream", FORM],
+    media_types: &[
+        "text/plain",
+        "application/octet-stream",
+        "text/csv",
+        "application/zip",
+        "application/x-zip-compressed",
+        "application/vnd.ms-cab-compressed",
+        FORM,
+    ],
     bytes_max: 16 * 1024 * 1024,
 };
 
@@ -60,6 +70,10 @@ pub(in crate::http) async fn put(call: &Call) -> Result<Put, Problem> {
         let rule = "letters, digits, - _ . or space, not a path";
         return Err(Problem::invalid_field("name", rule));
     };
+    if let Some(firmware) = known::firmware_of_file(context, &target.name()) {
+        let message = format!("is firmware: upload it at /api/v1/firmware/{firmware}/file");
+        return Err(Problem::invalid_field("name", message));
+    }
     let is_known = target.is_known(context);
     let own = match &target {
         Target::Own(mac) => Some(known::own_file(context, *mac)?),

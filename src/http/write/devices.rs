@@ -3,17 +3,23 @@
 use std::sync::Arc;
 
 use schemas::{
-    FileName, Mac, ModelName, Personal, Position, RegionName, TemplateName, commands::Command,
+    FirmwareName, Mac, ModelName, Personal, Position, RegionName, TemplateName,
+    commands::{Command, NamesBuiltIn},
     events::PhoneChanged,
 };
 
-use crate::http::{
-    answer::Answer,
-    call::Call,
-    fields::Fields,
-    problem::{Code, Problem},
-    routes::Outcome,
-    texts,
+use crate::{
+    http::{
+        HttpContext,
+        answer::Answer,
+        call::Call,
+        fields::Fields,
+        known,
+        problem::{Code, Problem},
+        routes::Outcome,
+        texts,
+    },
+    provisioning::built_in,
 };
 
 /// The greatest VLAN id (IEEE 802.1Q).
@@ -24,9 +30,38 @@ pub(in crate::http) async fn change(call: &Call) -> Result<Position, Problem> {
     let mac: Mac = call.parsed_parameter("mac", Code::DeviceNotFound)?;
     let mut fields = call.fields()?;
     let change = read(&mut fields);
-    let change = Box::new(fields.finish(Some(change))?);
-    let receipt = call.submit(Command::ChangePhone { mac, change }).await;
-    Ok(receipt.map_err(super::region_is_field)?.position)
+    let mut change = fields.finish(Some(change))?;
+    let built_in = named_as_built_in(&call.context, &mut change);
+    let command = Command::ChangePhone {
+        mac,
+        change: Box::new(change),
+        built_in,
+    };
+    let receipt = call.submit(command).await;
+    let receipt = receipt.map_err(|problem| match problem.code() {
+        Code::TemplateNotFound => problem.of_field("template"),
+        Code::FirmwareNotFound => problem.of_field("firmware"),
+        _ => super::region_is_field(problem),
+    });
+    Ok(receipt?.position)
+}
+
+/// Which names are built in, a model's firmware among them; those are spelled as they are there.
+fn named_as_built_in(context: &HttpContext, change: &mut PhoneChanged) -> NamesBuiltIn {
+    let template = change.template.as_deref().and_then(built_in::named);
+    let firmware = change.firmware.as_deref();
+    let firmware = firmware.and_then(|name| known::model_firmware(context, name));
+    let found = NamesBuiltIn {
+        template: template.is_some(),
+        firmware: firmware.is_some(),
+    };
+    if let Some(built_in) = template {
+        change.template = Some(built_in.template.name.clone());
+    }
+    if let Some(model) = firmware {
+        change.firmware = Some(model.to_string());
+    }
+    found
 }
 
 /// What can be taken back; a phone always has a region.
@@ -50,7 +85,7 @@ fn read(fields: &mut Fields) -> PhoneChanged {
         language: fields.text("language", texts::WORD_LENGTH_MAX),
         vlan_mode: fields.text("vlan_mode", texts::WORD_LENGTH_MAX),
         vlan_id: vlan_id(fields, "vlan_id"),
-        firmware: emptiable::<FileName>(fields, "firmware"),
+        firmware: emptiable::<FirmwareName>(fields, "firmware"),
         template: emptiable::<TemplateName>(fields, "template"),
         nickname: Personal::new(fields.text("nickname", texts::NAME_LENGTH_MAX)),
         display_name: Personal::new(fields.text("display_name", texts::NAME_LENGTH_MAX)),

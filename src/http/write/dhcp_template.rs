@@ -1,7 +1,8 @@
 //! Writing the texts that boot files are made from (M19).
 //!
-//! Guarantee: a text that phones could not read is refused with its lines. Deliberately not here:
-//! the lines that follow the settings, whatever a text says (`boot_files`).
+//! Guarantee: a text that phones could not read, or would read a placeholder in, is refused with
+//! its lines. Deliberately not here: the lines that follow the settings, whatever a text says
+//! (`boot_files`).
 
 use schemas::{
     Secret,
@@ -16,7 +17,7 @@ use crate::{
         call::Call,
         findings::Findings,
         known,
-        problem::{Code, Problem},
+        problem::{Code, FieldError, Problem},
     },
     provisioning::{
         cfg::Cfg,
@@ -30,14 +31,19 @@ pub(in crate::http) const FILE: FileBody = FileBody {
     bytes_max: 64 * 1024,
 };
 
+/// How many lines with placeholders are told.
+const ERRORS_MAX: usize = 100;
+
 /// `PUT /api/v1/dhcp-template/{file}`: edited, or uploaded.
 pub(in crate::http) async fn save(call: &Call) -> Result<BootFile, Problem> {
     let file = file(call)?;
     let anything = |_: &str| Resolution::Text(String::new());
     let phone = Phone::default();
-    Findings::of(boot_files::NAME, &call.body, phone, &anything).accepted()?;
-    // As it is read: without what Windows editors leave behind.
+    let mut findings = Findings::of(boot_files::NAME, &call.body, phone, &anything);
     let text = String::from_utf8_lossy(&call.body);
+    findings.errors.extend(placeholders(&text));
+    findings.accepted()?;
+    // As it is read: without what Windows editors leave behind.
     let text = Cfg::parse(&text).map_err(|error| {
         let detail = error.to_string();
         Problem::new(Code::InvalidFile, detail)
@@ -45,6 +51,19 @@ pub(in crate::http) async fn save(call: &Call) -> Result<BootFile, Problem> {
     let text = Secret::new(&text.to_string());
     submit(call, CatalogueCommand::SaveBootFile { file, text }).await?;
     Ok(file)
+}
+
+/// The lines with placeholders, which would reach every phone that starts as they are: the file is
+/// nobody's in particular, so there is nothing to put in their place.
+fn placeholders(text: &str) -> Vec<FieldError> {
+    let lines = text.lines().enumerate();
+    let is_read = |line: &str| !line.trim_start().starts_with([';', '#']);
+    let found = lines.filter(|(_, line)| line.contains("%ITCS_") && is_read(line));
+    let errors = found.take(ERRORS_MAX).map(|(index, _)| FieldError {
+        field: format!("line {}", index + 1),
+        message: "holds a placeholder, %ITCS_…%, which only a template can hold".to_owned(),
+    });
+    errors.collect()
 }
 
 /// `POST /api/v1/dhcp-template/{file}/restore`

@@ -54,7 +54,7 @@ pub(in crate::http) async fn create(call: &Call) -> Result<(FirmwareName, Positi
     Ok((name, submit(call, command).await?))
 }
 
-/// `PATCH /api/v1/firmware/{name}`: absent fields stay. A built-in model's row becomes an entry.
+/// `PATCH /api/v1/firmware/{name}`: absent fields stay. A model's row becomes an entry.
 pub(in crate::http) async fn change(call: &Call) -> Result<(FirmwareName, Position), Problem> {
     let name = name(call)?;
     let mut fields = call.fields()?;
@@ -63,7 +63,7 @@ pub(in crate::http) async fn change(call: &Call) -> Result<(FirmwareName, Positi
     let version = fields.text("version", texts::WORD_LENGTH_MAX);
     fields.finish(Some(()))?;
     let command = CatalogueCommand::SetFirmware {
-        presence: match known::default_firmware(name.as_str()) {
+        presence: match known::model_firmware(&call.context, name.as_str()) {
             Some(_) => Presence::Any,
             None => Presence::Known,
         },

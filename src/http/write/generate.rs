@@ -13,12 +13,14 @@ use crate::{
         answer::Answer,
         call::Call,
         fields::Fields,
+        known,
         problem::{Code, Problem},
         routes::Outcome,
     },
     processes::{
         compare::{Comparison, Difference, NotCompared},
-        maker::{Interrupted, Report},
+        findings::Warnings,
+        maker::{Interrupted, Report, Shared},
     },
 };
 
@@ -34,6 +36,18 @@ struct FailureView {
     mac: Mac,
     /// What is wrong, and what to do.
     reason: String,
+}
+
+/// Something odd about a file.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "GenerationWarning")]
+struct WarningView {
+    file: String,
+    /// The phone whose own file it is; `null`: phones share the file.
+    mac: Option<Mac>,
+    /// From 1; 0 where it is about no line.
+    line: usize,
+    message: String,
 }
 
 /// What came of it.
@@ -53,6 +67,10 @@ pub(in crate::http) struct GeneratedView {
     failed: Vec<FailureView>,
     /// Files for several phones that are other ones now.
     shared_files: Vec<FileName>,
+    /// What is odd about the files: the first hundred.
+    warnings: Vec<WarningView>,
+    /// How much there is.
+    warnings_total: usize,
     position: Position,
 }
 
@@ -86,6 +104,10 @@ pub(in crate::http) struct PreviewView {
     shared_files: Vec<DifferenceView>,
     /// The first twenty of the phones' own files that would be other ones.
     files: Vec<DifferenceView>,
+    /// What is odd about the files: the first hundred.
+    warnings: Vec<WarningView>,
+    /// How much there is.
+    warnings_total: usize,
 }
 
 /// What came of it, or would come of it.
@@ -103,6 +125,18 @@ pub(in crate::http) enum GeneratedOrPreview {
 struct Wanted {
     region: Option<RegionName>,
     macs: Option<Vec<Mac>>,
+    global_files: Option<bool>,
+}
+
+impl Wanted {
+    /// Some phones' files are made without touching those of others, unless that is asked for.
+    fn shared(&self) -> Shared {
+        let is_of_all = self.region.is_none() && self.macs.is_none();
+        match self.global_files.unwrap_or(is_of_all) {
+            true => Shared::Made,
+            false => Shared::Kept,
+        }
+    }
 }
 
 /// `POST /api/v1/templates/{name}/generate`
@@ -111,17 +145,25 @@ pub(in crate::http) async fn generate(call: Arc<Call>) -> Outcome {
     let is_dry_run = call.query.flag("dry_run")?;
     let wanted = read(&call)?;
     let maker = &call.context.maker;
+    known::check(
+        &call.context,
+        wanted.region.as_ref(),
+        wanted.macs.as_deref(),
+    )?;
     let macs = maker.phones_of(&name, wanted.region.as_ref());
     let mut macs = macs.ok_or_else(|| unknown_template(&name))?;
     if let Some(chosen) = &wanted.macs {
         macs.retain(|mac| chosen.contains(mac));
     }
     if is_dry_run {
-        let comparison = maker.compare(&macs).await.map_err(not_compared)?;
+        let comparison = maker
+            .compare(&macs, wanted.shared())
+            .await
+            .map_err(not_compared)?;
         let preview = preview(name, macs.len(), comparison);
         return Ok(Answer::ok(&GeneratedOrPreview::Preview(preview)));
     }
-    let report = maker.make_all(&macs, call.actor()).await;
+    let report = maker.make_all(&macs, wanted.shared(), call.actor()).await;
     let report = report.map_err(interrupted)?;
     let position = call.context.view.position();
     let view = generated(name, macs.len(), report, position);
@@ -137,6 +179,7 @@ fn read(call: &Call) -> Result<Wanted, Problem> {
     let wanted = Wanted {
         region: fields.parsed("region"),
         macs: fields.list("macs"),
+        global_files: fields.flag("global_files"),
     };
     fields.finish(Some(wanted))
 }
@@ -150,6 +193,8 @@ fn generated(template: String, phones: usize, report: Report, position: Position
         failures: report.failed.len(),
         failed: failed(report.failed),
         shared_files: report.shared,
+        warnings_total: report.warnings.total,
+        warnings: warnings(report.warnings),
         position,
     }
 }
@@ -172,7 +217,20 @@ fn preview(template: String, phones: usize, comparison: Comparison) -> PreviewVi
         failed: failed(comparison.failed),
         shared_files: views(comparison.shared),
         files: views(comparison.own),
+        warnings_total: comparison.warnings.total,
+        warnings: warnings(comparison.warnings),
     }
+}
+
+fn warnings(warnings: Warnings) -> Vec<WarningView> {
+    let told = warnings.told.into_iter();
+    told.map(|warning| WarningView {
+        file: warning.file,
+        mac: warning.mac,
+        line: warning.line,
+        message: warning.message,
+    })
+    .collect()
 }
 
 fn failed(failed: Vec<(Mac, String)>) -> Vec<FailureView> {

@@ -14,6 +14,7 @@ use crate::{
     http::{
         answer::Answer,
         call::Call,
+        known,
         places::{self, WrittenName},
         problem::Problem,
         routes::Outcome,
@@ -27,7 +28,7 @@ pub(in crate::http) type Done = (PlaceholderPlace, PlaceholderName, Position);
 
 /// `POST /api/v1/placeholders/{scope}/{owner}` and `…/system`
 pub(in crate::http) async fn create(call: &Call) -> Result<Done, Problem> {
-    let place = places::placeholder_place(call)?;
+    let place = place(call)?;
     let mut fields = call.fields()?;
     let name = fields.required_parsed::<WrittenName>("name");
     let value = fields.required_config_value("value");
@@ -49,10 +50,7 @@ pub(in crate::http) async fn create(call: &Call) -> Result<Done, Problem> {
 /// `PUT /api/v1/placeholders/{scope}/{owner}/{name}` and `…/system/{name}`: absent fields stay. A
 /// built-in value is there although nobody has set it, and is replaced.
 pub(in crate::http) async fn change(call: &Call) -> Result<Done, Problem> {
-    let (place, name) = (
-        places::placeholder_place(call)?,
-        places::placeholder_name(call)?,
-    );
+    let (place, name) = (place(call)?, places::placeholder_name(call)?);
     let mut fields = call.fields()?;
     let change = PlaceholderChange {
         name: fields.parsed::<WrittenName>("name").map(|name| name.0),
@@ -113,12 +111,13 @@ pub(in crate::http) async fn delete(call: Arc<Call>) -> Outcome {
 pub(in crate::http) async fn copy(
     call: &Call,
 ) -> Result<(PlaceholderPlace, PlaceholderPlace, Position), Problem> {
-    let to = places::placeholder_place(call)?;
+    let to = place(call)?;
     let scope = places::placeholder_scope(call)?;
     let mut fields = call.fields()?;
     let from = fields.required_name("from");
     let from = fields.finish(from)?;
     let from = places::place_of(scope, &from).map_err(|problem| problem.of_field("from"))?;
+    known::check_model(&call.context, &from).map_err(|problem| problem.of_field("from"))?;
     let command = CatalogueCommand::CopyPlaceholders {
         from: from.clone(),
         to: to.clone(),
@@ -135,6 +134,13 @@ pub(in crate::http) async fn copy(
         }
     })?;
     Ok((from, to, position))
+}
+
+/// Whose placeholder the path is about, if it is a model's a model that there is.
+fn place(call: &Call) -> Result<PlaceholderPlace, Problem> {
+    let place = places::placeholder_place(call)?;
+    known::check_model(&call.context, &place)?;
+    Ok(place)
 }
 
 /// A region that the body names and that does not exist is an error of that field.

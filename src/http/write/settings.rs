@@ -1,6 +1,7 @@
 //! Changing settings: those that are placeholders of the system, and those for phones.
 //!
-//! Guarantee: what is absent stays, and what is given is set in one step or not at all.
+//! Guarantee: what is absent stays, and what is given is set in one step or not at all; nothing is
+//! switched on that lacks what it needs.
 
 use schemas::{
     Position, Secret,
@@ -10,7 +11,7 @@ use schemas::{
 
 use crate::{
     config::PublicUrl,
-    http::{call::Call, fields::Fields, problem::Problem, texts},
+    http::{call::Call, fields::Fields, known, problem::Problem, texts},
     provisioning::system_settings::{
         LDAP, REDUNDANT_MODES, SYSTEM, Setting, SettingKind, TEXT_LENGTH_MAX,
     },
@@ -30,6 +31,8 @@ pub(in crate::http) async fn system(call: &Call) -> Result<Position, Problem> {
     let mut fields = call.fields()?;
     let given = read(&mut fields, SYSTEM);
     let given = redundancy(&mut fields, given);
+    let current = |placeholder: &str| known::system_value(&call.context, placeholder);
+    complete(&mut fields, &given, &BACKUP_NEEDED, current);
     set(call, fields.finish(Some(given))?).await
 }
 
@@ -37,6 +40,8 @@ pub(in crate::http) async fn system(call: &Call) -> Result<Position, Problem> {
 pub(in crate::http) async fn ldap(call: &Call) -> Result<Position, Problem> {
     let mut fields = call.fields()?;
     let given = read(&mut fields, LDAP);
+    let current = |placeholder: &str| known::system_value(&call.context, placeholder);
+    complete(&mut fields, &given, &SERVER_NEEDED, current);
     set(call, fields.finish(Some(given))?).await
 }
 
@@ -76,6 +81,52 @@ pub(in crate::http) fn read(fields: &mut Fields, settings: &'static [Setting]) -
         given.extend(value.map(|value| (*placeholder, value)));
     }
     given
+}
+
+/// A setting that another one needs.
+struct Needed {
+    /// The placeholder that needs it, and with which value.
+    by: (&'static str, &'static str),
+    /// Its own.
+    placeholder: &'static str,
+    /// Its name in requests.
+    field: &'static str,
+    message: &'static str,
+}
+
+const BACKUP_NEEDED: Needed = Needed {
+    by: ("Redundant_outbound_proxy_enable", "1"),
+    placeholder: "Redundant_outbound_proxy",
+    field: "backup",
+    message: "is missing: \"redundant_mode\": \"primary_backup\" needs one",
+};
+
+const SERVER_NEEDED: Needed = Needed {
+    by: ("LDAP_Enabled", "1"),
+    placeholder: "LDAP_Server",
+    field: "server",
+    message: "is missing: \"active\": true needs one",
+};
+
+/// Refuses a change after which something would be missing. One that touches neither passes: what
+/// was there before may have been made otherwise.
+fn complete(fields: &mut Fields, given: &Given, needed: &Needed, current: impl Fn(&str) -> String) {
+    let of = |placeholder: &str| {
+        let found = given.iter().find(|(name, _)| *name == placeholder);
+        found.map(|(_, value)| value.clone())
+    };
+    let (by, value) = (of(needed.by.0), of(needed.placeholder));
+    if fields.has_errors() || (by.is_none() && value.is_none()) {
+        return;
+    }
+    let is_on = by.unwrap_or_else(|| current(needed.by.0)) == needed.by.1;
+    if is_on
+        && value
+            .unwrap_or_else(|| current(needed.placeholder))
+            .is_empty()
+    {
+        fields.refuse(needed.field, needed.message);
+    }
 }
 
 fn stored_mode(word: &str) -> &'static str {

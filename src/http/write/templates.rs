@@ -23,10 +23,11 @@ use crate::{
     },
 };
 
-/// What a template is sent as.
+/// What a template is sent as. More is read than a document may have, so that whoever sends one
+/// that is somewhat longer is told as of any other fault (T14); nothing of it is parsed.
 pub(in crate::http) const DOCUMENT: FileBody = FileBody {
     media_types: &["application/xml", "text/xml", crate::http::body::FORM],
-    bytes_max: DOCUMENT_BYTES_MAX as u64,
+    bytes_max: 4 * DOCUMENT_BYTES_MAX as u64,
 };
 
 /// A template that is to be made.

@@ -325,6 +325,8 @@ async fn files_for_many_phones_stay_in_the_phone_networks() {
 #[actix_web::test]
 async fn a_first_contact_is_the_same_for_known_and_unknown() {
     let fixture = Fixture::with_phone().await;
+    let global = "AudioCodes_430HD_global_GENERIC.cfg";
+    fixture.generate_global(global, "a/b=1\n").await;
     assert_eq!(fixture.get(HOME, OWN).await.status, 200);
     let at = async |from: &str, method: &str, target: &str, agent: &str| {
         fixture.request(from, method, target, &[agent], "").await
@@ -343,6 +345,8 @@ async fn a_first_contact_is_the_same_for_known_and_unknown() {
         "{}",
         unknown.body
     );
+    let include = format!("include http://10.1.8.23/configfiles/{global}\n");
+    assert!(unknown.body.ends_with(&include), "{}", unknown.body);
     for (method, target) in [
         ("GET", "/ipp/region/Oslo/00908f484cf0.cfg"),
         ("POST", "/ipp/tenant/Oslo/00908F484CF0.cfg"),
@@ -356,7 +360,9 @@ async fn a_first_contact_is_the_same_for_known_and_unknown() {
     }
     let abroad = at(ABROAD, "GET", "/ipp/region/Oslo/00908f000001.cfg", GENERIC).await;
     assert!(
-        abroad.status == 200 && !abroad.body.contains("user_password"),
+        abroad.status == 200
+            && !abroad.body.contains("user_password")
+            && !abroad.body.contains("include "),
         "{}",
         abroad.body
     );
@@ -386,6 +392,22 @@ async fn a_first_contact_is_the_same_for_known_and_unknown() {
     .await;
     assert_eq!((own.status, own.body.as_str()), (200, content().as_str()));
     assert_eq!(own.header("x-template-name"), Some("AudioCodes_430HD"));
+    fixture.stop().await;
+}
+
+#[actix_web::test]
+async fn a_first_contact_includes_nothing_that_is_not_there() {
+    let fixture = Fixture::set_up().await;
+    let target = "/ipp/region/Oslo/00908f000001.cfg";
+    let first = async || fixture.request(HOME, "GET", target, &[GENERIC], "").await;
+    let before = first().await;
+    assert_eq!(before.status, 200);
+    assert!(!before.body.contains("include"), "{}", before.body);
+    let global = "AudioCodes_430HD_global_GENERIC.cfg";
+    fixture.generate_global(global, "a/b=1\n").await;
+    let after = first().await;
+    let (_, url) = after.body.split_once("\ninclude http://10.1.8.23").unwrap();
+    assert_eq!(fixture.get(HOME, url.trim()).await.body, "a/b=1\n");
     fixture.stop().await;
 }
 

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use schemas::{ContentHash, FileName, KeySlot, Mac, sealing::Keys};
 
 use super::{
+    files::{self, Failure},
+    findings::Warnings,
     inputs::{Inputs, NoPublicUrl, PhoneInputs},
-    maker::{Interrupted, Maker, with_source},
+    maker::{Interrupted, Maker, Shared, with_source},
 };
 use crate::{blobs::Blobs, provisioning::render::Rendered, templates::Templates};
 
@@ -36,7 +38,7 @@ pub(crate) struct Difference {
 /// What would come of making files.
 #[derive(Debug, Default)]
 pub(crate) struct Comparison {
-    /// Phones whose file would be another one.
+    /// Phones whose file would be another one, or would include another one.
     pub(crate) changed: usize,
     /// Phones whose file would come out as it is.
     pub(crate) unchanged: usize,
@@ -46,6 +48,8 @@ pub(crate) struct Comparison {
     pub(crate) shared: Vec<Difference>,
     /// The first of the phones' own files that would be other ones.
     pub(crate) own: Vec<Difference>,
+    /// What would be odd about the files.
+    pub(crate) warnings: Warnings,
 }
 
 /// Why files cannot be compared.
@@ -65,20 +69,29 @@ struct Part {
 
 impl Maker {
     /// What making the files of these phones would change.
-    pub(crate) async fn compare(&self, macs: &[Mac]) -> Result<Comparison, NotCompared> {
+    pub(crate) async fn compare(
+        &self,
+        macs: &[Mac],
+        keeps: Shared,
+    ) -> Result<Comparison, NotCompared> {
         let mut all = Comparison::default();
         let mut shared = BTreeMap::new();
         for macs in macs.chunks(AT_ONCE) {
-            let inputs = self.inputs(macs).map_err(NotCompared::PublicUrl)?;
+            let mut inputs = self.inputs(macs).map_err(NotCompared::PublicUrl)?;
             let parts = self.parts().clone();
             let shown = SHOWN_MAX - all.own.len();
+            let warnings = std::mem::take(&mut all.warnings);
             let part = tokio::task::spawn_blocking(move || {
+                if keeps == Shared::Kept {
+                    files::keep_shared(&mut inputs, &parts.templates, &parts.blobs);
+                }
                 compare(
                     &inputs,
                     &parts.templates,
                     &*parts.keyring,
                     &parts.blobs,
                     shown,
+                    warnings,
                 )
             });
             let stopped = |_| NotCompared::Interrupted(Interrupted::Stopped);
@@ -87,6 +100,7 @@ impl Maker {
             all.unchanged += part.comparison.unchanged;
             all.failed.extend(part.comparison.failed);
             all.own.extend(part.comparison.own);
+            all.warnings = part.comparison.warnings;
             shared.extend(part.shared);
         }
         let known = self.shared_hashes(shared.keys());
@@ -124,8 +138,12 @@ fn compare(
     keys: &dyn Keys,
     blobs: &Blobs,
     shown_max: usize,
+    warnings: Warnings,
 ) -> Part {
-    let mut comparison = Comparison::default();
+    let mut comparison = Comparison {
+        warnings,
+        ..Comparison::default()
+    };
     let mut shared = BTreeMap::new();
     for (mac, reason) in &inputs.without_template {
         comparison.failed.push((*mac, reason.to_string()));
@@ -138,11 +156,27 @@ fn compare(
                 continue;
             }
         };
-        if let Ok(name) = rendered.global.name.parse() {
+        let looked = comparison.warnings.look_at(inputs, phone, &rendered, blobs);
+        if let Err(problem) = looked {
+            let reason = Failure::Unreadable(problem).to_string();
+            comparison.failed.push((phone.mac, reason));
+            continue;
+        }
+        let mut is_same = true;
+        if let Ok(name) = rendered.global.name.parse::<FileName>()
+            && !inputs.kept.contains_key(&name)
+        {
+            let hash = ContentHash::of(rendered.global.text.as_bytes());
+            is_same = inputs.common.get(&name) == Some(&hash);
             shared.insert(name, rendered.global.text);
         }
         let (name, text) = (rendered.private.name, rendered.private.text);
-        if phone.current == Some(ContentHash::of(text.as_bytes())) {
+        let is_own_same = phone.current == Some(ContentHash::of(text.as_bytes()));
+        if is_own_same && !is_same {
+            comparison.changed += 1;
+            continue;
+        }
+        if is_own_same {
             comparison.unchanged += 1;
             continue;
         }

@@ -13,10 +13,13 @@ use schemas::{
 };
 use zeroize::Zeroizing;
 
-use super::inputs::{Inputs, PhoneInputs};
+use super::{
+    findings::Warnings,
+    inputs::{Inputs, PhoneInputs},
+};
 use crate::{
     blobs::{BlobError, Blobs, Content},
-    provisioning::render::RenderError,
+    provisioning::render::{KeptLines, RenderError, Rendered},
     templates::{Templates, Unusable},
 };
 
@@ -29,11 +32,13 @@ pub(super) struct Made {
     pub(super) own: Vec<OwnMade>,
     /// Phones for which there is none.
     pub(super) failed: Vec<(Mac, Failure)>,
+    /// What is odd about them.
+    pub(super) warnings: Warnings,
 }
 
 /// A phone's own file that is in the store.
 pub(super) struct OwnMade {
-    /// Whether it is another one than before.
+    /// Whether it is another one than before, or includes another one.
     pub(super) is_new: bool,
     /// What is to be recorded of it.
     pub(super) record: RecordConfiguration,
@@ -54,6 +59,8 @@ pub(crate) enum Failure {
     Render(#[source] RenderError),
     #[error("its template cannot be used")]
     Template(#[source] Unusable),
+    #[error("its file could not be read: {0}")]
+    Unreadable(String),
     #[error("the key that its file would be sealed with was erased: delete the phone")]
     KeyErased,
 }
@@ -69,6 +76,26 @@ struct OwnFile {
     is_new: bool,
 }
 
+/// Has the files that phones include stay as they are: what they do not say, each phone's own file
+/// does. One that is not there yet is made all the same.
+pub(super) fn keep_shared(inputs: &mut Inputs, templates: &Templates, blobs: &Blobs) {
+    for phone in &inputs.phones {
+        let Ok(template) = templates.compiled(&phone.template) else {
+            continue;
+        };
+        let Some((name, hash)) = inputs.common.get_key_value(template.global_file.as_str()) else {
+            continue;
+        };
+        if inputs.kept.contains_key(name) {
+            continue;
+        }
+        if let Ok(content) = blobs.get(*hash) {
+            let text = String::from_utf8_lossy(&content).into_owned();
+            inputs.kept.insert(name.clone(), KeptLines::of(text));
+        }
+    }
+}
+
 /// Makes the files and stores them.
 ///
 /// # Errors
@@ -78,15 +105,24 @@ pub(super) fn make(
     templates: &Templates,
     keys: &dyn Keys,
     blobs: &Blobs,
+    mut warnings: Warnings,
 ) -> Result<Made, BlobError> {
     let mut shared = BTreeMap::new();
     let mut own = Vec::with_capacity(inputs.phones.len());
     let mut failed = Vec::new();
     for phone in &inputs.phones {
-        match render_phone(inputs, phone, templates, keys) {
-            Ok((file, global_text)) => {
-                let template = file.template.clone();
-                shared.insert(file.global_file.clone(), (template, global_text));
+        let mut look = |rendered: &Rendered| {
+            let looked = warnings.look_at(inputs, phone, rendered, blobs);
+            looked.map_err(Failure::Unreadable)
+        };
+        match render_phone(inputs, phone, templates, keys, &mut look) {
+            Ok((mut file, global_text)) => {
+                let name = file.global_file.clone();
+                if !inputs.kept.contains_key(&name) {
+                    let hash = ContentHash::of(global_text.as_bytes());
+                    file.is_new |= inputs.before.get(&name) != Some(&hash);
+                    shared.insert(name, (file.template.clone(), global_text));
+                }
                 own.push(file);
             }
             Err(failure) => failed.push((phone.mac, failure)),
@@ -132,6 +168,7 @@ pub(super) fn make(
         shared: shared.collect(),
         own: own.collect(),
         failed,
+        warnings,
     })
 }
 
@@ -153,11 +190,13 @@ fn render_phone(
     phone: &PhoneInputs,
     templates: &Templates,
     keys: &dyn Keys,
+    look: &mut dyn FnMut(&Rendered) -> Result<(), Failure>,
 ) -> Result<(OwnFile, String), Failure> {
     let key = keys.key(phone.key_slot).ok_or(Failure::KeyErased)?;
     let template = templates.compiled(&phone.template);
     let template = template.map_err(Failure::Template)?;
     let rendered = inputs.render(phone, &template).map_err(Failure::Render)?;
+    look(&rendered)?;
     let file = OwnFile {
         mac: phone.mac,
         text: Zeroizing::new(rendered.private.text),

@@ -4,7 +4,10 @@
 //! tell whether it still holds. Values are taken along, not copied: nobody changes them meanwhile.
 //! Pure. Deliberately not here: storing what is rendered.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use projections::{
     Projections,
@@ -13,8 +16,8 @@ use projections::{
     fleet::{Fleet, Phone},
 };
 use schemas::{
-    ContentHash, KeySlot, Mac, ParameterName, PlaceholderName, Position, RegionName, Secret,
-    UserId, commands::PlaceholderPlace, events::TemplateVariant,
+    ContentHash, FileName, KeySlot, Mac, ParameterName, PlaceholderName, Position, RegionName,
+    Secret, UserId, commands::PlaceholderPlace, events::TemplateVariant,
 };
 
 use crate::{
@@ -24,7 +27,7 @@ use crate::{
         models,
         placeholder::Scope,
         public_url::{PublicUrl, PublicUrlError},
-        render::{self, Override, RenderError, Rendered, SipLine, TemplateModel},
+        render::{self, KeptLines, Override, RenderError, Rendered, SipLine, TemplateModel},
         template::Template,
     },
     templates::{self, NoTemplate, Source, Wanted},
@@ -40,7 +43,16 @@ pub(crate) struct Inputs {
     /// Phones of the fleet for which no file can be made.
     pub(crate) without_template: Vec<(Mac, NoTemplate)>,
     pub(super) values: CommonValues,
+    /// Files that several phones load, as they are.
+    pub(super) common: Arc<CommonFiles>,
+    /// The same, before any of them was made anew for these phones and others with them.
+    pub(super) before: Arc<CommonFiles>,
+    /// Of those that phones include, those that are to stay as they are.
+    pub(super) kept: HashMap<FileName, KeptLines>,
 }
+
+/// What files that several phones load hold.
+pub(super) type CommonFiles = BTreeMap<FileName, ContentHash>;
 
 /// Values that concern every phone.
 #[derive(Default)]
@@ -63,6 +75,8 @@ pub(crate) struct PhoneInputs {
     pub(crate) language: String,
     pub(crate) vlan_mode: String,
     pub(crate) vlan_id: Option<u16>,
+    /// The file of the firmware that is set for it, once there is one.
+    pub(crate) firmware_file: Option<FileName>,
     /// The newest event that set something for the phone.
     pub(crate) set_by: Position,
     pub(super) values: PhoneValues,
@@ -127,6 +141,7 @@ impl Inputs {
             language: text(&phone.language),
             vlan_mode: text(&phone.vlan_mode),
             vlan_id: phone.vlan_id,
+            firmware_file: phone.firmware_file.as_ref().map(FileName::as_str),
             public_url: &self.public_url,
             system_user: self.system_user.as_ref(),
             placeholders: &|scope, name| {
@@ -136,6 +151,7 @@ impl Inputs {
             is_defined: &|name| self.values.defined.contains_key(name),
             template_model: Some(template_model).filter(|_| is_other_model),
             overrides: &phone.overrides(),
+            kept: self.kept.get(template.global_file.as_str()),
         })
     }
 
@@ -158,6 +174,20 @@ impl Inputs {
             | Scope::OverrideDevice => return None,
         };
         values.as_ref()?.get(name)
+    }
+
+    /// The value that a scope gives a placeholder in the file that all phones of the phone's
+    /// template share: what holds for a model is that of the template's own model.
+    pub(crate) fn shared_placeholder<'a>(
+        &'a self,
+        phone: &'a PhoneInputs,
+        scope: Scope,
+        name: &str,
+    ) -> Option<&'a Value> {
+        if scope == Scope::Model {
+            return phone.values.of_template_model.as_ref()?.get(name);
+        }
+        self.placeholder(phone, scope, name)
     }
 }
 
@@ -252,6 +282,7 @@ pub(crate) fn collect(
         }
     }
     let catalogue = &projections.catalogue;
+    let common = Arc::new(common(projections));
     Inputs {
         position: projections.position,
         public_url,
@@ -262,7 +293,20 @@ pub(crate) fn collect(
             system: catalogue.placeholders(&PlaceholderPlace::System).cloned(),
             defined: Arc::clone(catalogue.defined()),
         },
+        before: Arc::clone(&common),
+        common,
+        kept: HashMap::new(),
     }
+}
+
+/// Those that were made from a template, and those that stand for such.
+fn common(projections: &Projections) -> CommonFiles {
+    let is_configuration = |name: &FileName| name.as_str().ends_with(".cfg");
+    let files = projections.files.iter();
+    let files = files.filter(|(name, _)| is_configuration(name));
+    files
+        .map(|(name, file)| (name.clone(), file.hash))
+        .collect()
 }
 
 fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs, NoTemplate> {
@@ -291,6 +335,8 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
         user_overrides: owner.and_then(|owner| of_user(owner.id)),
         device_overrides: overrides(OverrideOwner::Device(mac)),
     };
+    let entry = projections.firmware.find(&phone.settings().firmware);
+    let image = entry.and_then(|(_, entry)| entry.image.as_ref());
     Ok(PhoneInputs {
         mac,
         key_slot: phone.key_slot(),
@@ -302,6 +348,7 @@ fn inputs_of(projections: &Projections, phone: Phone<'_>) -> Result<PhoneInputs,
         language: device.language,
         vlan_mode: device.vlan_mode,
         vlan_id: phone.settings().vlan_id.parse().ok(),
+        firmware_file: image.map(|image| image.file_name.clone()),
         set_by: phone.set_by(),
         values,
     })

@@ -16,7 +16,8 @@ use schemas::{
 
 use super::{
     files::{self, Made, OwnMade, SharedFile},
-    inputs::{self, Inputs, NoPublicUrl},
+    findings::Warnings,
+    inputs::{self, CommonFiles, Inputs, NoPublicUrl},
 };
 use crate::{
     blobs::Blobs,
@@ -78,10 +79,20 @@ pub(crate) enum Interrupted {
     Trouble,
 }
 
+/// What becomes of the files that phones include.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shared {
+    /// They are made, too, and with them the files of all phones that include them change.
+    Made,
+    /// They stay as they are: no other phone's file changes. What they do not say, each phone's own
+    /// file does.
+    Kept,
+}
+
 /// What came of making files.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
-    /// Phones whose file is another one now.
+    /// Phones whose file is another one now, or includes another one.
     pub(crate) changed: Vec<Mac>,
     /// Phones whose file came out as it was.
     pub(crate) unchanged: Vec<Mac>,
@@ -89,6 +100,10 @@ pub(crate) struct Report {
     pub(crate) failed: Vec<(Mac, String)>,
     /// Files for several phones that are other ones now.
     pub(crate) shared: Vec<FileName>,
+    /// What is odd about the files.
+    pub(crate) warnings: Warnings,
+    /// Files for several phones before the first of all these phones.
+    before: Option<Arc<CommonFiles>>,
 }
 
 impl Maker {
@@ -118,10 +133,16 @@ impl Maker {
     }
 
     /// Makes the files of these phones in the name of whoever asks, however many they are.
-    pub(crate) async fn make_all(&self, macs: &[Mac], actor: Actor) -> Result<Report, Interrupted> {
+    pub(crate) async fn make_all(
+        &self,
+        macs: &[Mac],
+        shared: Shared,
+        actor: Actor,
+    ) -> Result<Report, Interrupted> {
         let mut report = Report::default();
         for part in macs.chunks(IN_FLIGHT_MAX) {
-            self.make(&mut part.to_vec(), actor, &mut report).await?;
+            self.make(&mut part.to_vec(), shared, actor, &mut report)
+                .await?;
         }
         report.shared.sort();
         report.shared.dedup();
@@ -133,11 +154,12 @@ impl Maker {
     pub(super) async fn make(
         &self,
         macs: &mut Vec<Mac>,
+        shared: Shared,
         actor: Actor,
         report: &mut Report,
     ) -> Result<(), Interrupted> {
         for _ in 0..ATTEMPTS_MAX {
-            self.attempt(macs, actor, report).await?;
+            self.attempt(macs, shared, actor, report).await?;
             if macs.is_empty() {
                 return Ok(());
             }
@@ -158,10 +180,11 @@ impl Maker {
     async fn attempt(
         &self,
         macs: &mut Vec<Mac>,
+        shared: Shared,
         actor: Actor,
         report: &mut Report,
     ) -> Result<(), Interrupted> {
-        let inputs = match self.inputs(macs) {
+        let mut inputs = match self.inputs(macs) {
             Ok(inputs) => inputs,
             Err(error) => {
                 let reason = with_source(&error);
@@ -179,12 +202,18 @@ impl Maker {
             macs.clear();
             return Ok(());
         }
-        let made = self.store(inputs).await?;
+        let before = report
+            .before
+            .get_or_insert_with(|| Arc::clone(&inputs.before));
+        inputs.before = Arc::clone(before);
+        let warnings = std::mem::take(&mut report.warnings);
+        let made = self.store(inputs, shared, warnings).await?;
         for (mac, failure) in &made.failed {
             let reason = with_source(failure);
             tracing::warn!(%mac, reason, "no configuration file was made");
             report.failed.push((*mac, reason));
         }
+        report.warnings = made.warnings;
         self.record_shared(made.shared, actor, report).await?;
         self.record_own(made.own, actor, macs, report).await
     }
@@ -241,10 +270,19 @@ impl Maker {
     }
 
     /// Renders and stores, on a thread that may wait for the disk.
-    pub(super) async fn store(&self, inputs: Inputs) -> Result<Made, Interrupted> {
+    pub(super) async fn store(
+        &self,
+        mut inputs: Inputs,
+        shared: Shared,
+        warnings: Warnings,
+    ) -> Result<Made, Interrupted> {
         let parts = self.parts.clone();
         let made = tokio::task::spawn_blocking(move || {
-            files::make(&inputs, &parts.templates, &*parts.keyring, &parts.blobs)
+            if shared == Shared::Kept {
+                files::keep_shared(&mut inputs, &parts.templates, &parts.blobs);
+            }
+            let parts = (&parts.templates, &parts.keyring, &parts.blobs);
+            files::make(&inputs, parts.0, &**parts.1, parts.2, warnings)
         });
         match made.await {
             Ok(Ok(made)) => Ok(made),

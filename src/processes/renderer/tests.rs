@@ -3,7 +3,10 @@
 use projections::Projections;
 use schemas::{
     ContentHash, FileName, Secret,
-    commands::{ApprovePhones, Command},
+    commands::{
+        ApprovePhones, CatalogueCommand, Command, NamesBuiltIn, PlaceholderPlace, PlaceholderValue,
+        Presence,
+    },
     events::{PhoneAction, PhoneChanged},
     sealing::Keys,
 };
@@ -147,6 +150,7 @@ async fn a_change_is_in_the_file_once_it_is_asked_for_and_not_before() {
         .does(Command::ChangePhone {
             mac: mac(1),
             change: Box::new(change),
+            built_in: Default::default(),
         })
         .await;
     // Whatever the change had caused would have happened before this.
@@ -176,7 +180,7 @@ async fn a_file_whose_inputs_have_changed_is_made_again() {
     let Ok(inputs) = maker.inputs(&macs) else {
         panic!("there are inputs");
     };
-    let Ok(made) = maker.store(inputs).await else {
+    let Ok(made) = maker.store(inputs, Shared::Made, Default::default()).await else {
         panic!("the files are stored");
     };
     let change = PhoneChanged {
@@ -187,6 +191,7 @@ async fn a_file_whose_inputs_have_changed_is_made_again() {
         .does(Command::ChangePhone {
             mac: mac(1),
             change: Box::new(change),
+            built_in: Default::default(),
         })
         .await;
 
@@ -194,7 +199,12 @@ async fn a_file_whose_inputs_have_changed_is_made_again() {
     assert_eq!(recorded.await, Ok(()));
     assert_eq!(macs, [mac(1)]);
     assert!(hash_of(&house.view.read(), mac(1)).is_none());
-    assert_eq!(maker.make(&mut macs, actor, &mut report).await, Ok(()));
+    assert_eq!(
+        maker
+            .make(&mut macs, Shared::Made, actor, &mut report)
+            .await,
+        Ok(())
+    );
     assert!(macs.is_empty());
     assert_eq!(report.changed, [mac(2), mac(1)]);
     assert_eq!(house.metrics.config_generated.get(), 2);
@@ -225,6 +235,10 @@ async fn a_phone_whose_file_cannot_be_made_hinders_no_other() {
         .does(Command::ChangePhone {
             mac: mac(2),
             change: Box::new(generic),
+            built_in: NamesBuiltIn {
+                template: true,
+                firmware: false,
+            },
         })
         .await;
     house.registered(mac(3)).await;
@@ -233,7 +247,9 @@ async fn a_phone_whose_file_cannot_be_made_hinders_no_other() {
     house.registered(mac(4)).await;
 
     let macs = [mac(1), mac(2), mac(3), mac(4)];
-    let report = maker(&house).make_all(&macs, Actor::CommandLine).await;
+    let report = maker(&house)
+        .make_all(&macs, Shared::Made, Actor::CommandLine)
+        .await;
     let report = report.unwrap();
     assert_eq!(report.changed, [mac(4)]);
     let failed: Vec<_> = report.failed.iter().map(|(mac, _)| *mac).collect();
@@ -260,5 +276,41 @@ async fn a_store_in_trouble_delays_files_and_loses_none() {
     house
         .shows(|projections| hash_of(projections, mac(1)).is_some())
         .await;
+    house.stops().await;
+}
+
+/// The shared file is made with the first of them, and all others include it as well.
+#[tokio::test]
+async fn all_phones_count_as_changed_when_what_they_share_is_made_with_the_first() {
+    let mut house = House::new().await;
+    let macs: Vec<Mac> = (0..4).map(mac).collect();
+    house.approved(&macs, &facts("registered", ""), None).await;
+    let maker = maker(&house);
+    let actor = Actor::CommandLine;
+    maker.make_all(&macs, Shared::Made, actor).await.unwrap();
+    let again = maker.make_all(&macs, Shared::Made, actor).await.unwrap();
+    assert_eq!((again.changed.len(), again.unchanged.len()), (0, 4));
+    let period = PlaceholderValue {
+        name: "KeepActivePeriod".parse().unwrap(),
+        value: Secret::new("17"),
+        description: None,
+    };
+    house
+        .does(Command::Catalogue(Box::new(
+            CatalogueCommand::SetPlaceholders {
+                place: PlaceholderPlace::System,
+                values: vec![period],
+                presence: Presence::Any,
+            },
+        )))
+        .await;
+    // As very many are made, one part after the other.
+    let mut report = Report::default();
+    for part in macs.chunks(2) {
+        let mut part = part.to_vec();
+        let made = maker.make(&mut part, Shared::Made, actor, &mut report);
+        made.await.unwrap();
+    }
+    assert_eq!((report.changed.len(), report.shared.len()), (4, 1));
     house.stops().await;
 }

@@ -113,6 +113,7 @@ async fn a_phone_that_moves_is_watched_as_its_new_region_allows() {
         .does(Command::ChangePhone {
             mac: mac(1),
             change: Box::new(change),
+            built_in: Default::default(),
         })
         .await;
     is_found_silent(&house, mac(1)).await;

@@ -118,11 +118,11 @@ fn what_is_not_followed_is_told_and_stays_a_comment() {
     assert_eq!(
         findings(&effective),
         [
-            "b.cfg:1: warning: includes gone.cfg, which is not there",
-            "b.cfg:2: error: includes a.cfg again: a.cfg includes b.cfg includes it",
-            "a.cfg:2: error: has a space beside the equals sign; write name=value",
-            "a.cfg:3: warning: includes ../etc, which is neither a bare file name nor an address \
-             with http, https, tftp or ftp before ://",
+            "b.cfg:1: includes gone.cfg, which is not there (warning)",
+            "b.cfg:2: includes a.cfg again: a.cfg includes b.cfg includes it (error)",
+            "a.cfg:2: has a space beside the equals sign; write name=value (error)",
+            "a.cfg:3: includes ../etc, which is neither a bare file name nor an address \
+             with http, https, tftp or ftp before :// (warning)",
         ]
     );
     assert_eq!(
@@ -158,7 +158,7 @@ fn including_ends_however_the_files_include_each_other() {
     });
     assert_eq!(
         findings(&chain),
-        ["8:1: error: includes 9, which is 9 files deep; 8 at most are followed"]
+        ["8:1: includes 9, which is 9 files deep; 8 at most are followed (error)"]
     );
 
     // Each file includes the next one twice: 2 to the 8th of them, if nobody counted.
@@ -177,8 +177,8 @@ fn including_ends_however_the_files_include_each_other() {
     assert_eq!(
         findings(&two),
         [
-            "0:2: error: includes 1, with which the included files are too many or too \
-          long to follow"
+            "0:2: includes 1, with which the included files are too many or too \
+          long to follow (error)"
         ]
     );
 }

@@ -40,17 +40,17 @@ fn every_line_is_looked_at_also_behind_a_bad_one() {
     assert_eq!(
         check(text),
         [
-            "1: warning: system/typ is no known parameter; did you mean system/type?",
-            "2: warning: system/http_server_port must be a whole number from 0 to 65535",
-            "3: error: is neither name=value, nor include, nor a comment",
-            "4: error: has a space beside the equals sign; write name=value",
-            "7: error: holds the control character U+0001; remove it",
-            "8: warning: the value of system/web_user_password ends in a blank, which belongs to \
-             it",
-            "9: warning: system/http_server_port stands in line 2 already; this line counts, that \
-             one does not",
-            "10: warning: voip/line/0/id holds a placeholder, %ITCS_…%, which only a template can \
-             hold",
+            "1: system/typ is no known parameter; did you mean system/type? (warning)",
+            "2: system/http_server_port must be a whole number from 0 to 65535 (warning)",
+            "3: is neither name=value, nor include, nor a comment (error)",
+            "4: has a space beside the equals sign; write name=value (error)",
+            "7: holds the control character U+0001; remove it (error)",
+            "8: the value of system/web_user_password ends in a blank, which belongs to \
+             it (warning)",
+            "9: system/http_server_port stands in line 2 already; this line counts, that \
+             one does not (warning)",
+            "10: voip/line/0/id holds a placeholder, %ITCS_…%, which only a template can \
+             hold (warning)",
         ]
     );
 }
@@ -65,15 +65,15 @@ fn includes_are_followed_for_what_is_wrong_with_them() {
     assert_eq!(
         check("include back.cfg\ninclude nowhere.cfg\n"),
         [
-            "2: warning: includes nowhere.cfg, which is not there",
-            "back.cfg:1: error: includes f.cfg again: f.cfg includes back.cfg includes it",
-            "back.cfg:2: warning: includes gone.cfg, which is not there",
+            "2: includes nowhere.cfg, which is not there (warning)",
+            "back.cfg:1: includes f.cfg again: f.cfg includes back.cfg includes it (error)",
+            "back.cfg:2: includes gone.cfg, which is not there (warning)",
         ]
     );
     assert_eq!(check("include <MODEL>.cfg\ninclude <MAC>.cfg\n"), [""; 0]);
     assert_eq!(
         check("system/type=430HD\ninclude <MODEL>.cfg\n"),
-        ["2: warning: includes 430HD.cfg, which is not there"]
+        ["2: includes 430HD.cfg, which is not there (warning)"]
     );
     assert_eq!(check("system/type=440HD\ninclude <MODEL>.cfg\n"), [""; 0]);
 }
@@ -86,7 +86,7 @@ fn bytes_that_are_no_text_are_told_with_their_line() {
     assert!(finding.is_error());
     assert_eq!(
         finding.to_string(),
-        "f.cfg:2: error: is not UTF-8 text; save the file as UTF-8 or plain ASCII"
+        "f.cfg:2: is not UTF-8 text; save the file as UTF-8 or plain ASCII (error)"
     );
     assert_eq!(read("f.cfg", b"a=\xc3\xbc").1, None);
 }
@@ -98,8 +98,10 @@ fn a_file_of_nonsense_is_checked_at_once() {
         .collect();
     let findings = check(&text);
     assert_eq!(findings.len(), 20_000);
-    assert!(findings[0].ends_with("did you mean provisioning/period/hourly/hours_interval?"));
-    assert!(findings[NEAREST_MAX].ends_with("is no known parameter"));
+    assert!(
+        findings[0].ends_with("did you mean provisioning/period/hourly/hours_interval? (warning)")
+    );
+    assert!(findings[NEAREST_MAX].ends_with("is no known parameter (warning)"));
 }
 
 #[test]
@@ -113,7 +115,8 @@ fn there_is_nothing_to_say_of_what_rollcall_writes() {
     assert_eq!(check(&boot), [""; 0]);
     for model in built_in_models() {
         for template in [&model.generic, &model.lync] {
-            let first = first_contact_file(model.name, template, &url, Some(&user)).unwrap();
+            let global_file = Some(template.global_file.as_str());
+            let first = first_contact_file(model.name, global_file, &url, Some(&user)).unwrap();
             assert_eq!(check(&first), [""; 0], "{}", template.name);
             let rendered = render(&Inputs {
                 mac: "00908f484cf0",
@@ -127,6 +130,7 @@ fn there_is_nothing_to_say_of_what_rollcall_writes() {
                 language: Some("French"),
                 vlan_mode: Some("Manual"),
                 vlan_id: Some(7),
+                firmware_file: None,
                 public_url: &url,
                 system_user: Some(&user),
                 is_defined: &|_| false,
@@ -138,6 +142,7 @@ fn there_is_nothing_to_say_of_what_rollcall_writes() {
                     _ => None,
                 },
                 overrides: &[],
+                kept: None,
             })
             .unwrap();
             let global = &rendered.global;

@@ -84,7 +84,7 @@ pub(crate) const BUILT_IN: &[BuiltIn] = &[
         "Day of the week, with the period weekly; empty: the phone's own choice"),
     default(Scope::System, "ProvisioningRandomTime", "120",
         "Random delay before each look, so that phones do not all come at once; 0 to 65535"),
-    default(Scope::System, "LDAP_Enabled", "", "LDAP directory: 1 on, empty off"),
+    default(Scope::System, "LDAP_Enabled", "", "LDAP directory: 1 on, 0 off"),
     default(Scope::System, "LDAP_Server", "", "Address or URL of the LDAP server"),
     default(Scope::System, "LDAP_Port", "", "Port of the LDAP service"),
     default(Scope::System, "LDAP_UserName", "", "User name for LDAP searches"),
@@ -107,7 +107,10 @@ pub(crate) const BUILT_IN: &[BuiltIn] = &[
     default(Scope::Model, "DayLightEndMonth", "9", "Month it ends"),
     default(Scope::Model, "DayLightStartDay", "26", "Day of the month it starts"),
     default(Scope::Model, "DayLightStartMonth", "3", "Month it starts"),
-    default(Scope::Model, "FirmwareFile", "", "Firmware file name; empty: <model>.img"),
+    BuiltIn {
+        fact: Some(Fact::FirmwareFile),
+        ..default(Scope::Model, "FirmwareFile", "", "Firmware file name; empty: <model>.img")
+    },
     default(Scope::Model, "SipDigitMap", "**xxxx", "Digit map, e.g. #xxx for four digits"),
     fact(Fact::Mac, "MAC", "", "The phone's MAC address, twelve lower-case hex digits"),
     fact(Fact::Model, "Model", "", "The phone's model, e.g. 430HD"),

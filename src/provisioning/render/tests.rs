@@ -96,12 +96,14 @@ impl Given {
             language: self.language,
             vlan_mode: self.vlan.as_ref().map(|(mode, _)| mode.as_str()),
             vlan_id: self.vlan.as_ref().map(|(_, id)| *id),
+            firmware_file: None,
             public_url: &PublicUrl::parse("http://10.1.8.23").unwrap(),
             system_user: self.system_user.as_ref(),
             placeholders: &lookup,
             is_defined: &|name| self.defined_for_others.contains(&name),
             template_model: None,
             overrides: &overrides,
+            kept: None,
         })
     }
 
@@ -418,12 +420,14 @@ fn of_model(template: &Template, model: &str, tone: &str, is_other: bool) -> Ren
         language: None,
         vlan_mode: None,
         vlan_id: None,
+        firmware_file: None,
         public_url: &public_url,
         system_user: None,
         placeholders: &|scope, name| (scope == Scope::Model && name == "Tone").then_some(tone),
         is_defined: &|_| false,
         template_model: is_other.then_some(template_model),
         overrides: &[],
+        kept: None,
     };
     render(&inputs).unwrap()
 }

@@ -6,7 +6,7 @@
 use roxmltree::{Attribute, Document, Error, Node};
 
 use super::super::template::{self, TemplateError};
-use super::super::template_name;
+use super::super::template_name::{self, NewNameError};
 use super::{
     Placed, TemplateDocument, TemplateXmlError, Variant, canonical_part, one_line,
     without_leading_blank_lines,
@@ -110,8 +110,8 @@ impl Reader<'_, '_> {
             }
             "description" => {
                 let text = one_line(value);
-                let wrong = template_name::check_description(&text).err();
-                found.description = Some(text).filter(|text| !text.is_empty());
+                let wrong = given_description(&text).err();
+                found.description = Some(text).filter(|_| wrong.is_none());
                 wrong.map(|error| error.to_string())
             }
             _ => Some(no_attribute(name)),
@@ -128,10 +128,10 @@ impl Reader<'_, '_> {
         let text = one_line(&text);
         if description.is_some() {
             self.error(node, "the description is given twice");
-        } else if let Err(error) = template_name::check_description(&text) {
+        } else if let Err(error) = given_description(&text) {
             self.error(node, error.to_string());
         } else {
-            *description = Some(text).filter(|text| !text.is_empty());
+            *description = Some(text);
         }
     }
 
@@ -205,6 +205,14 @@ impl Reader<'_, '_> {
     fn error(&mut self, node: Node<'_, '_>, message: impl Into<String>) {
         let place = self.document.text_pos_at(node.range().start);
         self.errors.push(TemplateXmlError::at(place, message));
+    }
+}
+
+/// A description may be left away, and then it stays or is asked for; an empty one is a mistake.
+fn given_description(text: &str) -> Result<(), NewNameError> {
+    match text {
+        "" => Err(NewNameError::EmptyDescription),
+        text => template_name::check_description(text),
     }
 }
 

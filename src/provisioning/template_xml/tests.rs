@@ -249,6 +249,34 @@ fn other_encodings_are_told_apart_from_broken_files() {
     assert_eq!(read_bytes(lower.as_bytes()), Ok(document()));
 }
 
+#[test]
+fn a_description_is_left_away_or_says_something() {
+    let parts = "<global/>\n<private/>";
+    let read_description = |document: String| read(&document).map(|read| read.description);
+    assert_eq!(
+        read_description(format!("<template>{parts}</template>")),
+        Ok(None)
+    );
+    for (document, line) in [
+        (
+            format!("<template\n description=\"\">{parts}</template>"),
+            2,
+        ),
+        (
+            format!("<template\n\n description=' \n '>{parts}</template>"),
+            3,
+        ),
+        (
+            format!("<template>\n\n\n<description/>{parts}</template>"),
+            4,
+        ),
+    ] {
+        let errors = read_description(document).unwrap_err();
+        assert_eq!((errors.len(), errors[0].line), (1, line), "{errors:?}");
+        assert!(errors[0].message.contains("description"), "{errors:?}");
+    }
+}
+
 /// Threat T14. The bound is that of the threat, though tests run unoptimised.
 #[test]
 fn t14_bombs_are_refused_in_a_tenth_of_a_second() {

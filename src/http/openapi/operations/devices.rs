@@ -68,7 +68,11 @@ pub(super) const OPERATIONS: &[Operation] = &[
     .takes(requests::device_change)
     .gives::<read::devices::OneDevice>(200, "The phone as it is now.")
     .refuses(&[Code::DeviceNotFound])
-    .refuses_fields(&[Code::RegionNotFound]),
+    .refuses_fields(&[
+        Code::RegionNotFound,
+        Code::TemplateNotFound,
+        Code::FirmwareNotFound,
+    ]),
     Operation::new(
         Delete,
         "/api/v1/devices/{mac}",
@@ -89,8 +93,9 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .about(
         "As it was generated last. `preview`: as it would be generated now. `effective`: with its \
-         includes in their places. `explain`: every line with who decided it, as JSON. It holds \
-         the user's SIP password.",
+         includes in their places. `explain`: every line with who decided it, as JSON; together \
+         with `effective` also the lines of the files that it includes, each behind its include. \
+         It holds the user's SIP password.",
     )
     .at(&parameters::MAC)
     .query(&parameters::CONFIGURATION)
@@ -115,7 +120,8 @@ pub(super) const OPERATIONS: &[Operation] = &[
     .query(&parameters::DRY_RUN)
     .takes_perhaps(requests::generation)
     .gives::<write::generate::GeneratedOrPreview>(200, "What came of it, or would come of it.")
-    .refuses(&[Code::TemplateNotFound, Code::CannotRender]),
+    .refuses(&[Code::TemplateNotFound, Code::CannotRender])
+    .refuses_fields(&[Code::RegionNotFound, Code::DeviceNotFound]),
     Operation::new(
         Get,
         "/api/v1/devices/{mac}/history",

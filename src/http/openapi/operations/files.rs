@@ -49,7 +49,7 @@ const CONFIG_FILES: &[Operation] = &[
     .about(
         "A `.cfg` file that phones could not read is refused, with its lines; what is odd about it \
          is told as warnings. A phone's own file, `<MAC>.cfg`, counts until the next one is \
-         generated.",
+         generated. An image, and whatever else phones load as firmware, is uploaded as that.",
     )
     .at(&parameters::FILE_NAME)
     .query(&parameters::PUT_CONFIG_FILE)
@@ -94,7 +94,7 @@ const FIRMWARE: &[Operation] = &[
         "list_firmware",
         "Firmware for phones",
     )
-    .about("A row for each built-in model, whose file all its phones load, and other entries.")
+    .about("A row for each model, whose file all its phones load, and other entries.")
     .query(&parameters::FIRMWARE)
     .gives::<List<FirmwareView>>(200, "A page of entries."),
     Operation::new(
@@ -137,10 +137,10 @@ const FIRMWARE: &[Operation] = &[
         "delete_firmware",
         "Delete an entry with its file",
     )
-    .about("The row of a built-in model stays, without a file.")
+    .about("The row of a model stays, without a file. One that is set for phones stays.")
     .at(&parameters::FIRMWARE_NAME)
     .gives_nothing("Deleted.")
-    .refuses(&[Code::FirmwareNotFound]),
+    .refuses(&[Code::FirmwareNotFound, Code::FirmwareInUse]),
     Operation::new(
         Get,
         "/api/v1/firmware/{name}/file",
@@ -160,7 +160,9 @@ const FIRMWARE: &[Operation] = &[
     )
     .about(
         "The entry is made where there is none. The version is read from the file where it names \
-         one; phones do not check what they load, so compare `sha256` with what the vendor says.",
+         one, and is empty where it replaces another that does not; one of another model is a \
+         warning. Phones do not check what they load, so compare `sha256` with what the vendor \
+         says.",
     )
     .at(&parameters::FIRMWARE_NAME)
     .query(&parameters::PUT_FIRMWARE)
@@ -202,7 +204,8 @@ const BOOT_FILES: &[Operation] = &[
     )
     .about(
         "Its three address lines follow the settings, whatever the text says; the lines of the \
-         system user are there for phones inside the regions' networks alone.",
+         system user are there for phones inside the regions' networks alone. Placeholders are for \
+         templates, and refused.",
     )
     .at(&parameters::BOOT_FILE)
     .takes_file("The text.")

@@ -125,9 +125,10 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "list_template_placeholders",
         "The placeholders of a template",
     )
-    .about("In order of appearance, with who gives them values.")
+    .about("With who gives them values.")
     .at(&parameters::TEMPLATE_NAME)
-    .gives::<template_use::PlaceholdersView>(200, "All of them.")
+    .query(&parameters::TEMPLATE_PLACEHOLDERS)
+    .gives::<List<template_use::PlaceholderView>>(200, "A page of placeholders.")
     .refuses(&[Code::TemplateNotFound]),
     Operation::new(
         Get,
@@ -160,6 +161,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "map_template",
         "Set a row of the mapping",
     )
+    .about("A template of another model is taken, with a warning.")
     .takes(requests::mapping_row)
     .example(r#"{"model": "430HD", "region": "Oslo", "template": "AudioCodes_430HD"}"#)
     .gives::<template_mapping::RowView>(201, "The new row.")

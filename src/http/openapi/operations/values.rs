@@ -27,8 +27,9 @@ const OWNERS: &[Code] = &[
 ];
 
 const CHANGE: &str = "Absent fields stay. With another name or in another region, it is gone where \
-    it was. A built-in value is there although nobody has set it, and is replaced. No file changes \
-    before it is generated.";
+    it was. A built-in value is there although nobody has set it, and is replaced. An empty value \
+    is no value: that of the next wider scope counts, of phone, region, model, system and what is \
+    built in. No file changes before it is generated.";
 
 const SYSTEM: &[Operation] = &[
     Operation::new(
@@ -38,7 +39,10 @@ const SYSTEM: &[Operation] = &[
         "list_system_placeholders",
         "Placeholders of the system",
     )
-    .about("What is set for all phones, and what is built in and not set.")
+    .about(
+        "What is set for all phones, and what is built in and not set. An empty value is no value: \
+         what is built in counts.",
+    )
     .query(&own::PLACEHOLDERS)
     .gives::<List<PlaceholderView>>(200, "A page of placeholders."),
     Operation::new(
@@ -101,7 +105,8 @@ const OF_OWNERS: &[Operation] = &[
     )
     .about(
         "What is set for any model, region or phone. Phones are also found by user, display name, \
-         nickname and number.",
+         nickname and number. An empty value is no value: that of the next wider scope counts, of \
+         phone, region, model, system and what is built in.",
     )
     .at(&own::PLACEHOLDERS_OF_SCOPE)
     .query(&own::PLACEHOLDERS)
@@ -295,7 +300,7 @@ const SETTINGS: &[Operation] = &[
     )
     .about(
         "Absent fields stay; empty ones and `null` are taken back. A backup goes with the mode \
-         `primary_backup` in the same request, and away with the mode `none`.",
+         `primary_backup` in the same request, and away with the mode `none`; that mode needs one.",
     )
     .takes(requests::system_settings)
     .gives::<SystemView>(200, "The settings as they are now."),
@@ -314,7 +319,10 @@ const SETTINGS: &[Operation] = &[
         "change_ldap_settings",
         "Change the directory that phones search",
     )
-    .about("Absent fields stay; empty ones and `null` are taken back.")
+    .about(
+        "Absent fields stay; empty ones and `null` are taken back. What is active has a server; \
+         filters stand in brackets that match.",
+    )
     .takes(requests::ldap_settings)
     .gives::<LdapView>(200, "The settings as they are now."),
     Operation::new(

@@ -10,6 +10,7 @@ use super::{
     },
     CURSOR, LIMIT, SEARCH, device_sort, flag, name_sort, sort,
 };
+use crate::http::read::template_use::PLACEHOLDER_COLUMNS;
 
 pub(in super::super) static TEMPLATE_NAME: [Parameter; 1] = [Parameter::one(
     "name",
@@ -53,6 +54,16 @@ pub(in super::super) static TEMPLATE_SAVE: [Parameter; 1] = [Parameter::one(
     "Only says what saving it would come to.",
 )];
 
+pub(in super::super) static TEMPLATE_PLACEHOLDERS: [Parameter; 3] = [
+    LIMIT,
+    CURSOR,
+    Parameter::one(
+        "sort",
+        placeholder_sort,
+        "In order of appearance, unless it is asked for by name; or backwards.",
+    ),
+];
+
 pub(in super::super) static TEMPLATE_USAGE: [Parameter; 3] = [
     LIMIT,
     CURSOR,
@@ -88,6 +99,10 @@ pub(in super::super) static TEMPLATE_MAPPING_TEST: [Parameter; 4] = [
         "The kind of firmware, rather than that of the User-Agent.",
     ),
 ];
+
+fn placeholder_sort(_: &mut SchemaGenerator) -> Schema {
+    sort(PLACEHOLDER_COLUMNS.into_iter())
+}
 
 fn model_sort(_: &mut SchemaGenerator) -> Schema {
     sort(["model"].into_iter())

@@ -35,7 +35,7 @@ pub(in crate::http::openapi) fn new_placeholder(generator: &mut SchemaGenerator)
         required(
             "value",
             texts::config_value,
-            "What stands in its place; may be empty.",
+            "What stands in its place. Empty is no value: the next wider scope's counts.",
         ),
         optional("description", optional_description, DESCRIPTION),
     ];
@@ -48,7 +48,7 @@ pub(in crate::http::openapi) fn placeholder_change(generator: &mut SchemaGenerat
         optional(
             "value",
             optional_value,
-            "What stands in its place; may be empty.",
+            "What stands in its place. Empty is no value: the next wider scope's counts.",
         ),
         optional("description", optional_description, DESCRIPTION),
         optional("name", optional_placeholder_name, "Another name."),

@@ -16,6 +16,7 @@ use crate::{
         cipher,
         placeholder::{BUILT_IN, BuiltIn, Fact},
         public_url::PublicUrl,
+        system_settings,
     },
 };
 
@@ -29,7 +30,8 @@ pub(in crate::http) struct PlaceholderView {
     scope: PlaceholderScope,
     /// The model, the region or the phone; `None` for the system.
     owner: Option<String>,
-    /// What counts there; `None` when it is hidden.
+    /// What counts there; `None` when it is hidden. An empty value is no value: what counts is the
+    /// one of the next wider scope that has one, which is `default_value`.
     value: Option<String>,
     /// What counts where nothing is set there: the value of the next wider scope that has one, at
     /// last the built-in one. `None`: there is none, or it is hidden.
@@ -47,6 +49,8 @@ pub(in crate::http) struct PlaceholderView {
     /// The event that set it.
     position: Option<Position>,
     set_at: Option<Timestamp>,
+    /// What is odd about the value: one that the setting of this placeholder would not take.
+    warnings: Vec<String>,
     /// The phone's user, also while nobody is signed in.
     #[serde(skip_serializing_if = "Option::is_none")]
     user: Option<String>,
@@ -89,6 +93,8 @@ impl<'a> Viewer<'a> {
             .or(built_in.map(|built_in| built_in.description));
         let phone = self.phone(entry);
         let shown = |value: Option<String>| value.filter(|_| !self.hides(entry));
+        let set = entry.set.map(|set| set.text.as_str());
+        let warning = set.and_then(|text| system_settings::oddity(entry.name, text));
         let obfuscated = value.as_deref().is_some_and(cipher::is_obfuscated);
         PlaceholderView {
             name: entry.name.to_owned(),
@@ -104,6 +110,7 @@ impl<'a> Viewer<'a> {
             obfuscated,
             position: entry.set.map(|set| set.position),
             set_at: entry.set.map(|set| set.set_at),
+            warnings: warning.into_iter().collect(),
             user: phone.map(|phone| self.user(phone).to_owned()),
             model: phone.map(|phone| phone.model().to_owned()),
         }
@@ -185,6 +192,7 @@ impl<'a> Viewer<'a> {
                 | Fact::Language
                 | Fact::VlanMode
                 | Fact::VlanId
+                | Fact::FirmwareFile
                 | Fact::LineEnabled
                 | Fact::UserName
                 | Fact::UserPassword

@@ -33,6 +33,7 @@ fn phone(number: u8, slot: u32, language: &str) -> PhoneInputs {
         language: language.to_owned(),
         vlan_mode: String::new(),
         vlan_id: None,
+        firmware_file: None,
     }
 }
 
@@ -44,6 +45,9 @@ fn inputs(phones: Vec<PhoneInputs>) -> Inputs {
         phones,
         without_template: vec![],
         values: Default::default(),
+        common: Default::default(),
+        before: Default::default(),
+        kept: Default::default(),
     }
 }
 
@@ -57,6 +61,7 @@ fn what_is_named_is_in_the_store_and_says_where_it_comes_from() {
         &Templates::new(blobs.clone()),
         &keys,
         &blobs,
+        Default::default(),
     )
     .unwrap();
 
@@ -100,6 +105,7 @@ fn values_that_break_lines_and_erased_keys_fail_their_phone_alone() {
         &Templates::new(blobs.clone()),
         &OneKey(KeySlot(3)),
         &blobs,
+        Default::default(),
     )
     .unwrap();
 

@@ -1,7 +1,7 @@
 //! What the renderer reads: phones, templates, addresses.
 
 use schemas::{
-    commands::Command,
+    commands::{Command, NamesBuiltIn},
     events::{PhoneChanged, PhoneReported},
 };
 
@@ -29,10 +29,16 @@ async fn check(phones: Vec<(PhoneReported, PhoneChanged, Choice)>) {
     for (number, (facts, change, expected)) in phones.into_iter().enumerate() {
         let mac = mac(number as u32);
         house.approved(&[mac], &facts, None).await;
+        // Some of them were there when they were set, and are no more.
+        let built_in = NamesBuiltIn {
+            template: true,
+            firmware: false,
+        };
         house
             .does(Command::ChangePhone {
                 mac,
                 change: Box::new(change),
+                built_in,
             })
             .await;
         let projections = house.view.read();
@@ -113,6 +119,7 @@ async fn a_phone_has_the_line_of_its_owner_and_what_is_set_for_it() {
         .does(Command::ChangePhone {
             mac: mac(1),
             change: Box::new(change),
+            built_in: Default::default(),
         })
         .await;
     let inputs = {

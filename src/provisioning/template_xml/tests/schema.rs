@@ -40,6 +40,15 @@ fn xmllint_and_the_reader_accept_and_refuse_the_same_documents() {
             format!("<template><description>x</description>{part}</template>"),
             true,
         ),
+        (format!("<template description=''>{part}</template>"), false),
+        (
+            format!("<template description=' \n '>{part}</template>"),
+            false,
+        ),
+        (
+            format!("<template><description> </description>{part}</template>"),
+            false,
+        ),
         ("<template><private/><global/></template>".to_owned(), true),
         (
             format!("<template name='a.b-C_9' model='X 1' variant='lync'>{part}</template>"),
