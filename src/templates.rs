@@ -125,9 +125,11 @@ impl Templates {
             .compile(name.as_str(), description)
             .map_err(|_| Unusable::Broken(name.clone()))?;
         let template = Arc::new(template);
-        if self.compiled.len() < COMPILED_MAX {
-            self.compiled.insert(key, Arc::clone(&template));
+        // Nearly all of very many are of templates that have been saved again since.
+        if self.compiled.len() >= COMPILED_MAX {
+            self.compiled.clear();
         }
+        self.compiled.insert(key, Arc::clone(&template));
         Ok(Compiled::Saved(template))
     }
 

@@ -276,6 +276,11 @@ impl<'a> Phone<'a> {
         self.row.inputs
     }
 
+    /// Whether an administrator has deleted its file since it was made last.
+    pub fn is_withdrawn(self) -> bool {
+        self.row.is_withdrawn
+    }
+
     /// Whether a file was made, and either the phone has not fetched that one, or what went into it
     /// has changed since, or the file that it includes.
     pub fn has_drifted(self) -> bool {

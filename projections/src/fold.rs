@@ -72,7 +72,7 @@ impl Projections {
             }
             Event::PhoneReported(event) => {
                 if let Subject::Phone(mac) = subject
-                    && let Some(heard) = self.fleet.reported(*mac, event, at)
+                    && let Some(heard) = self.fleet.reported(*mac, event, recorded)
                 {
                     self.heard(*mac, heard);
                 }

@@ -166,6 +166,8 @@ pub(crate) struct PhoneRow {
     pub(crate) mac: Mac,
     pub(crate) is_disconnected: bool,
     pub(crate) is_claimed: bool,
+    /// Whether an administrator has deleted its file since it was made last.
+    pub(crate) is_withdrawn: bool,
     /// `None` until it has reported.
     pub(crate) reported: Option<ReportedStatus>,
     pub(crate) region: RegionNumber,
@@ -268,6 +270,7 @@ impl PhoneRow {
             mac,
             is_disconnected: false,
             is_claimed: false,
+            is_withdrawn: false,
             reported: None,
             region: texts.regions.number(&event.region),
             model: texts.models.hold(model),
@@ -376,6 +379,7 @@ impl PhoneRow {
     fn replace_file(&mut self, file: Generated, texts: &mut SharedTexts) {
         let fetched_hash = self.fetched_hash();
         let hash = file.hash;
+        self.is_withdrawn = false;
         if let Some(before) = self.generated.replace(file) {
             texts.others.release(before.template);
             texts.others.release(before.global_file);
@@ -387,6 +391,7 @@ impl PhoneRow {
 
     pub(crate) fn delete_file(&mut self, texts: &mut SharedTexts) {
         let fetched_hash = self.fetched_hash();
+        self.is_withdrawn = true;
         if let Some(before) = self.generated.take() {
             texts.others.release(before.template);
             texts.others.release(before.global_file);

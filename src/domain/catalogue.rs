@@ -91,18 +91,32 @@ pub struct Catalogue {
 }
 
 pub(super) fn decide(state: &State, command: &CatalogueCommand) -> Result<Decision, Refusal> {
+    let CatalogueCommand::Together(commands) = command else {
+        return Ok(Decision::done(decide_one(
+            state,
+            &state.catalogue,
+            command,
+        )?));
+    };
+    // Each sees what those before it leave.
     let mut catalogue = state.catalogue.clone();
-    let events = decide_one(state, &mut catalogue, command)?;
+    let mut events = Vec::new();
+    for command in commands {
+        let of_one = decide_one(state, &catalogue, command)?;
+        for new in &of_one {
+            catalogue.apply(&new.subject, &new.event);
+        }
+        events.extend(of_one);
+    }
     Ok(Decision::done(events))
 }
 
-/// Leaves in `catalogue` what the command leaves.
 fn decide_one(
     state: &State,
-    catalogue: &mut Catalogue,
+    catalogue: &Catalogue,
     command: &CatalogueCommand,
 ) -> Result<Vec<NewEvent>, Refusal> {
-    let events = match command {
+    Ok(match command {
         CatalogueCommand::SaveTemplate {
             name,
             content,
@@ -182,18 +196,9 @@ fn decide_one(
         CatalogueCommand::ChangeSettings { group, values } => {
             settings::decide_change(catalogue, *group, values)
         }
-        CatalogueCommand::Together(commands) => {
-            let mut events = Vec::new();
-            for command in commands {
-                events.extend(decide_one(state, catalogue, command)?);
-            }
-            return Ok(events);
-        }
-    };
-    for new in &events {
-        catalogue.apply(&new.subject, &new.event);
-    }
-    Ok(events)
+        // Those together are one list: no list is in another.
+        CatalogueCommand::Together(_) => return Err(Refusal::Overtaken),
+    })
 }
 
 /// An event about the system.

@@ -257,6 +257,22 @@ pub(super) fn firmware_of_file(context: &HttpContext, file_name: &FileName) -> O
     })
 }
 
+/// Another entry whose file has this name, in whatever case.
+pub(super) fn other_firmware(
+    context: &HttpContext,
+    name: &FirmwareName,
+    file_name: &FileName,
+) -> Option<FirmwareName> {
+    let is_it = |image: &FileName| image.as_str().eq_ignore_ascii_case(file_name.as_str());
+    let projections = context.view.read();
+    let mut entries = projections.firmware.iter();
+    let other = entries.find(|(other, entry)| {
+        let has_it = entry.image.as_ref().is_some_and(|it| is_it(&it.file_name));
+        *other != name && has_it
+    });
+    other.map(|(other, _)| other.clone())
+}
+
 /// Whether the entry has a file already, under another name or with another content.
 pub(super) fn has_other_firmware(
     context: &HttpContext,

@@ -91,6 +91,19 @@ mod tests {
         assert!(named("AudioCodes").is_none());
     }
 
+    /// Whoever is in a phone network may have the file that phones share.
+    #[test]
+    fn nothing_that_opens_something_is_in_the_shared_part() {
+        for built_in in all() {
+            let lines = built_in.template.global_text.lines();
+            for line in lines.filter(|line| !line.starts_with(';')) {
+                let name = line.split_once('=').map_or(line, |(name, _)| name);
+                let is_hidden = schemas::ConfigValue::of(name, "x").is_hidden();
+                assert!(!is_hidden, "{}: {name}", built_in.template.name);
+            }
+        }
+    }
+
     #[test]
     fn every_model_starts_from_something() {
         let name = |model, variant| starting_point(model, variant).name.as_str();

@@ -5,7 +5,7 @@
 //! users, alarms).
 
 use schemas::{
-    FileName, Mac, Position, Timestamp, UserId,
+    FileName, Mac, Position, UserId,
     events::{
         ConfigurationEdited, ConfigurationGenerated, FileFetched, PhoneApproved, PhoneChanged,
         PhoneReported, RecordedEvent,
@@ -65,11 +65,16 @@ impl Fleet {
         &mut self,
         mac: Mac,
         event: &PhoneReported,
-        at: Timestamp,
+        recorded: &RecordedEvent,
     ) -> Option<Heard> {
         let change = self.update(mac, |row, texts| {
-            row.report_time = Some(at);
+            let before = (row.model, row.is_lync(texts));
+            row.report_time = Some(recorded.time);
             row.report(event, texts);
+            // Its template is chosen by these.
+            if before != (row.model, row.is_lync(texts)) {
+                row.inputs = recorded.position;
+            }
         });
         let place = self.phones.position(mac.as_u64())?;
         let row = &self.phones.rows()[place];

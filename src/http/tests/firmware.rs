@@ -279,3 +279,22 @@ async fn an_image_of_another_model_is_taken_with_a_warning() {
         "{warning}"
     );
 }
+
+/// What phones load as a configuration file is no firmware, and what is refused is not kept.
+#[actix_web::test]
+async fn names_of_others_are_refused_before_anything_is_kept() {
+    let (api, root) = TestApi::set_up().await;
+    let image = image("430HD2.2.0.7");
+    let shadow = "430HD?file_name=AudioCodes_430HD_global_GENERIC.cfg";
+    let refused = upload(&api, &root, shadow, &image).await.expect(422);
+    assert_eq!(refused.fields(), ["file_name"]);
+    upload(&api, &root, "430HD", &image).await.expect(200);
+    let other = format!("{image}0");
+    let taken = upload(&api, &root, "Other?file_name=430hd.img", &other).await;
+    taken.refused(409, "firmware_file_taken");
+    let hash = schemas::ContentHash::of(other.as_bytes());
+    assert!(
+        api.context.blobs.get(hash).is_err(),
+        "what was refused was kept"
+    );
+}

@@ -98,6 +98,11 @@ pub(in crate::http) async fn put_file(call: &Call) -> Result<(FirmwareName, Posi
     let suffixes = known::upload_suffixes(&call.context);
     let file_name = check_file_name(&file_name, &suffixes)
         .map_err(|problem| Problem::invalid_field("file_name", problem.to_string()))?;
+    let is_configuration = |suffix: &str| file_name.as_str().to_ascii_lowercase().ends_with(suffix);
+    if [".cfg", ".cfx"].into_iter().any(is_configuration) {
+        let message = "is a configuration file's: upload that at /api/v1/config-files";
+        return Err(Problem::invalid_field("file_name", message));
+    }
     let replaces = call.query.flag("replace")?;
     let expected: Option<ContentHash> = call.query.one_parsed("sha256")?;
 
@@ -116,6 +121,9 @@ pub(in crate::http) async fn put_file(call: &Call) -> Result<(FirmwareName, Posi
     // Before it is kept: a file that is refused afterwards would lie in the store for nothing.
     if !replaces && known::has_other_firmware(&call.context, &name, (&file_name, facts.hash)) {
         return Err(Refusal::FirmwareFileExists(name).into());
+    }
+    if let Some(other) = known::other_firmware(&call.context, &name, &file_name) {
+        return Err(Refusal::FirmwareFileTaken(other).into());
     }
     call.keep_received().await?;
     let command = CatalogueCommand::UploadFirmware {

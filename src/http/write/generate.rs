@@ -3,7 +3,7 @@
 //! Guarantee: nothing is made unasked (M86); a dry run makes nothing. Deliberately not here: how
 //! files are made (`processes`).
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use schemas::{FileName, Mac, Position, RegionName};
 use serde::Serialize;
@@ -153,6 +153,7 @@ pub(in crate::http) async fn generate(call: Arc<Call>) -> Outcome {
     let macs = maker.phones_of(&name, wanted.region.as_ref());
     let mut macs = macs.ok_or_else(|| unknown_template(&name))?;
     if let Some(chosen) = &wanted.macs {
+        let chosen: HashSet<&Mac> = chosen.iter().collect();
         macs.retain(|mac| chosen.contains(mac));
     }
     if is_dry_run {

@@ -184,8 +184,8 @@ fn a_truncated_file_is_named() {
         });
         named += usize::from(position.is_some());
     }
-    // The very end may be unused.
-    assert!(named >= 15, "{named}");
+    // The very end may be unused, and so may what the store has written anew elsewhere.
+    assert!(named >= 10, "{named}");
 }
 
 #[test]

@@ -59,6 +59,8 @@ pub(crate) enum Failure {
     Render(#[source] RenderError),
     #[error("its template cannot be used")]
     Template(#[source] Unusable),
+    #[error("making it went wrong: tell the makers what stands in the server's own log")]
+    Panicked,
     #[error("its file could not be read: {0}")]
     Unreadable(String),
     #[error("the key that its file would be sealed with was erased: delete the phone")]

@@ -248,9 +248,10 @@ pub(crate) fn public_url(
     PublicUrl::parse(setting.ok_or(NoPublicUrl::Unset)?).map_err(NoPublicUrl::Invalid)
 }
 
-/// The phones of the fleet that have no file, though they could.
+/// The phones of the fleet that have no file, though they could, and nobody has deleted it.
 pub(super) fn without_file(fleet: &Fleet) -> Vec<Mac> {
-    let phones = fleet.iter().filter(|phone| phone.configuration().is_none());
+    let phones = fleet.iter();
+    let phones = phones.filter(|phone| phone.configuration().is_none() && !phone.is_withdrawn());
     phones.map(Phone::mac).collect()
 }
 

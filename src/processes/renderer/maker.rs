@@ -15,7 +15,7 @@ use schemas::{
 };
 
 use super::{
-    files::{self, Made, OwnMade, SharedFile},
+    files::{self, Failure, Made, OwnMade, SharedFile},
     findings::Warnings,
     inputs::{self, CommonFiles, Inputs, NoPublicUrl},
 };
@@ -277,6 +277,7 @@ impl Maker {
         warnings: Warnings,
     ) -> Result<Made, Interrupted> {
         let parts = self.parts.clone();
+        let macs: Vec<Mac> = inputs.phones.iter().map(|phone| phone.mac).collect();
         let made = tokio::task::spawn_blocking(move || {
             if shared == Shared::Kept {
                 files::keep_shared(&mut inputs, &parts.templates, &parts.blobs);
@@ -294,7 +295,11 @@ impl Maker {
             Err(error) if error.is_panic() => {
                 // Its message is printed already. Ending here would end again at each start.
                 tracing::error!("rendering panicked: the files of these phones are not made");
-                Ok(Made::default())
+                let failed = macs.into_iter().map(|mac| (mac, Failure::Panicked));
+                Ok(Made {
+                    failed: failed.collect(),
+                    ..Made::default()
+                })
             }
             Err(_) => Err(Interrupted::Stopped),
         }

@@ -314,3 +314,26 @@ async fn all_phones_count_as_changed_when_what_they_share_is_made_with_the_first
     assert_eq!((report.changed.len(), report.shared.len()), (4, 1));
     house.stops().await;
 }
+
+#[tokio::test]
+async fn a_file_that_was_deleted_does_not_come_back_by_itself() {
+    let mut house = House::new().await;
+    house.registered(mac(1)).await;
+    let maker = maker(&house);
+    assert_eq!(maker.without_file(), [mac(1)]);
+    let actor = Actor::CommandLine;
+    maker
+        .make_all(&[mac(1)], Shared::Made, actor)
+        .await
+        .unwrap();
+    let names = vec![format!("{}.cfg", mac(1)).parse().unwrap()];
+    let delete = CatalogueCommand::DeleteFiles { names };
+    house.does(Command::Catalogue(Box::new(delete))).await;
+    assert!(maker.without_file().is_empty());
+    maker
+        .make_all(&[mac(1)], Shared::Made, actor)
+        .await
+        .unwrap();
+    assert!(hash_of(&house.view.read(), mac(1)).is_some());
+    house.stops().await;
+}

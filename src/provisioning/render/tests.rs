@@ -133,6 +133,7 @@ fn a_generic_phone_with_a_user_gets_its_line_and_the_shared_file() {
          network/lan/vlan/mode=Manual\n\
          network/lan/vlan/id=7\n\
          personal_settings/language=French\n\
+         system/web_user_password=1234\n\
          ems_server/user_name=system\n\
          ems_server/user_password={\"VvlZOp5/5pM=\"}\n\
          voip/line/0/enabled=1\n\
@@ -163,7 +164,6 @@ fn a_generic_phone_with_a_user_gets_its_line_and_the_shared_file() {
          system/daylight_saving/end_date/month=9\n\
          system/daylight_saving/end_date/day=14\n\
          system/web_user_name=admin\n\
-         system/web_user_password=1234\n\
          system/http_server_port=80\n\
          system/https_server_port=443\n\
          voip/signalling/sip/use_proxy=1\n\
@@ -184,6 +184,7 @@ fn a_phone_without_user_password_or_vlan_has_no_such_lines() {
         nobody,
         "system/type=430HD\n\
          personal_settings/language=English\n\
+         system/web_user_password=1234\n\
          include AudioCodes_430HD_global_GENERIC.cfg\n"
     );
 
