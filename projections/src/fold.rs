@@ -151,6 +151,18 @@ impl Projections {
                 }
                 self.inputs_changed(recorded);
             }
+            Event::UserRenamed(event) => {
+                if let Subject::User(id) = subject {
+                    self.users.renamed(*id, event, recorded.position);
+                }
+                self.inputs_changed(recorded);
+            }
+            Event::UserDeleted(_) => {
+                if let Subject::User(id) = subject {
+                    self.users.deleted(*id);
+                    self.catalogue.user_deleted(*id);
+                }
+            }
             Event::RegionCreated(RegionCreated { settings })
             | Event::RegionChanged(RegionChanged { settings }) => {
                 if let Subject::Region(name) = subject {
@@ -215,7 +227,6 @@ impl Projections {
             | Event::JobCancelled(_)
             | Event::JobEnded(_)
             | Event::JobSecretsShown(_) => self.jobs.apply(recorded),
-            Event::UserDeleted(_) | Event::UserRenamed(_) => {}
             // Keep-alives were dealt with before; nothing shows the others but the log itself.
             Event::PhoneKeptAlive(_)
             | Event::FileRefused(_)
