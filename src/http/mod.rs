@@ -21,6 +21,7 @@ mod findings;
 mod identity;
 pub mod kept_answers;
 mod known;
+mod macs;
 pub mod openapi;
 pub mod ops;
 mod own_password;

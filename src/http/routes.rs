@@ -4,6 +4,7 @@
 //! Deliberately not here: how the row's conditions are checked (`dispatch`).
 
 mod jobs;
+mod users;
 mod values;
 
 use std::{pin::Pin, sync::Arc};
@@ -180,10 +181,18 @@ pub static ROUTES: &[Route] = &[
     row!(Post "/api/v1/devices/approve", OPERATOR, &[], write write::approve::approve),
 
     row!(Get "/api/v1/users", MONITOR, read::users::QUERY, Read read::users::list),
-    row!(Post "/api/v1/users", ADMINISTRATOR, &[], write create_user),
+    row!(Post "/api/v1/users", ADMINISTRATOR, &[], write users::create),
     row!(Get "/api/v1/users/{name}", MONITOR, &[], Read read::users::one),
+    row!(Patch "/api/v1/users/{name}", ADMINISTRATOR, write::users::QUERY, write users::change),
+    row!(Delete "/api/v1/users/{name}", ADMINISTRATOR, &[], write write::users::delete),
     row!(Get "/api/v1/users/{name}/devices", MONITOR, read::devices::PAGE_QUERY,
         Read read::devices::of_user),
+    row!(Post "/api/v1/users/{name}/devices", ADMINISTRATOR, write::users::QUERY,
+        write users::add_device),
+    row!(Patch "/api/v1/users/{name}/devices/{mac}", ADMINISTRATOR, write::users::QUERY,
+        write users::change_device),
+    row!(Delete "/api/v1/users/{name}/devices/{mac}", ADMINISTRATOR, &[],
+        write write::user_devices::delete),
 
     row!(Get "/api/v1/regions", MONITOR, read::regions::QUERY, Read read::regions::list),
     row!(Post "/api/v1/regions", ADMINISTRATOR, &[], write create_region),
@@ -346,14 +355,6 @@ pub fn of_path(path: &str) -> impl Iterator<Item = &'static Route> {
 async fn change_device(call: Arc<Call>) -> Outcome {
     let position = write::devices::change(&call).await?;
     Ok(read::devices::one(&call)?.at(position))
-}
-
-async fn create_user(call: Arc<Call>) -> Outcome {
-    let (name, position) = write::users::create(&call).await?;
-    let location = format!("/api/v1/users/{}", encoded(&name));
-    Ok(read::users::named(&call, &name)?
-        .created(location)
-        .at(position))
 }
 
 async fn create_region(call: Arc<Call>) -> Outcome {

@@ -18,3 +18,4 @@ mod shape;
 mod template_mapping;
 mod templates;
 mod timeline;
+mod users;

@@ -279,6 +279,26 @@ async fn files(writes: &mut Writes<'_>, root: &Client) {
     }
 }
 
+async fn users(writes: &mut Writes<'_>, root: &Client) {
+    let carol = ("", json!({"name": "carol", "region": "Oslo"}));
+    writes.does(root, "POST", "/api/v1/users", carol).await;
+    let path = "/api/v1/users/{name}";
+    let change = ("carol", json!({"name": "Carol", "password": "x"}));
+    writes.does(root, "PATCH", path, change).await;
+    let path = "/api/v1/users/{name}/devices";
+    let phone = ("carol", json!({"mac": "484cf9", "model": "430HD"}));
+    writes.does(root, "POST", path, phone).await;
+    let path = "/api/v1/users/{name}/devices/{mac}";
+    let change = ("carol/484cf9", json!({"language": "German"}));
+    writes.does(root, "PATCH", path, change).await;
+    let phone = ("carol/484cf9", json!({}));
+    writes.does(root, "DELETE", path, phone).await;
+    let path = "/api/v1/users/{name}";
+    writes
+        .does(root, "DELETE", path, ("carol", json!({})))
+        .await;
+}
+
 async fn jobs(writes: &mut Writes<'_>, root: &Client, phone: &str) {
     let path = "/api/v1/actions";
     for action in ["restart", "reset_password"] {
@@ -334,6 +354,7 @@ async fn every_write_names_the_position_of_its_events() {
         .await;
     let alice = ("", json!({"name": "alice", "region": "Oslo"}));
     writes.does(&root, "POST", "/api/v1/users", alice).await;
+    users(&mut writes, &root).await;
     accounts(&mut writes, &root).await;
     templates(&mut writes, &root).await;
     settings(&mut writes, &root).await;

@@ -69,7 +69,7 @@ fn read(fields: &mut Fields) -> PhoneChanged {
 }
 
 /// A text that is empty or parses as a `T`.
-fn emptiable<T>(fields: &mut Fields, field: &str) -> Option<String>
+pub(super) fn emptiable<T>(fields: &mut Fields, field: &str) -> Option<String>
 where
     T: std::str::FromStr,
     T::Err: std::fmt::Display,
@@ -83,7 +83,7 @@ where
     })
 }
 
-fn vlan_id(fields: &mut Fields, field: &str) -> Option<String> {
+pub(super) fn vlan_id(fields: &mut Fields, field: &str) -> Option<String> {
     fields.number_or_text(field, |text| match text.parse::<u16>() {
         _ if text.is_empty() => Ok(()),
         Ok(0..=VLAN_ID_MAX) => Ok(()),
