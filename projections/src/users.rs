@@ -250,14 +250,10 @@ impl Users {
     pub fn query(&self, fleet: &Fleet, query: &UserQuery) -> Result<Page<User>, InvalidCursor> {
         let mut page = PageBuilder::new(&query.page)?;
         let needle = query.filter.search.as_deref().map(Needle::new);
-        let wanted = &query.filter.region;
         for row in self.rows.rows() {
             let user = self.view(row);
             let region = user.region.map_or("", RegionName::as_str);
-            let found = needle
-                .as_ref()
-                .is_none_or(|needle| needle.is_in(row.texts.head(DISPLAY_NAME_TEXT)));
-            if !found || !(wanted.is_empty() || wanted.iter().any(|wanted| wanted == region)) {
+            if !self.matches(row, needle.as_ref(), &query.filter.region) {
                 continue;
             }
             let key = match query.page.sort.column {
@@ -270,6 +266,28 @@ impl Users {
             page.offer(key, row.key(), user);
         }
         Ok(page.finish().map(|user| self.item(user, fleet)))
+    }
+
+    /// The users that match, in order of name.
+    pub fn matching(&self, filter: &UserFilter) -> Vec<UserId> {
+        let needle = filter.search.as_deref().map(Needle::new);
+        let rows = self.rows.rows().iter();
+        let found = rows.filter(|row| self.matches(row, needle.as_ref(), &filter.region));
+        let mut found: Vec<&UserRow> = found.collect();
+        found.sort_by(|left, right| {
+            let names = (left.texts.get(NAME_TEXT), right.texts.get(NAME_TEXT));
+            let order = text::compare_folded(names.0, names.1);
+            order.then(left.id.cmp(&right.id))
+        });
+        found.into_iter().map(|row| row.id).collect()
+    }
+
+    fn matches(&self, row: &UserRow, needle: Option<&Needle>, regions: &[String]) -> bool {
+        let region = row
+            .region
+            .map_or("", |number| self.regions.name(number).as_str());
+        needle.is_none_or(|needle| needle.is_in(row.texts.head(DISPLAY_NAME_TEXT)))
+            && (regions.is_empty() || regions.iter().any(|wanted| wanted == region))
     }
 
     /// All users whose login name is this one but for case: erased ones share theirs.

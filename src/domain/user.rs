@@ -166,7 +166,8 @@ fn decide_delete(
     Ok(())
 }
 
-/// Gives a phone to a user, who may be created by an event before. The region is the user's.
+/// Gives a phone to a user, who may be created by an event before. A phone that comes to the user
+/// comes to the user's region; one that is the user's already stays where it is.
 pub(super) fn decide_device(
     state: &State,
     (user, region): (UserId, Option<&RegionName>),
@@ -175,14 +176,10 @@ pub(super) fn decide_device(
     events: &mut Vec<NewEvent>,
 ) -> Result<(), Refusal> {
     let mac = device.mac;
-    let wanted = PhoneChanged {
-        region: region.cloned(),
-        ..device.settings.clone()
-    };
+    let mut wanted = device.settings.clone();
     let Some(phone) = state.phones.get(&mac) else {
         let region = region.cloned().ok_or(Refusal::UserWithoutRegion)?;
         let slot = take_in(device, user, region, context, events);
-        // It is there by now, with its region and nothing set.
         let changed = phone::of_new(&wanted);
         if changed != PhoneChanged::default() {
             events.push(about(mac, slot, changed));
@@ -192,6 +189,7 @@ pub(super) fn decide_device(
     if phone.owner != Some(user) {
         let owner = Some(user);
         events.push(about(mac, phone.key_slot, PhoneAssigned { owner }));
+        wanted.region = region.cloned();
     }
     let changed = phone::differing(phone, &wanted);
     if changed != PhoneChanged::default() {

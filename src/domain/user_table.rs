@@ -1,8 +1,8 @@
 //! Users and phones of a table: all of them, or none (M76).
 //!
 //! Guarantee: every row is decided as if the others had not been there, and they do not meet: a
-//! name and a phone are of one row each. A phone that the table names is in the region of its new
-//! user, wherever its old one goes. Deliberately not here: what the table looks like (`http`).
+//! name and a phone are of one row each. A phone that changes hands is in the region of its new user,
+//! wherever its old one goes. Deliberately not here: what the table looks like (`http`).
 
 use std::collections::HashSet;
 
@@ -25,13 +25,13 @@ pub(super) fn decide(
     context: &Context<'_>,
     events: &mut Vec<NewEvent>,
 ) -> Result<(), Refusal> {
-    let phones = phones(rows)?;
+    let leaving = leaving(state, rows)?;
     let mut names = HashSet::with_capacity(rows.len());
     for row in rows {
         if !names.insert(fold_name(&row.name)) {
             return Err(Refusal::UserExists);
         }
-        let (id, region) = decide_user(state, row, &phones, context, events)?;
+        let (id, region) = decide_user(state, row, &leaving, context, events)?;
         for device in &row.devices {
             user::decide_device(state, (id, region), device, context, events)?;
         }
@@ -39,22 +39,29 @@ pub(super) fn decide(
     Ok(())
 }
 
-/// The phones of all rows.
-fn phones(rows: &[UserRow]) -> Result<HashSet<Mac>, Refusal> {
-    let mut phones = HashSet::new();
-    for device in rows.iter().flat_map(|row| &row.devices) {
-        if !phones.insert(device.mac) {
-            return Err(Refusal::PhoneNamedTwice(device.mac));
+/// The phones that go to another user.
+fn leaving(state: &State, rows: &[UserRow]) -> Result<HashSet<Mac>, Refusal> {
+    let (mut named, mut leaving) = (HashSet::new(), HashSet::new());
+    for row in rows {
+        let user = state.user_named(&row.name).map(|(id, _)| id);
+        for mac in row.devices.iter().map(|device| device.mac) {
+            if !named.insert(mac) {
+                return Err(Refusal::PhoneNamedTwice(mac));
+            }
+            let owner = state.phones.get(&mac).and_then(|phone| phone.owner);
+            if owner.is_some() && owner != user {
+                leaving.insert(mac);
+            }
         }
     }
-    Ok(phones)
+    Ok(leaving)
 }
 
 /// The user of a row, changed or created, and where the user's phones go.
 fn decide_user<'a>(
     state: &'a State,
     row: &'a UserRow,
-    phones: &HashSet<Mac>,
+    leaving: &HashSet<Mac>,
     context: &Context<'_>,
     events: &mut Vec<NewEvent>,
 ) -> Result<(UserId, Option<&'a RegionName>), Refusal> {
@@ -64,7 +71,7 @@ fn decide_user<'a>(
             name: None,
             ..row.change.clone()
         };
-        user::decide_change(state, id, &change, phones, events)?;
+        user::decide_change(state, id, &change, leaving, events)?;
         return Ok((id, wanted.or(known.region.as_ref())));
     }
     user::check_region(state, wanted)?;

@@ -45,6 +45,8 @@ mod testing;
 #[cfg(test)]
 mod tests;
 pub mod texts;
+mod unpacking;
+mod user_table;
 mod write;
 
 use std::{

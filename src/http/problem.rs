@@ -79,7 +79,7 @@ codes! {
     JobHeld "job_held" CONFLICT "The job is paused or was cancelled",
     InvalidTemplate "invalid_template" UNPROCESSABLE_ENTITY "The text is no template",
     InvalidArchive "invalid_archive" UNPROCESSABLE_ENTITY "The archive is not what it should be",
-    ImportRefused "import_refused" UNPROCESSABLE_ENTITY "Parts of the archive cannot be imported",
+    ImportRefused "import_refused" UNPROCESSABLE_ENTITY "Parts of the file cannot be imported",
     InvalidFile "invalid_file" UNPROCESSABLE_ENTITY "The file is not what it should be",
     UnknownPlaceholders "unknown_placeholders" UNPROCESSABLE_ENTITY
         "Nobody defines placeholders of the template",

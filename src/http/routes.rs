@@ -15,7 +15,7 @@ use schemas::events::Role;
 pub use super::body::{Body, FileBody};
 use super::{
     actions, answer::Answer, call::Call, configuration_archive, directory_try, files, openapi, ops,
-    own_password, problem::Problem, read, session, setup, template_writes, write,
+    own_password, problem::Problem, read, session, setup, template_writes, user_table, write,
 };
 
 /// Who may use a route.
@@ -193,6 +193,13 @@ pub static ROUTES: &[Route] = &[
         write users::change_device),
     row!(Delete "/api/v1/users/{name}/devices/{mac}", ADMINISTRATOR, &[],
         write write::user_devices::delete),
+
+    // Passwords are in it for supervisors alone.
+    row!(Get "/api/v1/export/users.csv", MONITOR, user_table::EXPORT_QUERY,
+        ReadDisk user_table::export),
+    row!(Get "/api/v1/import/users/template.csv", MONITOR, &[], Read user_table::template),
+    row!(Post "/api/v1/import/users", ADMINISTRATOR, user_table::IMPORT_QUERY,
+        takes Body::File(user_table::TABLE), write user_table::import),
 
     row!(Get "/api/v1/regions", MONITOR, read::regions::QUERY, Read read::regions::list),
     row!(Post "/api/v1/regions", ADMINISTRATOR, &[], write create_region),

@@ -5,6 +5,7 @@ mod bodies;
 mod boot_files;
 mod config_files;
 mod configuration_archive;
+mod csv_import;
 mod filters;
 mod firmware;
 mod fleet;

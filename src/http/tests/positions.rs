@@ -297,6 +297,16 @@ async fn users(writes: &mut Writes<'_>, root: &Client) {
     writes
         .does(root, "DELETE", path, ("carol", json!({})))
         .await;
+
+    let path = "/api/v1/import/users";
+    let mut headers = root.clone();
+    headers.insert("content-type".to_owned(), "text/csv".to_owned());
+    let (before, table) = (
+        writes.api.context.view.position().0,
+        "Name,Region\ndora,Oslo\n",
+    );
+    let heard = writes.api.send("POST", path, &headers, table).await;
+    writes.did(("POST", path), before, &heard);
 }
 
 async fn jobs(writes: &mut Writes<'_>, root: &Client, phone: &str) {

@@ -84,11 +84,16 @@ where
 }
 
 pub(super) fn vlan_id(fields: &mut Fields, field: &str) -> Option<String> {
-    fields.number_or_text(field, |text| match text.parse::<u16>() {
+    fields.number_or_text(field, check_vlan_id)
+}
+
+/// Refuses what is no VLAN id; the empty text is fine.
+pub(in crate::http) fn check_vlan_id(text: &str) -> Result<(), String> {
+    match text.parse::<u16>() {
         _ if text.is_empty() => Ok(()),
         Ok(0..=VLAN_ID_MAX) => Ok(()),
         _ => Err(format!("must be a number from 0 to {VLAN_ID_MAX}")),
-    })
+    }
 }
 
 /// `DELETE /api/v1/devices/{mac}`: out of the fleet, or off the list of those that wait.

@@ -12,7 +12,8 @@ use super::super::{
 use crate::http::{
     problem::Code,
     read::devices::UserDevice,
-    routes::Method::{Delete, Patch, Post},
+    routes::Method::{Delete, Get, Patch, Post},
+    user_table::Report,
 };
 
 const MADE: &str = "Unless `generate=false`, the phones' files are made before the answer; with \
@@ -103,4 +104,54 @@ pub(super) const OPERATIONS: &[Operation] = &[
     .at(&own::USER_AND_MAC)
     .gives_nothing("Removed.")
     .refuses(&[Code::UserNotFound, Code::DeviceNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/export/users.csv",
+        "Users",
+        "export_users",
+        "Users and their phones as a table",
+    )
+    .about(
+        "As an import takes it: what was exported comes to nothing when it is imported. A cell \
+         that could be taken for a formula begins with `'`.",
+    )
+    .query(&own::EXPORT)
+    .gives_text("text/csv", "CSV with a header (RFC 4180).")
+    .refuses(&[Code::RoleRequired, Code::TooManyStreams, Code::Stopping]),
+    Operation::new(
+        Get,
+        "/api/v1/import/users/template.csv",
+        "Users",
+        "user_table_template",
+        "A table to start from",
+    )
+    .gives_text("text/csv", "The columns, and a row that shows what they hold."),
+    Operation::new(
+        Post,
+        "/api/v1/import/users",
+        "Users",
+        "import_users",
+        "Import users and their phones",
+    )
+    .about(
+        "All of them, or nothing. Columns stand in any order: `Name`, `Password`, `Display Name`, \
+         `Region` or `Tenant`, and for each phone `Device 1 Display Name`, `Device 1 MAC Address`, \
+         `Device 1 IP Phone Model`, `Device 1 Language`, `Device 1 VLAN Mode`, `Device 1 VLAN ID`, \
+         then `Device 2 …`. `Serial Number` and `VLAN Priority` are taken and not kept. An empty \
+         cell leaves what is there, a password too. One `'` before what could be taken for a \
+         formula is taken away. Other phones of a user stay; a phone of another user moves. At most \
+         10,000 users at once. When a row cannot be imported, the problem `import_refused` has the \
+         members of the report, too.",
+    )
+    .query(&own::IMPORT)
+    .takes_file("The table: CSV in UTF-8, or a zip with one.")
+    .gives::<Report>(200, "What it came to, or would come to.")
+    .refuses(&[
+        Code::InvalidArchive,
+        Code::InvalidFile,
+        Code::ImportRefused,
+        Code::Overtaken,
+        Code::KeyringFull,
+        Code::TooManyStreams,
+    ]),
 ];

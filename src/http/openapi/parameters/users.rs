@@ -4,7 +4,7 @@
 
 use super::{
     super::{operation::Parameter, texts},
-    flag,
+    REGION, SEARCH, flag,
 };
 
 pub(in super::super) static USER_AND_MAC: [Parameter; 2] = [
@@ -28,5 +28,24 @@ pub(in super::super) static AFTERWARDS: [Parameter; 2] = [
         "update",
         flag,
         "Whether the phones are told to fetch their files, too.",
+    ),
+];
+
+pub(in super::super) static EXPORT: [Parameter; 3] = [
+    SEARCH,
+    REGION,
+    Parameter::one(
+        "passwords",
+        flag,
+        "Whether passwords are in it: for supervisors. Otherwise their cells are empty.",
+    ),
+];
+
+pub(in super::super) static IMPORT: [Parameter; 2] = [
+    Parameter::one("dry_run", flag, "Only says what it would come to."),
+    Parameter::one(
+        "partial",
+        flag,
+        "Whether the rows that can be imported are, where others cannot be.",
     ),
 ];
