@@ -28,20 +28,30 @@ pub(super) struct Limits {
     pub(super) bytes_max: u64,
 }
 
+/// An entry, as the archive's directory has it.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub(super) name: &'a str,
+    /// What it says it comes to, in bytes.
+    pub(super) size: u64,
+    /// Neither a folder nor a link.
+    pub(super) is_file: bool,
+}
+
 /// Whether an entry is read.
 pub(super) enum Wanted {
     Yes,
     No,
 }
 
-/// The files of an archive; `wanted` is asked with each entry's name and claimed size.
+/// The files of an archive; `wanted` is asked for each entry.
 ///
 /// # Errors
 /// 422 `invalid_archive`: it is no zip, or has too much in it; and what `wanted` refuses.
 pub(super) fn unpack(
     archive: &[u8],
     limits: Limits,
-    wanted: impl Fn(&str, u64) -> Result<Wanted, Problem>,
+    wanted: impl Fn(Entry<'_>) -> Result<Wanted, Problem>,
 ) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
     let Limits {
         entries_max,
@@ -63,14 +73,19 @@ pub(super) fn unpack(
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(no_zip)?;
         let name = file.name().map_err(no_zip)?.into_owned();
-        match wanted(&name, file.size())? {
-            Wanted::No => continue,
-            Wanted::Yes if file.is_file() => {}
-            Wanted::Yes => return Err(wrong(&name, "is no file")),
+        let entry = Entry {
+            name: &name,
+            size: file.size(),
+            is_file: file.is_file(),
+        };
+        match wanted(entry)? {
+            Wanted::No => {}
+            Wanted::Yes => {
+                let content = content(&name, file, left, bytes_max)?;
+                left -= content.len() as u64;
+                files.insert(name, content);
+            }
         }
-        let content = content(&name, file, left, bytes_max)?;
-        left -= content.len() as u64;
-        files.insert(name, content);
     }
     Ok(files)
 }

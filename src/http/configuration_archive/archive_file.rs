@@ -1,8 +1,8 @@
 //! The zip file itself.
 //!
-//! Guarantee: the same files give the same bytes, whenever they are written; what is read back is
-//! bounded whatever the archive says of itself (`unpacking`). Only names that an archive has are taken, each once. Nothing is
-//! written to the disk. Deliberately not here: what is in the files.
+//! Guarantee: the same files give the same bytes, whenever they are written; what is read
+//! back is bounded whatever the archive says of itself (`unpacking`). Only names that an archive has
+//! are taken, each once. Nothing is written to the disk. Deliberately not here: what is in the files.
 
 use std::{
     collections::BTreeMap,
@@ -101,11 +101,11 @@ pub(super) fn unpack(archive: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Proble
         entries_max: ENTRIES_MAX,
         bytes_max: UNPACKED_BYTES_MAX,
     };
-    let files = unpacking::unpack(archive, limits, |name, size| {
-        match FOLDERS.contains(&name) && size == 0 {
+    let files = unpacking::unpack(archive, limits, |entry| {
+        match FOLDERS.contains(&entry.name) && entry.size == 0 {
             true => Ok(Wanted::No),
-            false if is_known(name) => Ok(Wanted::Yes),
-            false => Err(wrong(name, "is no file of a configuration")),
+            false if is_known(entry.name) && entry.is_file => Ok(Wanted::Yes),
+            false => Err(wrong(entry.name, "is no file of a configuration")),
         }
     })?;
     match DOCUMENTS.iter().find(|name| !files.contains_key(**name)) {

@@ -57,13 +57,15 @@ pub(super) fn read(file: &[u8]) -> Result<Table, NoTable> {
 
 /// The one table of a zip. What spreadsheets and archivers add is passed over.
 fn unzipped(archive: &[u8]) -> Result<Vec<u8>, Problem> {
-    let files = unpacking::unpack(archive, LIMITS, |name, _| {
-        let name = name.to_ascii_lowercase();
-        let is_hidden = name.starts_with("__macosx/") || name.rsplit('/').next() == Some("");
-        Ok(match name.ends_with(".csv") && !is_hidden {
-            true => Wanted::Yes,
-            false => Wanted::No,
-        })
+    let files = unpacking::unpack(archive, LIMITS, |entry| {
+        let name = entry.name.to_ascii_lowercase();
+        let is_hidden = name.starts_with("__macosx/");
+        Ok(
+            match name.ends_with(".csv") && entry.is_file && !is_hidden {
+                true => Wanted::Yes,
+                false => Wanted::No,
+            },
+        )
     })?;
     let mut files = files.into_values();
     match (files.next(), files.next()) {

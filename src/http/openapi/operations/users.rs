@@ -19,6 +19,9 @@ use crate::http::{
 const MADE: &str = "Unless `generate=false`, the phones' files are made before the answer; with \
                     `update=true` the phones are told to fetch them.";
 
+const TABLE: &str = "Name,Region,Device 1 MAC Address,Device 1 IP Phone Model\r\n\
+                     erna,Oslo,00908f484cf8,430HD\r\n";
+
 pub(super) const OPERATIONS: &[Operation] = &[
     Operation::new(
         Patch,
@@ -125,7 +128,10 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "user_table_template",
         "A table to start from",
     )
-    .gives_text("text/csv", "The columns, and a row that shows what they hold."),
+    .gives_text(
+        "text/csv",
+        "The columns, and a row that shows what they hold.",
+    ),
     Operation::new(
         Post,
         "/api/v1/import/users",
@@ -137,14 +143,16 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "All of them, or nothing. Columns stand in any order: `Name`, `Password`, `Display Name`, \
          `Region` or `Tenant`, and for each phone `Device 1 Display Name`, `Device 1 MAC Address`, \
          `Device 1 IP Phone Model`, `Device 1 Language`, `Device 1 VLAN Mode`, `Device 1 VLAN ID`, \
-         then `Device 2 …`. `Serial Number` and `VLAN Priority` are taken and not kept. An empty \
-         cell leaves what is there, a password too. One `'` before what could be taken for a \
-         formula is taken away. Other phones of a user stay; a phone of another user moves. At most \
-         10,000 users at once. When a row cannot be imported, the problem `import_refused` has the \
-         members of the report, too.",
+         then `Device 2` and so on. `Serial Number` and `VLAN Priority` are taken and not kept. An \
+         empty cell leaves what is there, a password too. One `'` before what could be taken for a \
+         formula is taken away. Other phones of a user stay; a phone of another user moves. New \
+         phones get their files by themselves, others when they are generated. At most 10,000 \
+         users at once: split what is longer. When a row cannot be imported, the problem \
+         `import_refused` has the members of the report, too.",
     )
     .query(&own::IMPORT)
     .takes_file("The table: CSV in UTF-8, or a zip with one.")
+    .file_example(TABLE)
     .gives::<Report>(200, "What it came to, or would come to.")
     .refuses(&[
         Code::InvalidArchive,
