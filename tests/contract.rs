@@ -167,6 +167,13 @@ async fn populate(server: &TestServer, admin: &Admin) -> String {
         let account = json!({"name": name, "role": "operator", "password": PASSWORD});
         admin.post("/api/v1/admins", account).await.expect(201);
     }
+    for name in ["carol", "dora"] {
+        let user = json!({"name": name, "region": "Oslo"});
+        admin.post("/api/v1/users", user).await.expect(201);
+    }
+    let path = "/api/v1/users/dora/devices";
+    let phone = json!({"mac": "484cf7", "model": "430HD"});
+    admin.post(path, phone).await.expect(201);
     let region = json!({"name": "Bergen"});
     admin.post("/api/v1/regions", region).await.expect(201);
     for (place, name) in [("model/430HD", "SipDigitMap"), ("system", "MwiVmNumber")] {

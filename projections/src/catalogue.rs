@@ -340,6 +340,10 @@ impl Catalogue {
         self.device_overrides.remove(&mac);
     }
 
+    pub(crate) fn user_deleted(&mut self, id: UserId) {
+        self.user_overrides.remove(&id);
+    }
+
     pub(crate) fn region_deleted(&mut self, name: &RegionName) {
         self.remove_place(&PlaceholderPlace::Region(name.clone()));
         self.region_overrides.remove(name);

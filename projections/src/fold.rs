@@ -160,6 +160,18 @@ impl Projections {
                 }
                 self.inputs_changed(recorded);
             }
+            Event::UserRenamed(event) => {
+                if let Subject::User(id) = subject {
+                    self.users.renamed(*id, event, recorded.position);
+                }
+                self.inputs_changed(recorded);
+            }
+            Event::UserDeleted(_) => {
+                if let Subject::User(id) = subject {
+                    self.users.deleted(*id);
+                    self.catalogue.user_deleted(*id);
+                }
+            }
             Event::RegionCreated(RegionCreated { settings })
             | Event::RegionChanged(RegionChanged { settings }) => {
                 if let Subject::Region(name) = subject {
@@ -229,7 +241,6 @@ impl Projections {
             | Event::JobCancelled(_)
             | Event::JobEnded(_)
             | Event::JobSecretsShown(_) => self.jobs.apply(recorded),
-            Event::UserDeleted(_) | Event::UserRenamed(_) => {}
             // Keep-alives were dealt with before; nothing shows the others but the log itself.
             Event::PhoneKeptAlive(_)
             | Event::FileRefused(_)

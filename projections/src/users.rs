@@ -3,23 +3,17 @@
 //! Guarantee: a name, in whatever case, leads to at most one user; a user's devices are exactly the
 //! phones that the log gave to the user. Deliberately not here: what the phones say (fleet).
 
-use std::hash::BuildHasher;
-
-use hashbrown::{DefaultHashBuilder, HashTable};
-use schemas::{
-    Mac, Position, RegionName, Secret, UserId,
-    events::{RecordedEvent, UserChanged, UserCreated},
-    private::ERASED,
-};
+use schemas::{Mac, Position, RegionName, Secret, UserId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use names::NameIndex;
+
 use crate::{
-    device::DeviceStatus,
     fingerprints::Fingerprints,
-    fleet::{Fleet, PhoneChange, Standing},
+    fleet::Fleet,
     interner::{RegionNumber, RegionTable},
     page::{InvalidCursor, Page, PageBuilder, PageRequest, SortKey, columns},
-    table::{Keyed, Table, spread},
+    table::{Keyed, Table},
     text::{self, Needle, Packed},
     trail::TrailEnd,
 };
@@ -27,7 +21,7 @@ use crate::{
 /// The projection's name.
 pub const NAME: &str = "users";
 /// The version of its fold and its snapshot.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The name of the user as whom phones without a user of their own sign in (protocol.md 6).
 pub const SYSTEM: &str = "system";
@@ -256,14 +250,10 @@ impl Users {
     pub fn query(&self, fleet: &Fleet, query: &UserQuery) -> Result<Page<User>, InvalidCursor> {
         let mut page = PageBuilder::new(&query.page)?;
         let needle = query.filter.search.as_deref().map(Needle::new);
-        let wanted = &query.filter.region;
         for row in self.rows.rows() {
             let user = self.view(row);
             let region = user.region.map_or("", RegionName::as_str);
-            let found = needle
-                .as_ref()
-                .is_none_or(|needle| needle.is_in(row.texts.head(DISPLAY_NAME_TEXT)));
-            if !found || !(wanted.is_empty() || wanted.iter().any(|wanted| wanted == region)) {
+            if !self.matches(row, needle.as_ref(), &query.filter.region) {
                 continue;
             }
             let key = match query.page.sort.column {
@@ -276,6 +266,28 @@ impl Users {
             page.offer(key, row.key(), user);
         }
         Ok(page.finish().map(|user| self.item(user, fleet)))
+    }
+
+    /// The users that match, in order of name.
+    pub fn matching(&self, filter: &UserFilter) -> Vec<UserId> {
+        let needle = filter.search.as_deref().map(Needle::new);
+        let rows = self.rows.rows().iter();
+        let found = rows.filter(|row| self.matches(row, needle.as_ref(), &filter.region));
+        let mut found: Vec<&UserRow> = found.collect();
+        found.sort_by(|left, right| {
+            let names = (left.texts.get(NAME_TEXT), right.texts.get(NAME_TEXT));
+            let order = text::compare_folded(names.0, names.1);
+            order.then(left.id.cmp(&right.id))
+        });
+        found.into_iter().map(|row| row.id).collect()
+    }
+
+    fn matches(&self, row: &UserRow, needle: Option<&Needle>, regions: &[String]) -> bool {
+        let region = row
+            .region
+            .map_or("", |number| self.regions.name(number).as_str());
+        needle.is_none_or(|needle| needle.is_in(row.texts.head(DISPLAY_NAME_TEXT)))
+            && (regions.is_empty() || regions.iter().any(|wanted| wanted == region))
     }
 
     /// All users whose login name is this one but for case: erased ones share theirs.
@@ -333,136 +345,6 @@ impl Users {
     }
 }
 
-/// The fold.
-impl Users {
-    pub(crate) fn created(&mut self, id: UserId, event: &UserCreated, recorded: &RecordedEvent) {
-        let region = event.region.as_ref().map(|name| self.regions.number(name));
-        let row = UserRow {
-            id,
-            texts: Packed::new([event.name.expose(), event.display_name.expose()]),
-            region,
-            password: event.password.clone(),
-            devices: Macs::None,
-            registered_devices: 0,
-            set_by: recorded.position,
-            trail_end: TrailEnd::from(recorded),
-        };
-        if self.rows.insert(row).is_ok() {
-            self.count(region, 1);
-            self.index_name(self.rows.len() - 1);
-        }
-    }
-
-    pub(crate) fn changed(&mut self, id: UserId, event: &UserChanged, position: Position) {
-        let Some(row) = self.rows.get_mut(u64::from(id.0)) else {
-            return;
-        };
-        row.set_by = position;
-        if let Some(display_name) = event.display_name.expose() {
-            row.texts = Packed::new([row.texts.get(NAME_TEXT), display_name]);
-        }
-        if let Some(password) = &event.password {
-            row.password = Some(password.clone());
-        }
-        if let Some(region) = &event.region {
-            let after = Some(self.regions.number(region));
-            let before = std::mem::replace(&mut row.region, after);
-            self.count(before, -1);
-            self.count(after, 1);
-        }
-    }
-
-    /// The newest event of a user; `false` when there is no such user.
-    pub(crate) fn record(&mut self, id: UserId, end: TrailEnd) -> bool {
-        let row = self.rows.get_mut(u64::from(id.0));
-        row.map(|row| row.trail_end = end).is_some()
-    }
-
-    pub(crate) fn phone_changed(&mut self, change: &PhoneChange) {
-        let owner = |standing: &Option<Standing>| standing.as_ref().and_then(|it| it.owner);
-        let registered = |standing: &Option<Standing>| {
-            let status = standing.as_ref().map(|it| it.status);
-            u32::from(status == Some(DeviceStatus::Registered))
-        };
-        let (before, after) = (owner(&change.before), owner(&change.after));
-        if let Some(row) = self.owner_row(before)
-            && let Ok(place) = row.devices.as_slice().binary_search(&change.mac)
-        {
-            row.registered_devices -= registered(&change.before);
-            if before != after {
-                row.devices.change(|macs| {
-                    macs.remove(place);
-                });
-            }
-        }
-        if let Some(row) = self.owner_row(after) {
-            row.registered_devices += registered(&change.after);
-            if let Err(place) = row.devices.as_slice().binary_search(&change.mac) {
-                row.devices.change(|macs| macs.insert(place, change.mac));
-            }
-        }
-    }
-
-    fn owner_row(&mut self, owner: Option<UserId>) -> Option<&mut UserRow> {
-        self.rows.get_mut(u64::from(owner?.0))
-    }
-
-    fn count(&mut self, region: Option<RegionNumber>, change: i32) {
-        if let Some(region) = region {
-            self.region_counts.resize(self.regions.len(), 0);
-            let count = &mut self.region_counts[region.index()];
-            *count = count.saturating_add_signed(change);
-        }
-    }
-
-    /// Makes the newest row findable by its name: by itself unless that name was erased, which many
-    /// share, or is another user's already.
-    fn index_name(&mut self, place: usize) {
-        let rows = self.rows.rows();
-        let name = rows[place].texts.get(NAME_TEXT);
-        self.name_fingerprints.push(name);
-        if name != ERASED {
-            self.by_name
-                .insert(name, place, |place| rows[place].texts.get(NAME_TEXT));
-        }
-    }
-}
-
-/// Leads from names, without regard to case, to places in a list. Holds half of each name's hash,
-/// so that it grows without looking at the names again.
-#[derive(Clone, Default)]
-struct NameIndex {
-    places: HashTable<(u32, u32)>,
-    hasher: DefaultHashBuilder,
-}
-
-impl NameIndex {
-    fn hash(&self, folded: &str) -> u32 {
-        (self.hasher.hash_one(folded) >> 32) as u32
-    }
-
-    fn find<'a>(&self, name: &str, name_at: impl Fn(usize) -> &'a str) -> Option<usize> {
-        let folded = text::fold_name(name);
-        let hash = self.hash(&folded);
-        let is_it = |(other, place): &(u32, u32)| {
-            *other == hash && text::fold_name(name_at(*place as usize)) == folded
-        };
-        let (_, place) = self.places.find(spread(u64::from(hash)), is_it)?;
-        Some(*place as usize)
-    }
-
-    fn insert<'a>(&mut self, name: &str, place: usize, name_at: impl Fn(usize) -> &'a str) {
-        if self.find(name, name_at).is_some() {
-            return;
-        }
-        let hash = self.hash(&text::fold_name(name));
-        let place = u32::try_from(place).expect("user identities are 32 bits wide");
-        let rehash = |(hash, _): &(u32, u32)| spread(u64::from(*hash));
-        self.places
-            .insert_unique(spread(u64::from(hash)), (hash, place), rehash);
-    }
-}
-
 impl Serialize for Users {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (&self.rows, &self.regions).serialize(serializer)
@@ -478,6 +360,8 @@ impl<'de> Deserialize<'de> for Users {
             ..Self::default()
         };
         for place in 0..users.rows.len() {
+            let name = users.rows.rows()[place].texts.get(NAME_TEXT);
+            users.name_fingerprints.push(name);
             users.index_name(place);
             users.count(users.rows.rows()[place].region, 1);
         }
@@ -485,5 +369,7 @@ impl<'de> Deserialize<'de> for Users {
     }
 }
 
+mod fold;
+mod names;
 #[cfg(test)]
 mod tests;

@@ -328,6 +328,11 @@ impl Catalogue {
         self.overrides.remove(&OverrideOwner::Device(mac));
     }
 
+    /// What belongs to a user who is deleted goes with it.
+    pub(super) fn user_deleted(&mut self, id: UserId) {
+        self.overrides.remove(&OverrideOwner::User(id));
+    }
+
     /// What belongs to a region that is deleted goes with it.
     pub(super) fn region_deleted(&mut self, name: &RegionName) {
         self.placeholders

@@ -34,6 +34,7 @@ pub mod template;
 pub(crate) mod testing;
 pub mod token;
 pub mod user;
+mod user_table;
 
 use schemas::{
     commands::{Command, Order},
@@ -197,7 +198,8 @@ pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
         Event::ConfigurationGenerated(_) => file::generated(state, recorded),
         Event::UserCreated(event) => user::created(state, recorded, event),
         Event::UserChanged(event) => user::changed(state, recorded, event),
-        Event::UserDeleted(_) | Event::UserRenamed(_) => {}
+        Event::UserDeleted(_) => user::deleted(state, recorded),
+        Event::UserRenamed(event) => user::renamed(state, recorded, event),
         Event::RegionCreated(event) => region::set(state, recorded, &event.settings),
         Event::RegionChanged(event) => region::set(state, recorded, &event.settings),
         Event::RegionDeleted(_) => region::deleted(state, recorded),

@@ -7,6 +7,7 @@ use schemas::{
         AlarmCleared, ClearedBy, CommandCancelled, NewEvent, PhoneApproved, PhoneAssigned,
         PhoneChanged, PhoneDeleted, PhoneDisconnected, RecordedEvent,
     },
+    private::Personal,
 };
 
 use super::{
@@ -15,8 +16,8 @@ use super::{
     refusal::Refusal,
     reply::{Decision, Reply},
     report::about,
-    state::{Phone, State},
-    template,
+    state::{Phone, PhoneSettings, State},
+    template, user,
 };
 
 /// The phone, or the refusal that it is not known.
@@ -101,6 +102,8 @@ pub(super) fn approved(state: &mut State, recorded: &RecordedEvent, event: &Phon
         return;
     };
     state.take_number(event.key_slot.0);
+    let before = state.phones.get(&mac).and_then(|phone| phone.owner);
+    user::owns(state, mac, before, event.owner);
     // A phone that was deleted and comes back goes on counting its events.
     state.traces.remove(&recorded.subject);
     state.phones.insert(
@@ -112,6 +115,7 @@ pub(super) fn approved(state: &mut State, recorded: &RecordedEvent, event: &Phon
             owner: event.owner,
             template: None,
             firmware: None,
+            settings: None,
             fingerprint: None,
             last_report: Timestamp::default(),
             disconnected: false,
@@ -129,10 +133,14 @@ pub(super) fn disconnected(state: &mut State, recorded: &RecordedEvent) {
 }
 
 pub(super) fn assigned(state: &mut State, recorded: &RecordedEvent, event: &PhoneAssigned) {
+    let mut before = None;
     with_phone(state, recorded, |phone, position| {
-        phone.owner = event.owner;
+        before = Some(std::mem::replace(&mut phone.owner, event.owner));
         phone.inputs = position;
     });
+    if let (Some(before), Subject::Phone(mac)) = (before, &recorded.subject) {
+        user::owns(state, *mac, before, event.owner);
+    }
 }
 
 pub(super) fn changed(state: &mut State, recorded: &RecordedEvent, event: &PhoneChanged) {
@@ -146,15 +154,83 @@ pub(super) fn changed(state: &mut State, recorded: &RecordedEvent, event: &Phone
         if let Some(firmware) = &event.firmware {
             phone.firmware = (!firmware.is_empty()).then(|| firmware.as_str().into());
         }
+        set(&mut phone.settings, event);
         phone.inputs = position;
     });
 }
 
 pub(super) fn deleted(state: &mut State, recorded: &RecordedEvent) {
     if let Subject::Phone(mac) = recorded.subject {
-        state.phones.remove(&mac);
+        if let Some(phone) = state.phones.remove(&mac) {
+            user::owns(state, mac, phone.owner, None);
+        }
         state.catalogue.phone_deleted(mac);
     }
+}
+
+/// The same change without what is so already. What is empty there and not set here is so.
+pub(super) fn differing(phone: &Phone, change: &PhoneChanged) -> PhoneChanged {
+    let settings = phone.settings.as_deref().unwrap_or(&NOTHING_SET);
+    let text = |wanted: &Option<String>, is: &str| wanted.clone().filter(|text| text != is);
+    let personal = |wanted: &Personal<Option<String>>, is| Personal::new(text(wanted.expose(), is));
+    PhoneChanged {
+        region: change.region.clone().filter(|it| *it != phone.region),
+        model: text(&change.model, &settings.model),
+        language: text(&change.language, &settings.language),
+        vlan_mode: text(&change.vlan_mode, &settings.vlan_mode),
+        vlan_id: text(&change.vlan_id, &settings.vlan_id),
+        firmware: text(&change.firmware, &settings.firmware),
+        template: text(
+            &change.template,
+            phone.template.as_deref().unwrap_or_default(),
+        ),
+        nickname: personal(&change.nickname, &settings.nickname),
+        display_name: personal(&change.display_name, &settings.display_name),
+    }
+}
+
+/// What of a change is left for a phone that has just come into its region.
+pub(super) fn of_new(change: &PhoneChanged) -> PhoneChanged {
+    let text = |wanted: &Option<String>| wanted.clone().filter(|text| !text.is_empty());
+    let personal = |wanted: &Personal<Option<String>>| Personal::new(text(wanted.expose()));
+    PhoneChanged {
+        region: None,
+        model: text(&change.model),
+        language: text(&change.language),
+        vlan_mode: text(&change.vlan_mode),
+        vlan_id: text(&change.vlan_id),
+        firmware: text(&change.firmware),
+        template: text(&change.template),
+        nickname: personal(&change.nickname),
+        display_name: personal(&change.display_name),
+    }
+}
+
+static NOTHING_SET: PhoneSettings = PhoneSettings {
+    model: String::new(),
+    language: String::new(),
+    vlan_mode: String::new(),
+    vlan_id: String::new(),
+    firmware: String::new(),
+    nickname: String::new(),
+    display_name: String::new(),
+};
+
+fn set(settings: &mut Option<Box<PhoneSettings>>, event: &PhoneChanged) {
+    let mut after = settings.take().unwrap_or_default();
+    let set = |setting: &mut String, value: &Option<String>| {
+        if let Some(value) = value {
+            setting.clone_from(value);
+        }
+    };
+    set(&mut after.model, &event.model);
+    set(&mut after.language, &event.language);
+    set(&mut after.vlan_mode, &event.vlan_mode);
+    set(&mut after.vlan_id, &event.vlan_id);
+    set(&mut after.firmware, &event.firmware);
+    set(&mut after.nickname, event.nickname.expose());
+    set(&mut after.display_name, event.display_name.expose());
+    *settings = Some(after).filter(|after| **after != NOTHING_SET);
 }
 
 /// Runs `change` on the phone that an event is about, with the event's position.

@@ -129,6 +129,15 @@ pub enum Refusal {
     /// No such user.
     #[error("there is no user of that name")]
     UnknownUser,
+    /// Phones sign in as that user.
+    #[error("the user system is the server's own: it is neither renamed nor deleted")]
+    SystemUserStays,
+    /// A phone of the fleet has a region.
+    #[error("the user has no region, and a new phone needs one: give the user a region first")]
+    UserWithoutRegion,
+    /// Two lines of a table are about the same phone.
+    #[error("phone {0} is given to two users at once")]
+    PhoneNamedTwice(Mac),
     /// No such file.
     #[error("there is no file {0}")]
     UnknownFile(FileName),
@@ -202,6 +211,9 @@ impl Refusal {
             Self::PlaceholderStays => "placeholder_stays",
             Self::UnknownOverride(_) => "override_not_found",
             Self::UnknownUser => "user_not_found",
+            Self::SystemUserStays => "system_user_stays",
+            Self::UserWithoutRegion => "user_without_region",
+            Self::PhoneNamedTwice(_) => "device_named_twice",
             Self::UnknownFile(_) => "file_not_found",
             Self::FirmwareExists(_) => "firmware_exists",
             Self::UnknownFirmware(_) => "firmware_not_found",

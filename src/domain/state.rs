@@ -45,6 +45,25 @@ pub struct OpenCommand {
     pub job: Option<(JobId, u32)>,
 }
 
+/// What administrators set for a phone beside its template; empty: nothing.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PhoneSettings {
+    /// The model, against what the phone reports.
+    pub model: String,
+    /// The language of its display.
+    pub language: String,
+    /// How it comes to its VLAN.
+    pub vlan_mode: String,
+    /// The VLAN that it is put in.
+    pub vlan_id: String,
+    /// The firmware that it should run.
+    pub firmware: String,
+    /// A name for the phone.
+    pub nickname: String,
+    /// The name on its display.
+    pub display_name: String,
+}
+
 /// A phone of the fleet.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phone {
@@ -60,6 +79,8 @@ pub struct Phone {
     pub template: Option<Box<str>>,
     /// The entry of the firmware list that is set for it.
     pub firmware: Option<Box<str>>,
+    /// What else is set for it, if anything is.
+    pub settings: Option<Box<PhoneSettings>>,
     /// What it said last, as a fingerprint; none before its first report.
     pub fingerprint: Option<u64>,
     /// When it was heard last; the epoch before its first report.
@@ -83,6 +104,8 @@ pub struct Phone {
 pub struct User {
     /// The login name, as given.
     pub name: String,
+    /// The name to show.
+    pub display_name: String,
     /// The SIP password, also the credential of the user's phones.
     #[serde(with = "exposed")]
     pub password: Option<Secret>,
@@ -90,6 +113,8 @@ pub struct User {
     pub region: Option<RegionName>,
     /// The newest event that files of this user's phones depend on.
     pub inputs: Position,
+    /// The user's phones, in order of MAC.
+    pub phones: Vec<Mac>,
 }
 
 /// A token for scripts.

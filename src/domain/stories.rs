@@ -4,6 +4,7 @@ mod accounts;
 mod files;
 mod templates;
 mod trust;
+mod users;
 mod values;
 
 use schemas::{

@@ -18,6 +18,14 @@ fn guarded(cell: &str) -> Cow<'_, str> {
     }
 }
 
+/// The cell as it was before it was guarded.
+pub(super) fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(GUARDED) => rest,
+        Some(_) | None => cell,
+    }
+}
+
 /// Rows as bytes; a part of a file.
 pub(super) struct Rows(csv::Writer<Vec<u8>>);
 
@@ -89,11 +97,7 @@ mod tests {
             let mut reader = csv::ReaderBuilder::new();
             let mut reader = reader.has_headers(false).from_reader(&bytes[..]);
             let record = reader.records().next().unwrap().unwrap();
-            let restored = match record[0].strip_prefix('\'') {
-                Some(rest) if rest.starts_with(GUARDED) => rest,
-                _ => &record[0],
-            };
-            assert_eq!(restored, cell);
+            assert_eq!(unguarded(&record[0]), cell);
         }
     }
 }

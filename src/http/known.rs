@@ -10,7 +10,7 @@ use std::sync::Arc;
 use projections::Projections;
 pub(super) use projections::config_files::ConfigFileKind;
 use schemas::{
-    ContentHash, FileName, FirmwareName, KeySlot, Mac, ModelName, RegionName,
+    ContentHash, FileName, FirmwareName, KeySlot, Mac, ModelName, RegionName, UserId,
     commands::PlaceholderPlace,
     events::{BootFile, SettingsGroup},
     sealing::Key,
@@ -130,6 +130,45 @@ fn suffixes_in(setting: &str) -> Vec<String> {
     let words = setting.split(|it: char| it.is_whitespace() || matches!(it, ',' | ';'));
     let suffixes = words.map(|word| word.trim_start_matches('.').to_ascii_lowercase());
     suffixes.filter(|suffix| !suffix.is_empty()).collect()
+}
+
+/// A user whom a path or a field names.
+pub(super) struct KnownUser {
+    pub(super) id: UserId,
+    /// The name as it is kept.
+    pub(super) name: String,
+    /// The user's phones.
+    pub(super) macs: Vec<Mac>,
+}
+
+/// The user of this name, in whatever case.
+///
+/// # Errors
+/// 404 when there is none.
+pub(super) fn user(context: &HttpContext, name: &str) -> Result<KnownUser, Problem> {
+    let projections = context.view.read();
+    let user = projections.users.by_name(name).ok_or_else(|| {
+        let detail = "there is no user of that name: create it first";
+        Problem::new(Code::UserNotFound, detail)
+    })?;
+    Ok(KnownUser {
+        id: user.id,
+        name: user.name.to_owned(),
+        macs: user.devices.to_vec(),
+    })
+}
+
+/// The user's name now: another request may have changed it.
+pub(super) fn user_name(context: &HttpContext, id: UserId) -> Option<String> {
+    let projections = context.view.read();
+    projections.users.get(id).map(|user| user.name.to_owned())
+}
+
+/// What the phone is, as far as known; `None` when it is not of the fleet.
+pub(super) fn model(context: &HttpContext, mac: Mac) -> Option<String> {
+    let projections = context.view.read();
+    let phone = projections.fleet.phone(mac);
+    phone.map(|phone| phone.model().to_owned())
 }
 
 /// All configuration files, or those of a kind.

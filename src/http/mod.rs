@@ -21,6 +21,7 @@ mod findings;
 mod identity;
 pub mod kept_answers;
 mod known;
+mod macs;
 pub mod openapi;
 pub mod ops;
 mod own_password;
@@ -44,6 +45,8 @@ mod testing;
 #[cfg(test)]
 mod tests;
 pub mod texts;
+mod unpacking;
+mod user_table;
 mod write;
 
 use std::{

@@ -79,7 +79,7 @@ codes! {
     JobHeld "job_held" CONFLICT "The job is paused or was cancelled",
     InvalidTemplate "invalid_template" UNPROCESSABLE_ENTITY "The text is no template",
     InvalidArchive "invalid_archive" UNPROCESSABLE_ENTITY "The archive is not what it should be",
-    ImportRefused "import_refused" UNPROCESSABLE_ENTITY "Parts of the archive cannot be imported",
+    ImportRefused "import_refused" UNPROCESSABLE_ENTITY "Parts of the file cannot be imported",
     InvalidFile "invalid_file" UNPROCESSABLE_ENTITY "The file is not what it should be",
     UnknownPlaceholders "unknown_placeholders" UNPROCESSABLE_ENTITY
         "Nobody defines placeholders of the template",
@@ -100,6 +100,9 @@ codes! {
     RegionExists "region_exists" CONFLICT "The region exists already",
     RegionInUse "region_in_use" CONFLICT "The region is in use",
     UserExists "user_exists" CONFLICT "The user exists already",
+    SystemUserStays "system_user_stays" CONFLICT "The user system stays as it is",
+    UserWithoutRegion "user_without_region" CONFLICT "The user has no region",
+    DeviceNamedTwice "device_named_twice" UNPROCESSABLE_ENTITY "A phone is named twice",
     AdminExists "admin_exists" CONFLICT "The account exists already",
     LastSupervisor "last_supervisor" CONFLICT "There would be no supervisor left",
     TooManyTokens "too_many_tokens" CONFLICT "The account has too many tokens",

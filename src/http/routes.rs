@@ -4,6 +4,7 @@
 //! Deliberately not here: how the row's conditions are checked (`dispatch`).
 
 mod jobs;
+mod users;
 mod values;
 
 use std::{pin::Pin, sync::Arc};
@@ -14,7 +15,7 @@ use schemas::events::Role;
 pub use super::body::{Body, FileBody};
 use super::{
     actions, answer::Answer, call::Call, configuration_archive, directory_try, files, openapi, ops,
-    own_password, problem::Problem, read, session, setup, template_writes, write,
+    own_password, problem::Problem, read, session, setup, template_writes, user_table, write,
 };
 
 /// Who may use a route.
@@ -180,10 +181,25 @@ pub static ROUTES: &[Route] = &[
     row!(Post "/api/v1/devices/approve", OPERATOR, &[], write write::approve::approve),
 
     row!(Get "/api/v1/users", MONITOR, read::users::QUERY, Read read::users::list),
-    row!(Post "/api/v1/users", ADMINISTRATOR, &[], write create_user),
+    row!(Post "/api/v1/users", ADMINISTRATOR, &[], write users::create),
     row!(Get "/api/v1/users/{name}", MONITOR, &[], Read read::users::one),
+    row!(Patch "/api/v1/users/{name}", ADMINISTRATOR, write::users::QUERY, write users::change),
+    row!(Delete "/api/v1/users/{name}", ADMINISTRATOR, &[], write write::users::delete),
     row!(Get "/api/v1/users/{name}/devices", MONITOR, read::devices::PAGE_QUERY,
         Read read::devices::of_user),
+    row!(Post "/api/v1/users/{name}/devices", ADMINISTRATOR, write::users::QUERY,
+        write users::add_device),
+    row!(Patch "/api/v1/users/{name}/devices/{mac}", ADMINISTRATOR, write::users::QUERY,
+        write users::change_device),
+    row!(Delete "/api/v1/users/{name}/devices/{mac}", ADMINISTRATOR, &[],
+        write write::user_devices::delete),
+
+    // Passwords are in it for supervisors alone.
+    row!(Get "/api/v1/export/users.csv", MONITOR, user_table::EXPORT_QUERY,
+        ReadDisk user_table::export),
+    row!(Get "/api/v1/import/users/template.csv", MONITOR, &[], Read user_table::template),
+    row!(Post "/api/v1/import/users", ADMINISTRATOR, user_table::IMPORT_QUERY,
+        takes Body::File(user_table::TABLE), write user_table::import),
 
     row!(Get "/api/v1/regions", MONITOR, read::regions::QUERY, Read read::regions::list),
     row!(Post "/api/v1/regions", ADMINISTRATOR, &[], write create_region),
@@ -353,14 +369,6 @@ pub fn of_path(path: &str) -> impl Iterator<Item = &'static Route> {
 async fn change_device(call: Arc<Call>) -> Outcome {
     let position = write::devices::change(&call).await?;
     Ok(read::devices::one(&call)?.at(position))
-}
-
-async fn create_user(call: Arc<Call>) -> Outcome {
-    let (name, position) = write::users::create(&call).await?;
-    let location = format!("/api/v1/users/{}", encoded(&name));
-    Ok(read::users::named(&call, &name)?
-        .created(location)
-        .at(position))
 }
 
 async fn create_region(call: Arc<Call>) -> Outcome {

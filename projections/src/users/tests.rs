@@ -1,6 +1,6 @@
 //! Tests of users: names, devices, lists.
 
-use schemas::{Personal, Secret, Subject, events::*};
+use schemas::{Personal, Secret, Subject, events::*, private::ERASED};
 
 use super::*;
 use crate::{
@@ -143,4 +143,39 @@ fn erased_users_share_a_name_that_finds_none_of_them() {
     let projections = history.folded();
     assert_eq!(projections.users.len(), 2);
     assert!(projections.users.by_name(ERASED).is_none());
+}
+
+#[test]
+fn names_lead_to_their_users_whoever_is_renamed_or_deleted() {
+    let mut history = History::default();
+    let ids: Vec<UserId> = (0..20)
+        .map(|number| history.user_created(&format!("user {number}"), Some("north")))
+        .collect();
+    for number in [3, 19, 0] {
+        history.record(Subject::User(ids[number]), UserDeleted {});
+    }
+    let renamed = UserRenamed {
+        name: Personal::new("User 3".to_owned()),
+    };
+    history.record(Subject::User(ids[18]), renamed);
+    let back = history.user_created("USER 0", None);
+    let folded = history.folded();
+    let bytes = schemas::stored::codec::encode_cache(&folded.users).unwrap();
+    let read: Users = schemas::stored::codec::decode_cache(&bytes).unwrap();
+    for users in [&folded.users, &read] {
+        let id = |name: &str| users.by_name(name).map(|user| user.id);
+        assert_eq!(id("user 3"), Some(ids[18]));
+        assert_eq!(id("user 0"), Some(back));
+        assert_eq!((id("user 18"), id("user 19")), (None, None));
+        for number in (1..18).filter(|number| *number != 3) {
+            assert_eq!(id(&format!("user {number}")), Some(ids[number]));
+            let named: Vec<UserId> = users
+                .all_named(&format!("USER {number}"))
+                .map(|it| it.id)
+                .collect();
+            assert_eq!(named, [ids[number]]);
+        }
+        assert_eq!(users.in_region(&region("north")), 17);
+    }
+    assert_eq!(folded.users.get(ids[18]).unwrap().display_name, "USER 18");
 }

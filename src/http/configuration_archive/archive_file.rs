@@ -1,19 +1,22 @@
 //! The zip file itself.
 //!
-//! Guarantee: the same files give the same bytes, whenever they are written; what is read back is
-//! bounded whatever the archive says of itself: entries are counted before the directory is read,
-//! unpacked bytes as they come. Only names that an archive has are taken, each once. Nothing is
-//! written to the disk. Deliberately not here: what is in the files.
+//! Guarantee: the same files give the same bytes, whenever they are written; what is read
+//! back is bounded whatever the archive says of itself (`unpacking`). Only names that an archive has
+//! are taken, each once. Nothing is written to the disk. Deliberately not here: what is in the files.
 
 use std::{
     collections::BTreeMap,
-    io::{Cursor, Read, Write},
+    io::{Cursor, Write},
 };
 
 use schemas::{TemplateName, events::BootFile};
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use crate::http::problem::{Code, FieldError, Problem};
+pub(super) use crate::http::unpacking::wrong;
+use crate::http::{
+    problem::{Code, Problem},
+    unpacking::{self, Limits, Wanted},
+};
 
 /// The largest archive, in bytes.
 pub(super) const ARCHIVE_BYTES_MAX: u64 = 16 * 1024 * 1024;
@@ -23,13 +26,6 @@ pub(super) const UNPACKED_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
 /// How many files it may have.
 const ENTRIES_MAX: usize = 2_000;
-
-/// A file that is larger than this may not be more than so many times its packed size.
-const RATIO_FREE_BYTES: u64 = 1024 * 1024;
-const RATIO_MAX: u64 = 200;
-
-/// What begins every entry of a zip's directory.
-const ENTRY_SIGNATURE: &[u8] = b"PK\x01\x02";
 
 pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const TEMPLATES: &str = "templates.json";
@@ -101,42 +97,21 @@ pub(super) fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Problem> {
 /// # Errors
 /// 422 `invalid_archive`: it is no zip, has too much in it, or files that no archive has.
 pub(super) fn unpack(archive: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
-    if entries(archive) > ENTRIES_MAX {
-        return Err(refused(format!("has more than {ENTRIES_MAX} files")));
-    }
-    let no_zip = |error: zip::result::ZipError| refused(format!("is no zip: {error}"));
-    let mut archive = ZipArchive::new(Cursor::new(archive)).map_err(no_zip)?;
-    if archive.has_duplicate_names() {
-        return Err(refused("has two files of the same name".to_owned()));
-    }
-    if archive.has_overlapping_files().map_err(no_zip)? {
-        return Err(refused("has files inside each other".to_owned()));
-    }
-    let mut files = BTreeMap::new();
-    let mut left = UNPACKED_BYTES_MAX;
-    for index in 0..archive.len() {
-        let file = archive.by_index(index).map_err(no_zip)?;
-        let name = file.name().map_err(no_zip)?.into_owned();
-        if FOLDERS.contains(&name.as_str()) && file.size() == 0 {
-            continue;
+    let limits = Limits {
+        entries_max: ENTRIES_MAX,
+        bytes_max: UNPACKED_BYTES_MAX,
+    };
+    let files = unpacking::unpack(archive, limits, |entry| {
+        match FOLDERS.contains(&entry.name) && entry.size == 0 {
+            true => Ok(Wanted::No),
+            false if is_known(entry.name) && entry.is_file => Ok(Wanted::Yes),
+            false => Err(wrong(entry.name, "is no file of a configuration")),
         }
-        if !is_known(&name) || !file.is_file() {
-            return Err(wrong(&name, "is no file of a configuration"));
-        }
-        let content = content(&name, file, left)?;
-        left -= content.len() as u64;
-        files.insert(name, content);
-    }
+    })?;
     match DOCUMENTS.iter().find(|name| !files.contains_key(**name)) {
         Some(missing) => Err(wrong(missing, "is missing")),
         None => Ok(files),
     }
-}
-
-/// At least as many as its directory has.
-fn entries(archive: &[u8]) -> usize {
-    let places = archive.windows(ENTRY_SIGNATURE.len());
-    places.filter(|place| *place == ENTRY_SIGNATURE).count()
 }
 
 fn is_known(name: &str) -> bool {
@@ -147,37 +122,4 @@ fn is_known(name: &str) -> bool {
     DOCUMENTS.contains(&name)
         || BootFile::ALL.iter().any(is_boot_file)
         || template.is_some_and(|template| template.parse::<TemplateName>().is_ok())
-}
-
-fn content(
-    name: &str,
-    file: zip::read::ZipFile<'_, Cursor<&[u8]>>,
-    left: u64,
-) -> Result<Vec<u8>, Problem> {
-    let packed = file.compressed_size();
-    let allowed = packed.saturating_mul(RATIO_MAX).max(RATIO_FREE_BYTES);
-    let most = allowed.min(left);
-    let mut content = Vec::new();
-    let read = file.take(most + 1).read_to_end(&mut content);
-    read.map_err(|error| wrong(name, format!("cannot be unpacked: {error}")))?;
-    match content.len() as u64 {
-        size if size > allowed => Err(wrong(name, "is packed more densely than text can be")),
-        size if size > left => Err(refused(format!(
-            "comes to more than {UNPACKED_BYTES_MAX} bytes when it is unpacked"
-        ))),
-        _ => Ok(content),
-    }
-}
-
-fn refused(message: String) -> Problem {
-    Problem::new(Code::InvalidArchive, format!("the archive {message}"))
-}
-
-/// 422 because of one file.
-pub(super) fn wrong(file: &str, message: impl Into<String>) -> Problem {
-    let field: String = file.chars().take(200).collect();
-    let message = message.into();
-    let detail = format!("{field} {message}");
-    let errors = vec![FieldError { field, message }];
-    Problem::new(Code::InvalidArchive, detail).with_errors(errors)
 }

@@ -10,6 +10,7 @@ mod files;
 mod jobs;
 mod log;
 mod templates;
+mod users;
 mod values;
 
 use projections::{alarms::Alarm, users::User};
@@ -333,6 +334,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
         OTHERS,
         log::OPERATIONS,
         templates::OPERATIONS,
+        users::OPERATIONS,
     ];
     let all = tables.into_iter().chain(files::TABLES).flatten();
     all.chain(values::all())

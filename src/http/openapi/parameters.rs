@@ -7,6 +7,7 @@ pub(super) mod configuration;
 pub(super) mod files;
 pub(super) mod jobs;
 mod templates;
+pub(super) mod users;
 pub(super) mod values;
 
 use projections::{

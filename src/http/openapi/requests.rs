@@ -7,6 +7,7 @@
 
 pub(super) mod files;
 pub(super) mod jobs;
+pub(super) mod users;
 pub(super) mod values;
 
 use schemars::{Schema, SchemaGenerator, json_schema};

@@ -174,6 +174,12 @@ pub(super) fn mac(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": "string", "pattern": "^[0-9a-fA-F]{2}([:.-]?[0-9a-fA-F]{2}){5}$"})
 }
 
+/// A MAC address, or the six digits behind the vendor's prefix.
+pub(super) fn typed_mac(_: &mut SchemaGenerator) -> Schema {
+    let pattern = "^([0-9a-fA-F]{6}|[0-9a-fA-F]{2}([:.-]?[0-9a-fA-F]{2}){5})$";
+    json_schema!({"type": "string", "pattern": pattern})
+}
+
 /// A MAC address or its first digits. Groups of four between full stops are accepted too, and not
 /// said here.
 pub(super) fn mac_beginning(_: &mut SchemaGenerator) -> Schema {

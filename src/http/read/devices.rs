@@ -235,6 +235,18 @@ pub(in crate::http) fn of_user(call: &Call) -> Outcome {
     Ok(Answer::ok(&list).at(position))
 }
 
+/// A phone of a user as the user's page shows it.
+pub(in crate::http) fn one_of_user(call: &Call, mac: Mac) -> Outcome {
+    let projections = call.context.view.read();
+    let phone = projections.fleet.phone(mac);
+    let phone = phone.ok_or_else(|| {
+        let detail = format!("{mac} has left the fleet meanwhile");
+        Problem::new(Code::DeviceNotFound, detail)
+    })?;
+    let device = user_device(phone, &projections.users);
+    Ok(Answer::ok(&device).at(projections.position))
+}
+
 fn user_device(phone: Phone<'_>, users: &projections::users::Users) -> UserDevice {
     let settings = phone.settings();
     UserDevice {

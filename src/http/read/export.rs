@@ -3,7 +3,7 @@
 //! Guarantee: the same filters and items as the lists, all rows, safe to open in a spreadsheet
 //! (`csv`). What matches is decided at one position, in one pass; the rows are then read a part at
 //! a time as the client takes them, so that nobody waits for an export, and what has gone meanwhile
-//! is left out. Deliberately not here: users, which come with their import.
+//! is left out. Deliberately not here: users, which come with their import (`user_table`).
 
 use std::sync::Arc;
 
@@ -125,7 +125,7 @@ struct Export<K> {
 }
 
 /// The header, then the rows of these keys, a part at a time.
-fn parts<K: Send + 'static>(
+pub(in crate::http) fn parts<K: Send + 'static>(
     context: &Arc<HttpContext>,
     place: Place,
     columns: &[&str],

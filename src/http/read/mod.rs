@@ -101,7 +101,7 @@ fn addresses(query: &Query) -> Result<Vec<String>, Problem> {
 }
 
 /// The names of the filter `region`; there need not be such a region.
-fn regions(query: &Query) -> Result<Vec<String>, Problem> {
+pub(super) fn regions(query: &Query) -> Result<Vec<String>, Problem> {
     let names: Vec<RegionName> = query.all_parsed("region")?;
     Ok(names.iter().map(RegionName::to_string).collect())
 }

@@ -31,7 +31,15 @@ POST /api/v1/devices/approve operator
 GET /api/v1/users monitor
 POST /api/v1/users administrator
 GET /api/v1/users/{name} monitor
+PATCH /api/v1/users/{name} administrator
+DELETE /api/v1/users/{name} administrator
 GET /api/v1/users/{name}/devices monitor
+POST /api/v1/users/{name}/devices administrator
+PATCH /api/v1/users/{name}/devices/{mac} administrator
+DELETE /api/v1/users/{name}/devices/{mac} administrator
+GET /api/v1/export/users.csv monitor
+GET /api/v1/import/users/template.csv monitor
+POST /api/v1/import/users administrator
 GET /api/v1/regions monitor
 POST /api/v1/regions administrator
 GET /api/v1/regions/{name} monitor

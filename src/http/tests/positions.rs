@@ -279,6 +279,36 @@ async fn files(writes: &mut Writes<'_>, root: &Client) {
     }
 }
 
+async fn users(writes: &mut Writes<'_>, root: &Client) {
+    let carol = ("", json!({"name": "carol", "region": "Oslo"}));
+    writes.does(root, "POST", "/api/v1/users", carol).await;
+    let path = "/api/v1/users/{name}";
+    let change = ("carol", json!({"name": "Carol", "password": "x"}));
+    writes.does(root, "PATCH", path, change).await;
+    let path = "/api/v1/users/{name}/devices";
+    let phone = ("carol", json!({"mac": "484cf9", "model": "430HD"}));
+    writes.does(root, "POST", path, phone).await;
+    let path = "/api/v1/users/{name}/devices/{mac}";
+    let change = ("carol/484cf9", json!({"language": "German"}));
+    writes.does(root, "PATCH", path, change).await;
+    let phone = ("carol/484cf9", json!({}));
+    writes.does(root, "DELETE", path, phone).await;
+    let path = "/api/v1/users/{name}";
+    writes
+        .does(root, "DELETE", path, ("carol", json!({})))
+        .await;
+
+    let path = "/api/v1/import/users";
+    let mut headers = root.clone();
+    headers.insert("content-type".to_owned(), "text/csv".to_owned());
+    let (before, table) = (
+        writes.api.context.view.position().0,
+        "Name,Region\ndora,Oslo\n",
+    );
+    let heard = writes.api.send("POST", path, &headers, table).await;
+    writes.did(("POST", path), before, &heard);
+}
+
 async fn jobs(writes: &mut Writes<'_>, root: &Client, phone: &str) {
     let path = "/api/v1/actions";
     for action in ["restart", "reset_password"] {
@@ -334,6 +364,7 @@ async fn every_write_names_the_position_of_its_events() {
         .await;
     let alice = ("", json!({"name": "alice", "region": "Oslo"}));
     writes.does(&root, "POST", "/api/v1/users", alice).await;
+    users(&mut writes, &root).await;
     accounts(&mut writes, &root).await;
     templates(&mut writes, &root).await;
     settings(&mut writes, &root).await;

@@ -104,7 +104,7 @@ fn read(fields: &mut Fields) -> PhoneChanged {
 }
 
 /// A text that is empty or parses as a `T`.
-fn emptiable<T>(fields: &mut Fields, field: &str) -> Option<String>
+pub(super) fn emptiable<T>(fields: &mut Fields, field: &str) -> Option<String>
 where
     T: std::str::FromStr,
     T::Err: std::fmt::Display,
@@ -118,12 +118,17 @@ where
     })
 }
 
-fn vlan_id(fields: &mut Fields, field: &str) -> Option<String> {
-    fields.number_or_text(field, |text| match text.parse::<u16>() {
+pub(super) fn vlan_id(fields: &mut Fields, field: &str) -> Option<String> {
+    fields.number_or_text(field, check_vlan_id)
+}
+
+/// Refuses what is no VLAN id; the empty text is fine.
+pub(in crate::http) fn check_vlan_id(text: &str) -> Result<(), String> {
+    match text.parse::<u16>() {
         _ if text.is_empty() => Ok(()),
         Ok(0..=VLAN_ID_MAX) => Ok(()),
         _ => Err(format!("must be a number from 0 to {VLAN_ID_MAX}")),
-    })
+    }
 }
 
 /// `DELETE /api/v1/devices/{mac}`: out of the fleet, or off the list of those that wait.

@@ -246,7 +246,7 @@ fn unknown_template(name: &str) -> Problem {
     Problem::new(Code::TemplateNotFound, detail)
 }
 
-fn interrupted(interrupted: Interrupted) -> Problem {
+pub(super) fn interrupted(interrupted: Interrupted) -> Problem {
     match interrupted {
         Interrupted::Stopped => Problem::new(
             Code::Stopping,

@@ -20,6 +20,7 @@ pub(super) mod settings;
 pub(super) mod template_mapping;
 pub(super) mod templates;
 pub(super) mod tokens;
+pub(super) mod user_devices;
 pub(super) mod users;
 
 use super::problem::{Code, Problem};

@@ -1,0 +1,42 @@
+//! MAC addresses as people type them: six digits are those behind the vendor's prefix.
+//!
+//! Pure.
+
+use schemas::{InvalidId, Mac};
+
+/// What the vendor's MAC addresses begin with.
+const VENDOR_PREFIX: &str = "00908f";
+
+/// How many digits there are behind the prefix.
+const OWN_DIGITS: usize = 6;
+
+/// The MAC address, in any spelling, or its last six digits.
+pub(super) fn typed(text: &str) -> Result<Mac, InvalidId> {
+    let is_short = text.len() == OWN_DIGITS && text.bytes().all(|it| it.is_ascii_hexdigit());
+    match is_short {
+        true => format!("{VENDOR_PREFIX}{text}").parse(),
+        false => text.parse(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_vendors_prefix_goes_without_saying() {
+        for text in ["484CF0", "00908f484cf0", "00-90-8F-48-4C-F0"] {
+            assert_eq!(typed(text).unwrap().to_string(), "00908f484cf0", "{text}");
+        }
+        for text in [
+            "",
+            "484cf",
+            "484cg0",
+            "48:4cf0",
+            "00908f484cf",
+            "00908f484cf01",
+        ] {
+            assert!(typed(text).is_err(), "{text}");
+        }
+    }
+}
