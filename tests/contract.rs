@@ -153,7 +153,13 @@ fn schemathesis() -> Command {
 
 /// Something of everything, under the names that the document has as examples; the id of an alarm.
 async fn populate(server: &TestServer, admin: &Admin) -> String {
-    let phones = ["00908f484cf0", "00908f484cf1", "00908f484cf2"].map(|mac| server.phone(mac));
+    let macs = [
+        "00908f484cf0",
+        "00908f484cf1",
+        "00908f484cf2",
+        "00908f484cf3",
+    ];
+    let phones = macs.map(|mac| server.phone(mac));
     for phone in &phones {
         phone.report("started", "").await.expect(200);
     }

@@ -202,7 +202,6 @@ fn command(dice: &mut Dice, head: Position) -> Command {
             Command::ChangePhone {
                 mac,
                 change: Box::new(change),
-                built_in: Default::default(),
             }
         }
     }
@@ -319,7 +318,7 @@ async fn replay_from_zero_is_live_byte_for_byte() {
         assert_eq!(replayed.from_snapshot, Position(0));
         let state = store
             .snapshots
-            .newest("state", 3)
+            .newest("state", 4)
             .expect("one was taken at the end");
         let projections = store.snapshots.newest("projections", 1).expect("likewise");
         assert_eq!(state.position, replayed.state.head, "seed {seed}");

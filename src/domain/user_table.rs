@@ -1,8 +1,8 @@
 //! Users and phones of a table: all of them, or none (M76).
 //!
 //! Guarantee: every row is decided as if the others had not been there, and they do not meet: a
-//! name and a phone are of one row each. A phone that changes hands is in the region of its new user,
-//! wherever its old one goes. Deliberately not here: what the table looks like (`http`).
+//! name and a phone are of one row each. A phone that changes hands is in the region of its new
+//! user, wherever its old one goes. Deliberately not here: what the table looks like (`http`).
 
 use std::collections::HashSet;
 

@@ -25,8 +25,8 @@ use crate::{
 /// The name of the state's snapshots.
 pub(super) const STATE_NAME: &str = "state";
 
-/// The version of the state's shape, and of what events make of it: raised with every change.
-pub(super) const STATE_VERSION: u32 = 3;
+/// The version of the state's shape: raised with every change of it.
+pub(super) const STATE_VERSION: u32 = 4;
 
 /// The name of the projections' snapshots.
 pub const PROJECTIONS_NAME: &str = "projections";

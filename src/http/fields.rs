@@ -168,19 +168,6 @@ impl Fields {
         self.want(field, value)
     }
 
-    /// Something that is read from a text, and must be there.
-    pub fn required_with<T, E: std::fmt::Display>(
-        &mut self,
-        field: &str,
-        read: impl Fn(&str) -> Result<T, E>,
-    ) -> Option<T> {
-        let text = self.raw_text(field);
-        let text = self.want(field, text)?;
-        read(&text)
-            .map_err(|error| self.refuse(field, error.to_string()))
-            .ok()
-    }
-
     /// As [`Fields::required_secret`], and may be absent.
     pub fn secret(&mut self, field: &str) -> Option<Secret> {
         self.raw_text(field).map(|text| Secret::new(&text))

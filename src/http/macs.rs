@@ -4,6 +4,8 @@
 
 use schemas::{InvalidId, Mac};
 
+use super::{fields::Fields, texts};
+
 /// What the vendor's MAC addresses begin with.
 const VENDOR_PREFIX: &str = "00908f";
 
@@ -17,6 +19,14 @@ pub(super) fn typed(text: &str) -> Result<Mac, InvalidId> {
         true => format!("{VENDOR_PREFIX}{text}").parse(),
         false => text.parse(),
     }
+}
+
+/// A field that says which phone, and must be there.
+pub(super) fn required(fields: &mut Fields, field: &str) -> Option<Mac> {
+    let text = fields.required_text(field, texts::WORD_LENGTH_MAX)?;
+    let mac = typed(&text);
+    mac.map_err(|error| fields.refuse(field, error.to_string()))
+        .ok()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Zip files that somebody sends.
 //!
-//! Guarantee: what is read is bounded whatever the archive says of itself: entries are counted before
-//! the directory is read, unpacked bytes as they come. Each name is there once. Nothing is written to
-//! the disk. Deliberately not here: what is in the files.
+//! Guarantee: what is read is bounded whatever the archive says of itself: entries are counted
+//! before the directory is read, unpacked bytes as they come. Each name is there once. Nothing is
+//! written to the disk. Deliberately not here: what is in the files.
 
 use std::{
     collections::BTreeMap,

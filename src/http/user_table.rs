@@ -3,8 +3,8 @@
 //! It stands between read and write as setup does: what a table says is compared with the
 //! projections (`plan`), which makes the one command that is submitted; what may happen is the
 //! domain's word all the same. Guarantee: what was exported comes to nothing when it is imported,
-//! whatever users and phones are called (threat T15); everything that is wrong with a table is told
-//! at once, by row and column. Deliberately not here: CSV's own rules (`http::csv`).
+//! whatever users and phones are called (threat T15); everything that is wrong with a table is
+//! told at once, by row and column. Deliberately not here: CSV's own rules (`http::csv`).
 
 mod columns;
 mod device_cells;

@@ -1,7 +1,7 @@
 //! How events change the users.
 //!
-//! Guarantee: whatever comes and goes, names lead to the rows that have them. Deliberately not here:
-//! phones (fleet), which are gone before their user is.
+//! Guarantee: whatever comes and goes, names lead to the rows that have them. Deliberately not
+//! here: phones (fleet), which are gone before their user is.
 
 use schemas::{
     Position, UserId,

@@ -1,8 +1,8 @@
 //! The zip file itself.
 //!
-//! Guarantee: the same files give the same bytes, whenever they are written; what is read
-//! back is bounded whatever the archive says of itself (`unpacking`). Only names that an archive has
-//! are taken, each once. Nothing is written to the disk. Deliberately not here: what is in the files.
+//! Guarantee: the same files give the same bytes, whenever they are written; what is read back is
+//! bounded whatever the archive says of itself (`unpacking`). Only names that an archive has are
+//! taken, each once. Nothing is written to the disk. Deliberately not here: what is in the files.
 
 use std::{
     collections::BTreeMap,

@@ -1,8 +1,9 @@
 //! Which column of a table holds what, by its header.
 //!
-//! Guarantee: columns stand in any order and are written in any case; of what is not known, or there
-//! twice, the import is refused, so that nothing is passed over. The header that a version of the
-//! vendor's writes into narrow cells (`IP Phone Mod`) counts, and *Tenant* is *Region* (D11). Pure.
+//! Guarantee: columns stand in any order and are written in any case; of what is not known, or
+//! there twice, the import is refused, so that nothing is passed over. The header that a version
+//! of the vendor's writes into narrow cells (`IP Phone Mod`) counts, and *Tenant* is *Region*
+//! (D11). Pure.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! One group of cells about one phone.
 //!
-//! Guarantee: as of all cells (`plan`). A model counts as the phone says it and as the vendor writes
-//! it (`Audiocodes_420HD`).
+//! Guarantee: as of all cells (`plan`). A model counts as the phone says it and as the vendor
+//! writes it (`Audiocodes_420HD`).
 
 use schemas::{Mac, ModelName, Personal, UserId, commands::UserDevice, events::PhoneChanged};
 

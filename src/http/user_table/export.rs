@@ -1,9 +1,9 @@
 //! Users and their phones to take away, as an import takes them back.
 //!
-//! Guarantee: as of all exports (`read::export`): which users, at one position; their rows a part at
-//! a time. Passwords are in it only where a supervisor asks for them; otherwise their cells are
-//! empty, and an import leaves them as they are. Who was erased is left out: there is no name to
-//! find them by.
+//! Guarantee: as of all exports (`read::export`): which users, at one position; their rows a part
+//! at a time. Passwords are in it only where a supervisor asks for them; otherwise their cells
+//! are empty, and an import leaves them as they are. Who was erased is left out: there is no name
+//! to find them by.
 
 use projections::{
     Projections,

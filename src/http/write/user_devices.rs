@@ -74,7 +74,7 @@ fn device(context: &HttpContext, mac: Mac, mut settings: PhoneChanged) -> UserDe
 pub(in crate::http) async fn add(call: &Call) -> Result<(String, Mac, Position), Problem> {
     let afterwards = Afterwards::of(call)?;
     let mut fields = call.fields()?;
-    let mac = fields.required_with("mac", macs::typed);
+    let mac = macs::required(&mut fields, "mac");
     let settings = read(&mut fields);
     let mac = fields.finish(mac)?;
     let user = known::user(&call.context, call.parameter("name"))?;

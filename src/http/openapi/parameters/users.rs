@@ -8,14 +8,14 @@ use super::{
 };
 
 pub(in super::super) static USER_AND_MAC: [Parameter; 2] = [
-    Parameter::one("name", texts::name, "The user, in whatever case.").example("alice"),
+    Parameter::one("name", texts::name, "The user, in whatever case.").example("dora"),
     Parameter::one(
         "mac",
         texts::typed_mac,
         "One of the user's phones: its MAC address in any spelling, or the last six digits of one \
          that begins with 00908f.",
     )
-    .example("00908f484cf0"),
+    .example("00908f484cf7"),
 ];
 
 pub(in super::super) static AFTERWARDS: [Parameter; 2] = [

@@ -35,20 +35,18 @@ async fn ten_thousand_users_with_phones_are_imported_at_once() {
         let row = format!("user{number},secret{number},User {number},Oslo,001122{number:06x},");
         writeln!(table, "{row}430HD,English").unwrap();
     }
-    let before = (
-        api.context.view.position(),
-        bytes_of(&api.context.config.data_dir),
-    );
+    let data = api.context.config.data_dir.clone();
+    let sizes = || ["log", "keyring"].map(|name| bytes_of(&data.join(name)));
+    let before = (api.context.view.position(), sizes());
     let began = Instant::now();
     let report = import(&api, &root, "", &table).await.expect(200).json();
     let took = began.elapsed();
     assert_eq!(counts(&report), [USERS, 0, 0, 0]);
     let events = api.context.view.position().0 - before.0.0;
-    let grown = bytes_of(&api.context.config.data_dir) - before.1;
-    println!(
-        "{USERS} users: {:.1} s, {events} events, the data grew by {grown} bytes",
-        took.as_secs_f64()
-    );
+    let after = sizes();
+    let grown = [0, 1].map(|place| (after[place] - before.1[place]) / 1024);
+    let seconds = took.as_secs_f64();
+    println!("{USERS} users: {seconds:.1} s, {events} events, KiB of log and keys: {grown:?}");
     assert!(took.as_secs() < SECONDS_MAX, "{took:?}");
     let devices = api.read(&root, "/api/v1/devices?limit=1").await;
     assert_eq!(devices["total"], USERS + 1);
