@@ -278,17 +278,11 @@ pub(super) fn model_firmware(context: &HttpContext, name: &str) -> Option<Firmwa
 /// The firmware entry that a file of this name belongs to: the one whose file it is, or whose image
 /// it would be. Phones load such a file as firmware, whoever uploaded it.
 pub(super) fn firmware_of_file(context: &HttpContext, file_name: &FileName) -> Option<String> {
-    let file_name = file_name.as_str();
-    let is_it = |image: &FileName| image.as_str().eq_ignore_ascii_case(file_name);
     let projections = context.view.read();
-    let mut entries = projections.firmware.iter();
-    let entry = entries.find(|(_, entry)| {
-        let image = entry.image.as_ref();
-        image.is_some_and(|image| is_it(&image.file_name))
-    });
-    if let Some((name, _)) = entry {
+    if let Some(name) = owner_of_image(&projections, file_name) {
         return Some(name.to_string());
     }
+    let file_name = file_name.as_str();
     let (stem, suffix) = file_name.rsplit_once('.')?;
     let is_image = suffix.eq_ignore_ascii_case(IMAGE_SUFFIX);
     is_image.then(|| {
@@ -302,14 +296,25 @@ pub(super) fn other_firmware(
     name: &FirmwareName,
     file_name: &FileName,
 ) -> Option<FirmwareName> {
-    let is_it = |image: &FileName| image.as_str().eq_ignore_ascii_case(file_name.as_str());
     let projections = context.view.read();
+    let owner = owner_of_image(&projections, file_name).filter(|owner| *owner != name);
+    owner.cloned()
+}
+
+/// The entry whose file is called so.
+fn owner_of_image<'a>(
+    projections: &'a Projections,
+    file_name: &FileName,
+) -> Option<&'a FirmwareName> {
     let mut entries = projections.firmware.iter();
-    let other = entries.find(|(other, entry)| {
-        let has_it = entry.image.as_ref().is_some_and(|it| is_it(&it.file_name));
-        *other != name && has_it
+    let owner = entries.find(|(_, entry)| {
+        let image = entry.image.as_ref();
+        image.is_some_and(|it| {
+            let its = it.file_name.as_str();
+            its.eq_ignore_ascii_case(file_name.as_str())
+        })
     });
-    other.map(|(other, _)| other.clone())
+    owner.map(|(name, _)| name)
 }
 
 /// Whether the entry has a file already, under another name or with another content.

@@ -164,6 +164,48 @@ fn drift_lasts_from_a_generation_to_the_fetch_of_that_file() {
     assert_eq!(config.fetched_at, Some(fetched.time));
 }
 
+/// Its template is chosen by what it says it is.
+#[test]
+fn a_phone_that_says_it_is_another_model_has_drifted() {
+    let mut history = approved();
+    let drift = |history: &History| device(history).config.drift;
+    let says = |model: &str| PhoneReported {
+        model: model.to_owned(),
+        ..report(ReportedStatus::Registered)
+    };
+    history.record(phone(mac(1)), says("430HD"));
+    history.configuration_generated(mac(1), hash(1));
+    history.file_fetched(mac(1), "/configfiles/00908f000001.cfg", hash(1));
+    history.record(phone(mac(1)), says("430HD"));
+    assert!(!drift(&history));
+    history.record(phone(mac(1)), says("C450HD"));
+    assert!(drift(&history));
+}
+
+/// A phone loads its own file, and then the one that it includes.
+#[test]
+fn a_phone_drifts_from_a_change_of_the_file_that_it_includes() {
+    let mut history = approved();
+    let drift = |history: &History| device(history).config.drift;
+    history.configuration_generated(mac(1), hash(1));
+    let included = "430HD_global.cfg";
+    let fetches = |history: &mut History| {
+        history.file_fetched(mac(1), "/configfiles/00908f000001.cfg", hash(1));
+        assert!(!drift(history));
+    };
+    fetches(&mut history);
+    history.global_file_generated("other.cfg", hash(2));
+    assert!(!drift(&history));
+    history.global_file_generated(included, hash(2));
+    assert!(drift(&history));
+    fetches(&mut history);
+    history.global_file_generated(included, hash(2));
+    assert!(!drift(&history), "it is the same");
+    let subject = Subject::File(included.parse().unwrap());
+    history.record(subject, FileDeleted {});
+    assert!(drift(&history));
+}
+
 #[test]
 fn the_claim_window_is_open_from_approval_and_generation_to_the_first_fetch() {
     let mut history = approved();

@@ -14,7 +14,7 @@ use schemas::{
 use serde::Serialize;
 
 use crate::{
-    http::{answer::Answer, call::Call, routes::Outcome},
+    http::{answer::Answer, call::Call, known, routes::Outcome},
     processes,
     provisioning::{
         models::built_in_models,
@@ -23,9 +23,6 @@ use crate::{
     },
     templates::{self, Source},
 };
-
-/// Which names files may have that are uploaded for phones (issue 4), unless it is set.
-const UPLOAD_SUFFIXES: &str = "cab,cfg,csv,id,img,zip";
 
 const NOTE: &str = "Changes take effect in a file when the file has the parameter.";
 
@@ -244,12 +241,12 @@ pub(in crate::http) fn ldap(call: &Call) -> Outcome {
 
 /// `GET /api/v1/settings/phones`
 pub(in crate::http) fn phones(call: &Call) -> Outcome {
+    let upload_suffixes = known::upload_suffixes(&call.context);
     let projections = call.context.view.read();
     let setting = |name| {
         let value = projections.catalogue.setting(SettingsGroup::Phones, name);
         value.map(|value| value.text.as_str())
     };
-    let suffixes = setting("upload_suffixes").unwrap_or(UPLOAD_SUFFIXES);
     let configured = call.context.config.phones.public_url.as_ref();
     let url = processes::inputs::public_url(&projections, configured).ok();
     let source = match configured {
@@ -258,7 +255,7 @@ pub(in crate::http) fn phones(call: &Call) -> Outcome {
     };
     let view = PhonesView {
         proxy_url: setting("proxy_url").unwrap_or_default().to_owned(),
-        upload_suffixes: suffixes.split(',').map(str::to_owned).collect(),
+        upload_suffixes,
         public_url: PublicUrlView {
             source: url.is_some().then_some(source),
             url: url.map(|url| url.root),

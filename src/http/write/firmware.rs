@@ -34,9 +34,6 @@ pub(in crate::http) const FILE: FileBody = FileBody {
 
 pub(in crate::http) const PUT_QUERY: &[&str] = &["file_name", "replace", "sha256"];
 
-/// File names that mean something else to phones.
-const RESERVED: [&str; 2] = ["dhcpoption160.cfg", "dhcption160.cfg"];
-
 /// `POST /api/v1/firmware`
 pub(in crate::http) async fn create(call: &Call) -> Result<(FirmwareName, Position), Problem> {
     let mut fields = call.fields()?;
@@ -90,17 +87,12 @@ pub(in crate::http) async fn put_file(call: &Call) -> Result<(FirmwareName, Posi
         Some(file_name) => file_name,
         None => format!("{name}.img"),
     };
-    let is_reserved = |reserved: &&str| reserved.eq_ignore_ascii_case(&file_name);
-    if RESERVED.iter().any(is_reserved) {
-        let message = "is the boot file's: see /api/v1/dhcp-template";
-        return Err(Problem::invalid_field("file_name", message));
-    }
     let suffixes = known::upload_suffixes(&call.context);
     let file_name = check_file_name(&file_name, &suffixes)
         .map_err(|problem| Problem::invalid_field("file_name", problem.to_string()))?;
     let is_configuration = |suffix: &str| file_name.as_str().to_ascii_lowercase().ends_with(suffix);
     if [".cfg", ".cfx"].into_iter().any(is_configuration) {
-        let message = "is a configuration file's: upload that at /api/v1/config-files";
+        let message = "is a configuration file's: see /api/v1/config-files, /api/v1/dhcp-template";
         return Err(Problem::invalid_field("file_name", message));
     }
     let replaces = call.query.flag("replace")?;
