@@ -12,8 +12,8 @@ use schemas::{
     Actor, AdminId, ContentHash, Mac, Personal, Position, RequestKey, RequestPart, Secret,
     Timestamp,
     commands::{
-        Alert, ApprovePhones, Command, CompleteSetup, CreateUser, Order, PhoneOrigin, RecordAnswer,
-        RecordConfiguration, RecordFetch, Report, ReportAlerts, ReportPhone,
+        Alert, ApprovePhones, Command, CompleteSetup, CreateUser, NamesBuiltIn, Order, PhoneOrigin,
+        RecordAnswer, RecordConfiguration, RecordFetch, Report, ReportAlerts, ReportPhone,
     },
     events::{
         AlarmRaised, Onboarding, PhoneAction, PhoneChanged, PhoneCredentials, PhoneReported,
@@ -202,6 +202,7 @@ fn command(dice: &mut Dice, head: Position) -> Command {
             Command::ChangePhone {
                 mac,
                 change: Box::new(change),
+                built_in: NamesBuiltIn::default(),
             }
         }
     }

@@ -17,7 +17,7 @@ use schemas::{
 
 use super::{
     context::Context,
-    phone,
+    firmware, phone,
     refusal::Refusal,
     reply::Decision,
     report::{about, reported_event},
@@ -177,6 +177,9 @@ pub(super) fn decide_device(
 ) -> Result<(), Refusal> {
     let mac = device.mac;
     let mut wanted = device.settings.clone();
+    if let Some(name) = &mut wanted.firmware {
+        *name = firmware::named(&state.catalogue, name, device.built_in.firmware)?;
+    }
     let Some(phone) = state.phones.get(&mac) else {
         let region = region.cloned().ok_or(Refusal::UserWithoutRegion)?;
         let slot = take_in(device, user, region, context, events);

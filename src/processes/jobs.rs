@@ -36,6 +36,7 @@ use crate::{
     domain::Refusal,
     engine::{Engine, SubmitError},
     projector::View,
+    templates::models,
 };
 
 /// How long nothing is tried after the log took nothing, or a list could not be read.
@@ -305,13 +306,17 @@ impl Jobs {
         let mut parameters = turn.parameters.iter();
         let firmware = parameters.find(|(name, _)| name == "firmware");
         let firmware = firmware.map(|(_, value)| value.clone());
+        let is_of_model = |name: &String| models::named(&self.view.read(), name).is_some();
+        let built_in = NamesBuiltIn {
+            firmware: firmware.as_ref().is_some_and(is_of_model),
+            ..NamesBuiltIn::default()
+        };
         let commands = phones(targets).map(|mac| {
             let change = PhoneChanged {
                 firmware: firmware.clone(),
                 ..PhoneChanged::default()
             };
             let change = Box::new(change);
-            let built_in = NamesBuiltIn::default();
             let command = Command::ChangePhone {
                 mac,
                 change,

@@ -1,5 +1,6 @@
 //! Commands about users: those whose phones these are.
 
+use super::NamesBuiltIn;
 use crate::{
     events::PhoneChanged,
     ids::{Mac, ModelName, RegionName, UserId},
@@ -41,6 +42,8 @@ pub struct UserDevice {
     pub model: Option<ModelName>,
     /// What is set for it; its region is the user's.
     pub settings: PhoneChanged,
+    /// Which names of the settings are built in.
+    pub built_in: NamesBuiltIn,
 }
 
 /// A user and phones of the user's, as one line of a table has them (M76).

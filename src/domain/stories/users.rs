@@ -2,7 +2,7 @@
 
 use schemas::{
     Mac, Secret, Subject, UserId,
-    commands::{Command, UserChange, UserCommand, UserDevice, UserRow},
+    commands::{Command, NamesBuiltIn, UserChange, UserCommand, UserDevice, UserRow},
     events::{Admission, Event, NewEvent, PhoneChanged},
 };
 
@@ -41,6 +41,7 @@ fn device(mac: Mac, language: Option<&str>) -> UserDevice {
             language: language.map(str::to_owned),
             ..PhoneChanged::default()
         },
+        built_in: NamesBuiltIn::default(),
     }
 }
 

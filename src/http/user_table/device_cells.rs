@@ -3,7 +3,11 @@
 //! Guarantee: as of all cells (`plan`). A model counts as the phone says it and as the vendor
 //! writes it (`Audiocodes_420HD`).
 
-use schemas::{Mac, ModelName, Personal, UserId, commands::UserDevice, events::PhoneChanged};
+use schemas::{
+    Mac, ModelName, Personal, UserId,
+    commands::{NamesBuiltIn, UserDevice},
+    events::PhoneChanged,
+};
 
 use super::{
     columns::{DeviceColumns, Part},
@@ -59,6 +63,8 @@ impl Planner<'_> {
             mac,
             model,
             settings,
+            // A table sets neither.
+            built_in: NamesBuiltIn::default(),
         };
         Some((device, !is_so))
     }

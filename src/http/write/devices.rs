@@ -47,7 +47,7 @@ pub(in crate::http) async fn change(call: &Call) -> Result<Position, Problem> {
 }
 
 /// Which names are built in, a model's firmware among them; those are spelled as they are there.
-fn named_as_built_in(context: &HttpContext, change: &mut PhoneChanged) -> NamesBuiltIn {
+pub(super) fn named_as_built_in(context: &HttpContext, change: &mut PhoneChanged) -> NamesBuiltIn {
     let template = change.template.as_deref().and_then(built_in::named);
     let firmware = change.firmware.as_deref();
     let firmware = firmware.and_then(|name| known::model_firmware(context, name));

@@ -12,7 +12,7 @@ use schemas::{
 };
 
 use super::{
-    devices::{emptiable, vlan_id},
+    devices::{emptiable, named_as_built_in, vlan_id},
     users::{Afterwards, submit},
 };
 use crate::http::{
@@ -63,10 +63,12 @@ fn device(context: &HttpContext, mac: Mac, mut settings: PhoneChanged) -> UserDe
     if known.as_ref().is_none_or(is_so) {
         settings.model = None;
     }
+    let built_in = named_as_built_in(context, &mut settings);
     UserDevice {
         mac,
         model,
         settings,
+        built_in,
     }
 }
 
@@ -94,13 +96,14 @@ pub(in crate::http) async fn change(call: &Call) -> Result<(Mac, Position), Prob
     let mut fields = call.fields()?;
     let change = read(&mut fields);
     let new_owner = fields.name("user");
-    let change = fields.finish(Some(change))?;
+    let mut change = fields.finish(Some(change))?;
     let (_, mac) = of_path(call)?;
+    let built_in = named_as_built_in(&call.context, &mut change);
     let command = match new_owner {
         None => Command::ChangePhone {
             mac,
             change: Box::new(change),
-            built_in: NamesBuiltIn::default(),
+            built_in,
         },
         Some(name) => {
             let owner = known::user(&call.context, &name).map_err(|it| it.of_field("user"))?;
@@ -108,6 +111,7 @@ pub(in crate::http) async fn change(call: &Call) -> Result<(Mac, Position), Prob
                 mac,
                 model: None,
                 settings: change,
+                built_in,
             };
             Command::User(Box::new(UserCommand::AddDevice {
                 user: owner.id,

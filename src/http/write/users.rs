@@ -9,12 +9,15 @@ use schemas::{
 };
 
 use super::generate;
-use crate::http::{
-    answer::Answer,
-    call::Call,
-    known,
-    problem::{Code, Problem},
-    routes::Outcome,
+use crate::{
+    http::{
+        answer::Answer,
+        call::Call,
+        known,
+        problem::{Code, Problem},
+        routes::Outcome,
+    },
+    processes::maker::Shared,
 };
 
 /// What happens to the phones that a change is about (M62).
@@ -39,7 +42,11 @@ impl Afterwards {
     /// made have none, and are told all the same.
     pub(super) async fn happens(self, call: &Call, macs: &[Mac]) -> Result<Position, Problem> {
         if self.generate {
-            let made = call.context.maker.make_all(macs, Shared::Kept, call.actor()).await;
+            let made = call
+                .context
+                .maker
+                .make_all(macs, Shared::Kept, call.actor())
+                .await;
             made.map_err(generate::interrupted)?;
         }
         if self.update {

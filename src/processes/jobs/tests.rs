@@ -151,17 +151,18 @@ async fn paused_nothing_begins_cancelled_nothing_stays() {
     house
         .shows(|it| it.jobs.get(id).unwrap().state() == JobState::Cancelled)
         .await;
-    let projections = house.view.read();
-    let job = projections.jobs.get(id).unwrap();
-    assert_eq!(
-        (
-            job.count(ItemState::Cancelled),
-            job.count(ItemState::Waiting)
-        ),
-        (10, 2)
-    );
-    assert!(projections.commands.is_empty());
-    drop(projections);
+    {
+        let projections = house.view.read();
+        let job = projections.jobs.get(id).unwrap();
+        assert_eq!(
+            (
+                job.count(ItemState::Cancelled),
+                job.count(ItemState::Waiting)
+            ),
+            (10, 2)
+        );
+        assert!(projections.commands.is_empty());
+    }
     house.stops().await;
 }
 
@@ -213,14 +214,15 @@ async fn the_first_ones_must_come_back() {
     house
         .shows(|it| it.jobs.get(id).unwrap().state() == JobState::Failed)
         .await;
-    let projections = house.view.read();
-    let job = projections.jobs.get(id).unwrap();
-    assert_eq!(
-        job.reason,
-        "1 of the first 10 did not come back within 600 s"
-    );
-    assert_eq!(job.count(ItemState::Waiting), 2);
-    drop(projections);
+    {
+        let projections = house.view.read();
+        let job = projections.jobs.get(id).unwrap();
+        assert_eq!(
+            job.reason,
+            "1 of the first 10 did not come back within 600 s"
+        );
+        assert_eq!(job.count(ItemState::Waiting), 2);
+    }
     house.stops().await;
 }
 
@@ -244,15 +246,16 @@ async fn too_many_failures_stop_it_and_what_is_gone_has_failed() {
     house
         .shows(|it| it.jobs.get(id).unwrap().state() == JobState::Failed)
         .await;
-    let projections = house.view.read();
-    let job = projections.jobs.get(id).unwrap();
-    assert_eq!(job.reason, "2 of 2 failed or expired");
-    assert!(
-        job.item_reason(1).contains("no phone"),
-        "{}",
-        job.item_reason(1)
-    );
-    assert_eq!(job.count(ItemState::Waiting), 3);
-    drop(projections);
+    {
+        let projections = house.view.read();
+        let job = projections.jobs.get(id).unwrap();
+        assert_eq!(job.reason, "2 of 2 failed or expired");
+        assert!(
+            job.item_reason(1).contains("no phone"),
+            "{}",
+            job.item_reason(1)
+        );
+        assert_eq!(job.count(ItemState::Waiting), 3);
+    }
     house.stops().await;
 }

@@ -99,7 +99,11 @@ proptest! {
                     ..PhoneChanged::default()
                 };
                 let change = Box::new(change);
-                let set = schemas::commands::Command::ChangePhone { mac: mac(number), change };
+                let set = schemas::commands::Command::ChangePhone {
+                    mac: mac(number),
+                    change,
+                    built_in: schemas::commands::NamesBuiltIn::default(),
+                };
                 api.submit(set).await;
             }
             api.settle().await;
