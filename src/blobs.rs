@@ -238,8 +238,8 @@ impl Blobs {
     }
 }
 
-/// What a sealed content is called: a hash that takes its key to make. Whoever sees it, in an answer
-/// or as the name of a file, cannot try passwords against it.
+/// What a sealed content is called: a hash that takes its key to make. Whoever sees it, in an
+/// answer or as the name of a file, cannot try passwords against it.
 pub fn sealed_hash(content: &[u8], key: &Key) -> ContentHash {
     let names_key = Zeroizing::new(blake3::derive_key("rollcall sealed name v1", &**key));
     ContentHash(*blake3::keyed_hash(&names_key, content).as_bytes())
