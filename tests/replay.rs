@@ -319,7 +319,7 @@ async fn replay_from_zero_is_live_byte_for_byte() {
         assert_eq!(replayed.from_snapshot, Position(0));
         let state = store
             .snapshots
-            .newest("state", 4)
+            .newest("state", 5)
             .expect("one was taken at the end");
         let projections = store.snapshots.newest("projections", 1).expect("likewise");
         assert_eq!(state.position, replayed.state.head, "seed {seed}");

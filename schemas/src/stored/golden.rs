@@ -56,6 +56,18 @@ fn settings() -> RegionSettings {
     }
 }
 
+fn maintenance() -> Maintenance {
+    let window = MaintenanceWindow {
+        days: vec![Weekday::Monday, Weekday::Sunday],
+        from: "22:00".parse().unwrap(),
+        to: "04:30".parse().unwrap(),
+    };
+    Maintenance {
+        time_zone: "Europe/Oslo".parse().unwrap(),
+        windows: vec![window],
+    }
+}
+
 fn report() -> PhoneReported {
     PhoneReported {
         status: ReportedStatus::Registered,
@@ -215,6 +227,10 @@ fn samples() -> Vec<Event> {
         }
         .into(),
         RegionDeleted {}.into(),
+        RegionMaintenanceChanged {
+            maintenance: Some(maintenance()),
+        }
+        .into(),
         AdminCreated {
             role: Role::Supervisor,
             name: text("root"),
@@ -363,6 +379,7 @@ fn samples() -> Vec<Event> {
                 ring_wait_ms: 900_000,
                 failed_percent_max: 100,
                 failed_count_min: 10,
+                in_maintenance_window: true,
             },
             parameters: Personal::new(vec![("mode".into(), "graceful".into())]),
             password: Some(Secret::new("geheim")),
