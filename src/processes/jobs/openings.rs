@@ -1,8 +1,8 @@
 //! Which targets wait for a maintenance window of their region, and until when.
 //!
-//! Guarantee: pure; each region is looked at once. A phone's region is its own, a user's the user's;
-//! who is of no region, and who has gone, waits for nothing. Deliberately not here: when windows are
-//! open (`window`).
+//! Guarantee: pure; each region is looked at once. What counts is the region of the phone, or of
+//! the user; who is of none, and who has gone, waits for nothing. Deliberately not here: when
+//! windows are open (`window`).
 
 use std::{cell::RefCell, collections::BTreeMap};
 
