@@ -178,6 +178,12 @@ impl Projections {
                     self.regions.set(name, settings, at);
                 }
             }
+            Event::RegionMaintenanceChanged(event) => {
+                if let Subject::Region(name) = subject {
+                    let maintenance = event.maintenance.as_ref();
+                    self.regions.maintenance_changed(name, maintenance, at);
+                }
+            }
             Event::RegionDeleted(_) => {
                 if let Subject::Region(name) = subject {
                     self.regions.deleted(name);

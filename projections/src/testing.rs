@@ -244,6 +244,16 @@ impl History {
         self.record(Subject::Region(region(name)), RegionChanged { settings })
     }
 
+    /// A region gets other maintenance windows.
+    pub fn maintenance_changed(
+        &mut self,
+        name: &str,
+        maintenance: Option<Maintenance>,
+    ) -> RecordedEvent {
+        let event = RegionMaintenanceChanged { maintenance };
+        self.record(Subject::Region(region(name)), event)
+    }
+
     /// A region goes.
     pub fn region_deleted(&mut self, name: &str) -> RecordedEvent {
         self.record(Subject::Region(region(name)), RegionDeleted {})

@@ -4,6 +4,8 @@
 //! names it, and all errors are answered at once; an unknown field is never passed over (T27).
 //! Pure.
 
+mod nested;
+
 use std::str::FromStr;
 
 use schemas::Secret;

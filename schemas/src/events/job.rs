@@ -31,6 +31,8 @@ pub struct JobPace {
     pub failed_percent_max: u8,
     /// Not before so many targets have ended.
     pub failed_count_min: u32,
+    /// Whether a target has its turn only in a maintenance window of its region.
+    pub in_maintenance_window: bool,
 }
 
 /// A job was started.

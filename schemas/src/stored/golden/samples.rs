@@ -35,6 +35,18 @@ fn settings() -> RegionSettings {
     }
 }
 
+fn maintenance() -> Maintenance {
+    let window = MaintenanceWindow {
+        days: vec![Weekday::Monday, Weekday::Sunday],
+        from: "22:00".parse().unwrap(),
+        to: "04:30".parse().unwrap(),
+    };
+    Maintenance {
+        time_zone: "Europe/Oslo".parse().unwrap(),
+        windows: vec![window],
+    }
+}
+
 pub(super) fn report() -> PhoneReported {
     PhoneReported {
         status: ReportedStatus::Registered,
@@ -194,6 +206,10 @@ pub(super) fn samples() -> Vec<Event> {
         }
         .into(),
         RegionDeleted {}.into(),
+        RegionMaintenanceChanged {
+            maintenance: Some(maintenance()),
+        }
+        .into(),
         AdminCreated {
             role: Role::Supervisor,
             name: text("root"),
@@ -342,6 +358,7 @@ pub(super) fn samples() -> Vec<Event> {
                 ring_wait_ms: 900_000,
                 failed_percent_max: 100,
                 failed_count_min: 10,
+                in_maintenance_window: true,
             },
             parameters: Personal::new(vec![("mode".into(), "graceful".into())]),
             password: Some(Secret::new("geheim")),
