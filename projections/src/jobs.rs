@@ -188,7 +188,7 @@ impl Job {
             parameters: event.parameters.expose().clone(),
             password: event.password.clone(),
             targets: event.targets,
-            chosen_by: event.chosen_by.clone(),
+            chosen_by: event.chosen_by.expose().clone(),
             pace: event.pace.clone(),
             actor: recorded.actor,
             started_at: recorded.time,

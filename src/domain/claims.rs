@@ -7,7 +7,7 @@ use schemas::{
         CatalogueCommand, Claim, Command, JobCommand, JobTarget, OverridePlace, PlaceholderPlace,
         ReportPhone,
     },
-    events::Onboarding,
+    events::{JobAction, Onboarding},
 };
 
 use super::{
@@ -89,6 +89,10 @@ fn of_job(state: &State, command: &JobCommand, claims: &mut Vec<Claim>) {
         JobCommand::Start(_) => {}
         JobCommand::Run { job: id, items } => {
             claims.push(job(id));
+            let job = state.jobs.get(id);
+            if job.is_some_and(|job| job.action == JobAction::ApproveDevices) {
+                claims.push(Claim::UserNames);
+            }
             for item in items {
                 match item.target {
                     JobTarget::Phone(mac) => {

@@ -90,6 +90,10 @@ pub(super) fn decide(
         },
         JobCommand::TakeBack { job, macs } => decide_take_back(state, *job, macs)?,
         JobCommand::End { job, reason } => decide_end(state, *job, reason.as_deref())?,
+        // They are shown once, so all of them.
+        JobCommand::ShowSecrets(id) if state.jobs.contains_key(id) => {
+            return Err(Refusal::JobRuns(*id));
+        }
         JobCommand::ShowSecrets(id) => match state.job_secrets.contains(id) {
             true => vec![of_job(*id, JobSecretsShown {})],
             false => return Err(Refusal::SecretsShown(*id)),
@@ -116,7 +120,7 @@ fn started_event(start: &StartJob, context: &Context<'_>) -> NewEvent {
         action: start.action,
         targets: start.targets,
         total: start.total,
-        chosen_by: start.chosen_by.clone(),
+        chosen_by: Personal::new(start.chosen_by.clone()),
         chosen_at: start.chosen_at,
         pace: start.pace.clone(),
         parameters: Personal::new(start.parameters.clone()),
@@ -141,7 +145,11 @@ fn decide_run(
         return Err(Refusal::JobHeld(id));
     }
     let mut events = Vec::new();
-    for item in items.iter().filter(|item| !job.has_begun(item.item)) {
+    let items = items.iter().filter(|item| !job.has_begun(item.item));
+    if job.action == JobAction::ApproveDevices {
+        return Ok(item::approval(state, (id, job), items, context));
+    }
+    for item in items {
         let turn = match &item.problem {
             Some(problem) => item::Turn::Failed(problem.clone()),
             None => item::turn(state, job, item, context),
@@ -158,6 +166,10 @@ fn decide_run(
             item::Turn::Told { mac, queued } => {
                 let command = context.position_of(events.len());
                 events.push(*queued);
+                let item = item.item;
+                events.push(of_job(id, JobItemStarted { item, mac, command }));
+            }
+            item::Turn::WaitsAlready { mac, command } => {
                 let item = item.item;
                 events.push(of_job(id, JobItemStarted { item, mac, command }));
             }

@@ -120,6 +120,7 @@ pub(super) fn approved(state: &mut State, recorded: &RecordedEvent, event: &Phon
             settings: None,
             fingerprint: None,
             last_report: Timestamp::default(),
+            registered: false,
             disconnected: false,
             restart_when_generated: event.restart_when_generated,
             claim_since: Some(recorded.time),

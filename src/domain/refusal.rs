@@ -159,6 +159,9 @@ pub enum Refusal {
     /// The job is paused, or was cancelled.
     #[error("job {0} is paused or was cancelled")]
     JobHeld(JobId),
+    /// The job has not ended.
+    #[error("job {0} has not ended: wait until it has, or cancel it")]
+    JobRuns(JobId),
     /// The job's secrets were shown, or it has none.
     #[error("job {0} has no passwords that were not shown: they are shown once")]
     SecretsShown(JobId),
@@ -221,6 +224,7 @@ impl Refusal {
             Self::FirmwareFileTaken(_) => "firmware_file_taken",
             Self::UnknownJob(_) => "job_not_found",
             Self::JobHeld(_) => "job_held",
+            Self::JobRuns(_) => "job_running",
             Self::SecretsShown(_) => "secrets_shown",
             Self::FirmwareInUse { .. } => "firmware_in_use",
             Self::KeyringFull => "keyring_full",

@@ -298,11 +298,13 @@ fn effect_of(open: &OpenCommand, facts: &PhoneReported) -> Option<CommandEffect>
         }
         // The fetch of its file shows it.
         PhoneAction::UpdateConfiguration => None,
+        // A build that does not register again where the one before did is not one to go on with.
         PhoneAction::UpdateFirmware => {
+            let is_back = facts.status == ReportedStatus::Registered || !open.was_registered;
             let version = open.parameters.iter().find(|(name, _)| name == "version");
             let (_, version) = version?;
-            firmware::is_version(version, &facts.model, &facts.firmware_version)
-                .then_some(CommandEffect::Updated)
+            let is_new = firmware::is_version(version, &facts.model, &facts.firmware_version);
+            (is_new && is_back).then_some(CommandEffect::Updated)
         }
         // It has come back since it was given the command: nothing more is to be seen of a text.
         PhoneAction::SendMessage | PhoneAction::CheckStatus => Some(CommandEffect::Reported),
@@ -323,7 +325,7 @@ pub(super) fn reported_event(mac: Mac, slot: KeySlot, report: &Report) -> NewEve
     about(mac, slot, report.facts().clone())
 }
 
-pub(super) fn reported(state: &mut State, recorded: &RecordedEvent, _: &PhoneReported) {
+pub(super) fn reported(state: &mut State, recorded: &RecordedEvent, event: &PhoneReported) {
     let Subject::Phone(mac) = recorded.subject else {
         return;
     };
@@ -332,6 +334,7 @@ pub(super) fn reported(state: &mut State, recorded: &RecordedEvent, _: &PhoneRep
     };
     phone.fingerprint = schemas::stored::fingerprint(&recorded.event).ok();
     phone.last_report = recorded.time;
+    phone.registered = event.status == ReportedStatus::Registered;
     phone.disconnected = false;
 }
 

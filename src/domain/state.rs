@@ -41,6 +41,8 @@ pub struct OpenCommand {
     pub expires_at: Timestamp,
     /// Whether the phone has been given it.
     pub handed_over: bool,
+    /// Whether the phone was registered when it was queued.
+    pub was_registered: bool,
     /// The job that it is a share of, and which target's.
     pub job: Option<(JobId, u32)>,
 }
@@ -85,6 +87,8 @@ pub struct Phone {
     pub fingerprint: Option<u64>,
     /// When it was heard last; the epoch before its first report.
     pub last_report: Timestamp,
+    /// Whether it said last that it is registered.
+    pub registered: bool,
     /// Whether the watchdog has found it silent.
     pub disconnected: bool,
     /// Whether a restart is to be queued once its file is there.

@@ -5,6 +5,7 @@
 //! Deliberately not here: carrying jobs out (`processes`), and what a target's turn comes to
 //! (`domain/job`).
 
+pub(super) mod approval;
 mod options;
 mod targets;
 
@@ -71,8 +72,7 @@ struct Asked {
     options: Options,
 }
 
-fn read(fields: &mut Fields) -> Option<Asked> {
-    let action = fields.required_parsed::<JobAction>("action");
+fn read(fields: &mut Fields, action: Option<JobAction>) -> Option<Asked> {
     let wanted = fields.required_object("targets", targets::read);
     let options = options::read(fields, action);
     Some(Asked {
@@ -85,13 +85,16 @@ fn read(fields: &mut Fields) -> Option<Asked> {
 /// `POST /api/v1/actions`
 pub(super) async fn start(call: Arc<Call>) -> Outcome {
     let mut fields = call.fields()?;
-    let asked = read(&mut fields);
+    let action = fields.required_parsed::<JobAction>("action");
+    if let Some(action) = action {
+        call.check_role(role_for(action))?;
+    }
+    let asked = read(&mut fields, action);
     let Asked {
         action,
         wanted,
         options,
     } = fields.finish(asked)?;
-    call.check_role(role_for(action))?;
     let is_dry_run = call.query.flag("dry_run")?;
     let chosen = targets::choose(&call, action, &wanted)?;
     let options = options.checked(&call, action)?;
@@ -102,6 +105,11 @@ pub(super) async fn start(call: Arc<Call>) -> Outcome {
         let message = "match nothing: look at them with ?dry_run=true";
         return Err(Problem::invalid_field("targets", message));
     }
+    begin(&call, action, chosen, options).await
+}
+
+/// Starts the job, once its list of targets is stored.
+async fn begin(call: &Call, action: JobAction, chosen: Chosen, options: Options) -> Outcome {
     let total = u32::try_from(chosen.list.len())
         .map_err(|_| Problem::invalid_field("targets", "are too many"))?;
     let blobs = call.context.blobs.clone();
@@ -119,17 +127,18 @@ pub(super) async fn start(call: Arc<Call>) -> Outcome {
     };
     let command = Command::Job(Box::new(JobCommand::Start(start)));
     let receipt = call.submit(command).await?;
-    started(&call, receipt.position).await
+    started(call, receipt.position).await
 }
 
 /// What is done to what administrators have set needs more than watching over phones.
-fn role_for(action: JobAction) -> Role {
+pub(super) fn role_for(action: JobAction) -> Role {
     match action {
         JobAction::Restart
         | JobAction::UpdateConfiguration
         | JobAction::UpdateFirmware
         | JobAction::SendMessage
-        | JobAction::CheckStatus => Role::Operator,
+        | JobAction::CheckStatus
+        | JobAction::ApproveDevices => Role::Operator,
         JobAction::GenerateConfiguration
         | JobAction::SetRegion
         | JobAction::SetLanguage

@@ -346,12 +346,17 @@ impl Fields {
         };
         let mut pairs = Vec::new();
         for (name, value) in object {
+            let place = format!("{field}.{}", name.chars().take(100).collect::<String>());
             let values = match value {
-                Value::Null => continue,
+                Value::Null => vec![],
                 Value::Array(values) => values,
                 value => vec![value],
             };
-            let place = format!("{field}.{}", name.chars().take(100).collect::<String>());
+            // Whoever chose nobody does not mean everybody.
+            if values.is_empty() {
+                self.refuse(&place, "names nothing: leave it out, or give a value");
+                continue;
+            }
             if !known.contains(&name.as_str()) {
                 self.refuse(
                     &place,

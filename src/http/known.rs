@@ -10,9 +10,9 @@ use std::sync::Arc;
 use projections::Projections;
 pub(super) use projections::config_files::ConfigFileKind;
 use schemas::{
-    ContentHash, FileName, FirmwareName, KeySlot, Mac, ModelName, RegionName, UserId,
+    ContentHash, FileName, FirmwareName, JobId, KeySlot, Mac, ModelName, RegionName, UserId,
     commands::PlaceholderPlace,
-    events::{BootFile, SettingsGroup},
+    events::{BootFile, JobAction, SettingsGroup},
     sealing::Key,
 };
 
@@ -162,6 +162,21 @@ pub(super) fn user(context: &HttpContext, name: &str) -> Result<KnownUser, Probl
 pub(super) fn user_name(context: &HttpContext, id: UserId) -> Option<String> {
     let projections = context.view.read();
     projections.users.get(id).map(|user| user.name.to_owned())
+}
+
+/// A job that is to be held up or ended.
+pub(super) struct KnownJob {
+    pub(super) action: JobAction,
+    pub(super) has_ended: bool,
+}
+
+/// The job, unless nobody knows it any more.
+pub(super) fn job(context: &HttpContext, id: JobId) -> Option<KnownJob> {
+    let projections = context.view.read();
+    projections.jobs.get(id).map(|job| KnownJob {
+        action: job.action,
+        has_ended: job.ended_at.is_some(),
+    })
 }
 
 /// What the phone is, as far as known; `None` when it is not of the fleet.
@@ -375,6 +390,15 @@ pub(super) fn check(
         return Err(Problem::new(Code::DeviceNotFound, detail).of_field("macs"));
     }
     Ok(())
+}
+
+/// The first of these phones that neither is of the fleet nor waits for approval.
+pub(super) fn unknown_phone(context: &HttpContext, macs: &[Mac]) -> Option<Mac> {
+    let pending = context.pending.read();
+    let projections = context.view.read();
+    let is_known =
+        |mac: &Mac| projections.fleet.phone(*mac).is_some() || pending.get(*mac).is_some();
+    macs.iter().copied().find(|mac| !is_known(mac))
 }
 
 #[cfg(test)]

@@ -77,6 +77,8 @@ codes! {
     JobNotFound "job_not_found" NOT_FOUND "There is no such job, or it has ended",
     SecretsShown "secrets_shown" CONFLICT "There are no passwords that were not shown",
     JobHeld "job_held" CONFLICT "The job is paused or was cancelled",
+    JobRunning "job_running" CONFLICT "The job has not ended",
+    JobEnded "job_ended" CONFLICT "The job has ended",
     InvalidTemplate "invalid_template" UNPROCESSABLE_ENTITY "The text is no template",
     InvalidArchive "invalid_archive" UNPROCESSABLE_ENTITY "The archive is not what it should be",
     ImportRefused "import_refused" UNPROCESSABLE_ENTITY "Parts of the file cannot be imported",

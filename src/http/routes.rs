@@ -178,7 +178,7 @@ pub static ROUTES: &[Route] = &[
         ReadDisk read::device_config::show),
     row!(Get "/api/v1/devices/{mac}/history", MONITOR, read::history::QUERY,
         ReadDisk read::history::of_device),
-    row!(Post "/api/v1/devices/approve", OPERATOR, &[], write write::approve::approve),
+    row!(Post "/api/v1/devices/approve", OPERATOR, &[], write actions::approval::approve),
 
     row!(Get "/api/v1/users", MONITOR, read::users::QUERY, Read read::users::list),
     row!(Post "/api/v1/users", ADMINISTRATOR, &[], write users::create),

@@ -233,7 +233,16 @@ impl Jobs {
             }
             Step::Run(items) => {
                 let items = self.prepared(turn, items, lists).await?;
-                self.submit(turn, JobCommand::Run { job, items }).await
+                let known = match turn.action {
+                    JobAction::ApproveDevices => self.of_the_fleet(&items),
+                    _ => vec![],
+                };
+                let was_taken = self.submit(turn, JobCommand::Run { job, items }).await?;
+                // Those of newcomers are made without being asked for.
+                if !known.is_empty() {
+                    self.make_files(&known).await?;
+                }
+                Ok(was_taken)
             }
         }
     }
@@ -288,10 +297,26 @@ impl Jobs {
                 JobTarget::Phone(mac) => problems.get(&mac).cloned(),
                 JobTarget::User(_) => None,
             },
-            password: (turn.action == JobAction::ResetPassword)
-                .then(|| turn.password.clone().unwrap_or_else(new_password)),
+            password: match turn.action {
+                JobAction::ResetPassword => {
+                    Some(turn.password.clone().unwrap_or_else(new_password))
+                }
+                JobAction::ApproveDevices => turn.password.clone(),
+                _ => None,
+            },
         };
         Ok(targets.into_iter().map(item).collect())
+    }
+
+    /// The phones among the targets that are of the fleet already.
+    fn of_the_fleet(&self, items: &[JobItem]) -> Vec<(u32, JobTarget)> {
+        let projections = self.view.read();
+        let is_known = |item: &&JobItem| match item.target {
+            JobTarget::Phone(mac) => projections.fleet.phone(mac).is_some(),
+            JobTarget::User(_) => false,
+        };
+        let known = items.iter().filter(is_known);
+        known.map(|item| (item.item, item.target)).collect()
     }
 
     /// Makes the files of phones; why it cannot be done, for those for which it cannot.

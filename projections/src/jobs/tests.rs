@@ -29,7 +29,7 @@ fn start(history: &mut History, id: JobId, total: u32) {
         action: JobAction::Restart,
         targets: hash(1),
         total,
-        chosen_by: "{}".into(),
+        chosen_by: Personal::new("{}".into()),
         chosen_at: Position(0),
         pace,
         parameters: Personal::new(vec![("mode".into(), "force".into())]),

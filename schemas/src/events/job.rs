@@ -45,7 +45,9 @@ pub struct JobStarted {
     /// How many.
     pub total: u32,
     /// How they were chosen, as JSON; together with the position this says which were meant.
-    pub chosen_by: String,
+    #[serde(serialize_with = "Personal::disclose")]
+    #[schemars(with = "String")]
+    pub chosen_by: Personal<String>,
     /// What was known when they were chosen.
     pub chosen_at: Position,
     /// How it goes about it.

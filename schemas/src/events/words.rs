@@ -374,6 +374,8 @@ words! {
         DeleteDevices = 12 "delete_devices",
         /// Deletes users, with their phones.
         DeleteUsers = 13 "delete_users",
+        /// Takes phones into the fleet.
+        ApproveDevices = 14 "approve_devices",
     }
 }
 

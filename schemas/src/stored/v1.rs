@@ -407,9 +407,9 @@ shapes! {
     BootFileRestored { plain: file: BootFile; }
     SettingSet { plain: group: SettingsGroup, name: String; sealed: value: ConfigValue; }
     JobStarted {
-        plain: action: JobAction, targets: ContentHash, total: u32, chosen_by: String,
-            chosen_at: Position, pace: JobPace;
-        sealed: parameters: Pairs, password: Option<Secret>;
+        plain: action: JobAction, targets: ContentHash, total: u32, chosen_at: Position,
+            pace: JobPace;
+        sealed: chosen_by: Text, parameters: Pairs, password: Option<Secret>;
     }
     JobItemStarted { plain: item: u32, mac: Mac, command: Position; }
     JobItemEnded { plain: item: u32, outcome: ItemOutcome, reason: String; }

@@ -3,23 +3,26 @@
 //! Guarantee: as `job`. Pure.
 
 use schemas::{
-    JobId, Mac, RegionName, UserId,
-    commands::{JobItem, JobTarget, NamesBuiltIn, UserChange, UserCommand},
-    events::{CommandQueued, JobAction, NewEvent, PhoneAction, PhoneChanged},
+    JobId, Mac, Position, RegionName, UserId,
+    commands::{ApprovePhones, JobItem, JobTarget, NamesBuiltIn, UserChange, UserCommand},
+    events::{CommandQueued, ItemOutcome, JobAction, NewEvent, PhoneAction, PhoneChanged},
     private::Personal,
 };
 
 use super::{
     super::{
+        approval,
         context::Context,
         phone,
         refusal::Refusal,
         report::about,
-        state::{Phone, State},
+        state::{OpenCommand, Phone, State},
         user,
     },
-    Job,
+    Job, ended_event,
 };
+
+const GONE: &str = "it does not wait for approval any more, and is not of the fleet";
 
 /// What a turn comes to.
 pub(super) enum Turn {
@@ -31,6 +34,8 @@ pub(super) enum Turn {
     Failed(String),
     /// The phone is told, and what becomes of the command becomes of it.
     Told { mac: Mac, queued: Box<NewEvent> },
+    /// The same waits for the phone already, and what becomes of that becomes of it.
+    WaitsAlready { mac: Mac, command: Position },
 }
 
 pub(super) fn turn(state: &State, job: &Job, item: &JobItem, context: &Context<'_>) -> Turn {
@@ -71,10 +76,53 @@ fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result
             let decision = phone::decide_delete(state, mac, context)?;
             Ok(Turn::Done(decision.events))
         }
+        // They are approved together (`approval`).
+        JobAction::ApproveDevices => Ok(Turn::Later),
         JobAction::ResetPassword | JobAction::DeleteUsers => Ok(Turn::Failed(
             "this is done to users, not to phones".to_owned(),
         )),
     }
+}
+
+/// Phones come into the fleet together, since their user may have to be created first. Those that
+/// are neither of the fleet nor waiting have failed.
+pub(super) fn approval<'a>(
+    state: &State,
+    (id, job): (JobId, &Job),
+    items: impl Iterator<Item = &'a JobItem>,
+    context: &Context<'_>,
+) -> Vec<NewEvent> {
+    let is_there =
+        |mac: &Mac| state.phones.contains_key(mac) || context.pending.get(*mac).is_some();
+    let target = |item: &JobItem| match item.target {
+        JobTarget::Phone(mac) => Some(mac).filter(is_there),
+        JobTarget::User(_) => None,
+    };
+    let items: Vec<(&JobItem, Option<Mac>)> = items.map(|item| (item, target(item))).collect();
+    let text = |name| Some(job.parameter(name).to_owned()).filter(|text| !text.is_empty());
+    let decision = region_named(job.parameter("region")).and_then(|region| {
+        let command = ApprovePhones {
+            macs: items.iter().filter_map(|(_, mac)| *mac).collect(),
+            region,
+            user_name: text("user_name"),
+            display_name: text("display_name"),
+            password: items.first().and_then(|(item, _)| item.password.clone()),
+        };
+        approval::decide(state, &command, context)
+    });
+    let (mut events, refusal) = match decision {
+        Ok(decision) => (decision.events, None),
+        Err(refusal) => (Vec::new(), Some(refusal.to_string())),
+    };
+    for (item, mac) in items {
+        let (outcome, reason) = match (&refusal, mac) {
+            (Some(refusal), _) => (ItemOutcome::Failed, refusal.clone()),
+            (None, Some(_)) => (ItemOutcome::Done, String::new()),
+            (None, None) => (ItemOutcome::Failed, GONE.to_owned()),
+        };
+        events.push(ended_event(id, item.item, outcome, reason));
+    }
+    events
 }
 
 /// What is set for each phone.
@@ -115,6 +163,19 @@ fn told(
         .any(|open| open.job.is_some_and(is_of_job))
     {
         return Ok(Turn::Later);
+    }
+    // A restart at once is the same whatever it was queued for.
+    let is_plain = matches!(
+        action,
+        PhoneAction::RestartGraceful | PhoneAction::RestartForce
+    );
+    let is_same = |open: &&OpenCommand| {
+        let waits = open.job.is_none() && !open.handed_over && open.action == action;
+        waits && (is_plain || open.parameters == job.parameters)
+    };
+    if let Some(open) = phone.commands.iter().find(is_same) {
+        let command = open.id;
+        return Ok(Turn::WaitsAlready { mac, command });
     }
     let most = context.limits.commands_per_phone_max;
     if phone.commands.len() >= most {
@@ -163,7 +224,8 @@ fn of_user(
         | JobAction::SetModel
         | JobAction::SetVlan
         | JobAction::CheckStatus
-        | JobAction::DeleteDevices => {
+        | JobAction::DeleteDevices
+        | JobAction::ApproveDevices => {
             return Ok(Turn::Failed(
                 "this is done to phones, not to users".to_owned(),
             ));

@@ -8,10 +8,14 @@ use schemas::{
     events::{JobAction, JobPace},
 };
 
-use crate::http::{
-    call::Call,
-    fields::Fields,
-    problem::{Code, Problem},
+use crate::{
+    http::{
+        call::Call,
+        fields::Fields,
+        known,
+        problem::{Code, Problem},
+    },
+    provisioning::system_settings::LANGUAGES,
 };
 
 const BATCH_SIZE_MAX: u32 = 500;
@@ -55,6 +59,10 @@ pub(super) fn read(fields: &mut Fields, action: Option<JobAction>) -> Option<Opt
             }
             JobAction::SetLanguage => {
                 let language = fields.required_text("language", 50);
+                let is_one = |text: &String| LANGUAGES.contains(&text.as_str());
+                if language.as_ref().is_some_and(|text| !is_one(text)) {
+                    fields.refuse("language", format!("one of: {}", LANGUAGES.join(", ")));
+                }
                 language.map(|text| vec![pair("language", text)])
             }
             JobAction::SetModel => {
@@ -70,6 +78,10 @@ pub(super) fn read(fields: &mut Fields, action: Option<JobAction>) -> Option<Opt
             | JobAction::CheckStatus
             | JobAction::DeleteDevices
             | JobAction::DeleteUsers => Some(vec![]),
+            JobAction::ApproveDevices => {
+                fields.refuse("region", "approve phones at POST /api/v1/devices/approve");
+                None
+            }
         };
         Some(Options {
             pace: pace?,
@@ -87,12 +99,15 @@ fn restart(fields: &mut Fields) -> Option<Vec<(String, String)>> {
     let mode = fields
         .text("mode", 20)
         .unwrap_or_else(|| "graceful".to_owned());
-    let at = fields.text("at", 40);
+    let at = fields.parsed::<Timestamp>("at");
+    let at = at.map(|time| time.to_string());
     match (mode.as_str(), at) {
         ("graceful" | "force", None) => Some(vec![pair("mode", mode)]),
         ("scheduled", Some(at)) => Some(vec![pair("mode", mode), pair("at", at)]),
         ("scheduled", None) => {
-            fields.refuse("at", "is missing: when phones are to restart");
+            if !fields.has_errors() {
+                fields.refuse("at", "is missing: when phones are to restart");
+            }
             None
         }
         ("graceful" | "force", Some(_)) => {
@@ -164,6 +179,7 @@ impl Options {
     pub(super) fn checked(mut self, call: &Call, action: JobAction) -> Result<Self, Problem> {
         match action {
             JobAction::SetRegion => self.check_region(call)?,
+            JobAction::SetModel => self.check_model(call)?,
             JobAction::UpdateFirmware => self.find_firmware(call)?,
             _ => {}
         }
@@ -184,6 +200,20 @@ impl Options {
             None => {
                 let detail = format!("there is no region {name}");
                 Err(Problem::new(Code::RegionNotFound, detail).of_field("options.region"))
+            }
+        }
+    }
+
+    fn check_model(&self, call: &Call) -> Result<(), Problem> {
+        let name = self.value("model");
+        let is_known = name
+            .parse()
+            .is_ok_and(|model| known::is_model(&call.context.view.read(), &model));
+        match is_known {
+            true => Ok(()),
+            false => {
+                let message = format!("there is no model {name}: add a template for it first");
+                Err(Problem::invalid_field("options.model", message))
             }
         }
     }

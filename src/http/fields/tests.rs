@@ -82,3 +82,14 @@ fn numbers_have_limits() {
         Some("100")
     );
 }
+
+#[test]
+fn whoever_chose_nobody_does_not_mean_everybody() {
+    for nobody in [r#"{"mac": []}"#, r#"{"mac": null}"#] {
+        let body = format!(r#"{{"filter": {nobody}}}"#);
+        let mut read = Fields::parse(body.as_bytes()).unwrap();
+        let pairs = read.pairs("filter", &["mac"]);
+        let problem = read.finish(pairs).unwrap_err();
+        assert_eq!(fields(&problem), ["filter.mac"]);
+    }
+}

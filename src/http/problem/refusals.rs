@@ -50,6 +50,7 @@ impl From<&Refusal> for Code {
             Refusal::FirmwareFileTaken(_) => Self::FirmwareFileTaken,
             Refusal::UnknownJob(_) => Self::JobNotFound,
             Refusal::JobHeld(_) => Self::JobHeld,
+            Refusal::JobRuns(_) => Self::JobRunning,
             Refusal::SecretsShown(_) => Self::SecretsShown,
             Refusal::FirmwareInUse { .. } => Self::FirmwareInUse,
             Refusal::KeyringFull => Self::KeyringFull,
@@ -129,6 +130,7 @@ mod tests {
             },
             Refusal::UnknownJob(schemas::JobId(1)),
             Refusal::JobHeld(schemas::JobId(1)),
+            Refusal::JobRuns(schemas::JobId(1)),
             Refusal::SecretsShown(schemas::JobId(1)),
             Refusal::KeyringFull,
         ];

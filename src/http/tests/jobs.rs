@@ -200,3 +200,86 @@ async fn operators_restart_and_administrators_change() {
             .refused(403, "role_required");
     }
 }
+
+#[actix_web::test]
+async fn more_than_a_hundred_phones_are_approved_by_a_job() {
+    let (api, root) = TestApi::set_up().await;
+    let macs: Vec<_> = (1..=101).map(mac).collect();
+    for mac in &macs {
+        api.announce(*mac).await;
+    }
+    let path = "/api/v1/devices/approve";
+    let body = json!({"macs": macs, "region": "Oslo", "user_name": "lobby"});
+    let job = api.post(&root, path, body).await.expect(202).json()["job"].clone();
+    assert_eq!(job["action"], "approve_devices");
+    assert_eq!(job["total"], 101);
+    let mut with_stranger = macs.clone();
+    with_stranger.push(mac(500));
+    let body = json!({"macs": with_stranger, "region": "Oslo"});
+    let refused = api.post(&root, path, body).await;
+    assert_eq!(refused.refused(422, "device_not_found").fields(), ["macs"]);
+    let body = json!({"macs": macs, "region": "Rome"});
+    let refused = api.post(&root, path, body).await;
+    assert_eq!(
+        refused.refused(422, "region_not_found").fields(),
+        ["region"]
+    );
+}
+
+#[actix_web::test]
+async fn what_is_named_exists() {
+    let (api, root) = with_phones().await;
+    let targets = json!({"macs": [mac(1)]});
+    for (action, options, field) in [
+        ("set_model", json!({"model": "NOSUCH9"}), "options.model"),
+        (
+            "set_language",
+            json!({"language": "Klingon"}),
+            "options.language",
+        ),
+        (
+            "restart",
+            json!({"mode": "scheduled", "at": "banana"}),
+            "options.at",
+        ),
+    ] {
+        let body = json!({"action": action, "targets": targets, "options": options});
+        let refused = act(&api, &root, body).await;
+        assert_eq!(refused.refused(422, "invalid_request").fields(), [field]);
+    }
+    let nobody = json!({"action": "delete_devices", "targets": {"filter": {"mac": []}}});
+    let refused = act(&api, &root, nobody).await;
+    let refused = refused.refused(422, "invalid_request");
+    assert_eq!(refused.fields(), ["targets.filter.mac"]);
+    let body = json!({"action": "restart", "targets": targets,
+        "options": {"mode": "scheduled", "at": "2030-01-01T02:00:00Z"}});
+    let job = started(&api, &root, body).await;
+    assert_eq!(job["parameters"]["at"], "2030-01-01T02:00:00.000Z");
+}
+
+#[actix_web::test]
+async fn whoever_may_not_start_a_job_may_not_hold_it_up_either() {
+    let (api, root) = with_phones().await;
+    let operator = api.account(&root, Role::Operator).await;
+    let start_at = json!({"start_at": "2090-01-01T00:00:00Z"});
+    let targets = json!({"macs": [mac(1)]});
+    let body = |action: &str| json!({"action": action, "targets": targets, "options": start_at});
+    let job = started(&api, &root, body("delete_devices")).await;
+    for what in ["pause", "resume", "cancel"] {
+        let path = format!("/api/v1/jobs/{}/{what}", job["id"]);
+        api.post(&operator, &path, json!({}))
+            .await
+            .refused(403, "role_required");
+    }
+    // What an action's fields are is told to nobody who may not use it.
+    act(
+        &api,
+        &operator,
+        json!({"action": "delete_devices", "targets": 7}),
+    )
+    .await
+    .refused(403, "role_required");
+    let job = started(&api, &operator, body("restart")).await;
+    let path = format!("/api/v1/jobs/{}/cancel", job["id"]);
+    api.post(&operator, &path, json!({})).await.expect(200);
+}

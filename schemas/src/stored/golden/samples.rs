@@ -348,7 +348,7 @@ pub(super) fn samples() -> Vec<Event> {
             action: JobAction::Restart,
             targets: hash,
             total: 12,
-            chosen_by: r#"{"filter":{"region":["Oslo"]}}"#.into(),
+            chosen_by: text(r#"{"filter":{"region":["Oslo"]}}"#),
             chosen_at: Position(300),
             pace: JobPace {
                 batch_size: 5,

@@ -89,7 +89,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .gives::<jobs::JobView>(200, "The job.")
-    .refuses(&[Code::JobNotFound]),
+    .refuses(&[Code::RoleRequired, Code::JobNotFound, Code::JobEnded]),
     Operation::new(
         Post,
         "/api/v1/jobs/{id}/resume",
@@ -99,7 +99,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .gives::<jobs::JobView>(200, "The job.")
-    .refuses(&[Code::JobNotFound]),
+    .refuses(&[Code::RoleRequired, Code::JobNotFound, Code::JobEnded]),
     Operation::new(
         Post,
         "/api/v1/jobs/{id}/cancel",
@@ -109,7 +109,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .gives::<jobs::JobView>(200, "The job.")
-    .refuses(&[Code::JobNotFound]),
+    .refuses(&[Code::RoleRequired, Code::JobNotFound, Code::JobEnded]),
     Operation::new(
         Post,
         "/api/v1/jobs/{id}/passwords",
@@ -119,5 +119,5 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .gives::<jobs::PasswordsView>(200, "Users and their passwords.")
-    .refuses(&[Code::JobNotFound, Code::SecretsShown]),
+    .refuses(&[Code::JobNotFound, Code::JobRunning, Code::SecretsShown]),
 ];
