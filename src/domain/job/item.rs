@@ -23,7 +23,7 @@ use super::{
 
 /// What a turn comes to.
 pub(super) enum Turn {
-    /// Another job is busy with the phone.
+    /// Another job is busy with the phone, or with one of the user's.
     Later,
     /// It is done with these events.
     Done(Vec<NewEvent>),
@@ -34,16 +34,46 @@ pub(super) enum Turn {
 }
 
 pub(super) fn turn(state: &State, job: &Job, item: &JobItem, context: &Context<'_>) -> Turn {
+    if is_busy(state, item.target) {
+        return Turn::Later;
+    }
     let turn = match item.target {
         JobTarget::Phone(mac) => of_phone(state, job, mac, context),
         JobTarget::User(id) => of_user(state, job, id, item, context),
     };
-    turn.unwrap_or_else(|refusal| Turn::Failed(refusal.to_string()))
+    turn.unwrap_or_else(|refusal| Turn::Failed(reason(&refusal)))
+}
+
+/// Why a turn is refused, in words. The target is shown beside them, so the same reason has the same
+/// words for all: they are kept once.
+fn reason(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::UnknownPhone(_) => "no phone of this address is in the fleet".to_owned(),
+        refusal => refusal.to_string(),
+    }
+}
+
+/// Whether a job that has not ended has told the phone, or one of the user's phones, something that
+/// it has not done yet. Whatever else is wanted of the phone waits for that to end.
+fn is_busy(state: &State, target: JobTarget) -> bool {
+    let is_running = |(id, _): (JobId, u32)| state.jobs.contains_key(&id);
+    let is_told = |mac: &Mac| {
+        let phone = state.phones.get(mac);
+        let mut open = phone.into_iter().flat_map(|phone| &phone.commands);
+        open.any(|open| open.job.is_some_and(is_running))
+    };
+    match target {
+        JobTarget::Phone(mac) => is_told(&mac),
+        JobTarget::User(id) => {
+            let user = state.users.get(&id);
+            user.is_some_and(|user| user.phones.iter().any(is_told))
+        }
+    }
 }
 
 fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result<Turn, Refusal> {
     let phone = phone::known(state, mac)?;
-    let told = |action| told(state, mac, phone, job, action, context);
+    let told = |action| told(mac, phone, job, action, context);
     match job.action {
         JobAction::Restart => told(match job.parameter("mode") {
             "force" => PhoneAction::RestartForce,
@@ -99,23 +129,13 @@ fn region_named(name: &str) -> Result<RegionName, Refusal> {
     name.parse().map_err(|_| Refusal::Overtaken)
 }
 
-/// A phone that another job has told something waits for that to end.
 fn told(
-    state: &State,
     mac: Mac,
     phone: &Phone,
     job: &Job,
     action: PhoneAction,
     context: &Context<'_>,
 ) -> Result<Turn, Refusal> {
-    let is_of_job = |(id, _): (JobId, u32)| state.jobs.contains_key(&id);
-    if phone
-        .commands
-        .iter()
-        .any(|open| open.job.is_some_and(is_of_job))
-    {
-        return Ok(Turn::Later);
-    }
     let most = context.limits.commands_per_phone_max;
     if phone.commands.len() >= most {
         return Err(Refusal::TooManyCommands(most));
