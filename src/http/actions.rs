@@ -13,7 +13,7 @@ use std::sync::Arc;
 use actix_web::http::StatusCode;
 use projections::{device::Device, jobs::Job};
 use schemas::{
-    JobId, Position, Timestamp,
+    JobId, Position,
     commands::{Command, JobCommand, JobTarget, StartJob},
     events::{JobAction, Role},
 };
@@ -28,7 +28,7 @@ use super::{
     call::Call,
     fields::Fields,
     problem::{Code, Problem},
-    read::jobs::{self, JobView, Lists},
+    read::jobs::{self, JobView},
     received::on_disk,
     routes::Outcome,
 };
@@ -82,21 +82,47 @@ fn read(fields: &mut Fields) -> Option<Asked> {
     })
 }
 
-/// `POST /api/v1/actions`
+/// `POST /api/v1/actions`: a long list is read, looked up and stored where waiting is allowed.
 pub(super) async fn start(call: Arc<Call>) -> Outcome {
+    let reader = Arc::clone(&call);
+    let asked = on_disk(move || Ok(asked(&reader))).await??;
+    call.check_role(role_for(asked.action))?;
+    let is_dry_run = call.query.flag("dry_run")?;
+    let chooser = Arc::clone(&call);
+    let planned = on_disk(move || Ok(planned(&chooser, asked, is_dry_run))).await??;
+    let start = match planned {
+        Planned::Preview(answer) => return Ok(answer),
+        Planned::Start(start) => start,
+    };
+    let command = Command::Job(Box::new(JobCommand::Start(start)));
+    let receipt = call.submit(command).await?;
+    call.context.view.wait_for(receipt.position).await;
+    let reader = Arc::clone(&call);
+    on_disk(move || Ok(started(&reader, receipt.position))).await?
+}
+
+fn asked(call: &Call) -> Result<Asked, Problem> {
     let mut fields = call.fields()?;
     let asked = read(&mut fields);
+    fields.finish(asked)
+}
+
+/// What a request comes to.
+enum Planned {
+    Preview(Answer),
+    Start(StartJob),
+}
+
+fn planned(call: &Call, asked: Asked, is_dry_run: bool) -> Result<Planned, Problem> {
     let Asked {
         action,
         wanted,
         options,
-    } = fields.finish(asked)?;
-    call.check_role(role_for(action))?;
-    let is_dry_run = call.query.flag("dry_run")?;
-    let chosen = targets::choose(&call, action, &wanted)?;
-    let options = options.checked(&call, action)?;
+    } = asked;
+    let chosen = targets::choose(call, action, &wanted)?;
+    let options = options.checked(call, action)?;
     if is_dry_run {
-        return Ok(preview(&call, &chosen));
+        return Ok(Planned::Preview(preview(call, &chosen)));
     }
     if chosen.list.is_empty() {
         let message = "match nothing: look at them with ?dry_run=true";
@@ -104,10 +130,9 @@ pub(super) async fn start(call: Arc<Call>) -> Outcome {
     }
     let total = u32::try_from(chosen.list.len())
         .map_err(|_| Problem::invalid_field("targets", "are too many"))?;
-    let blobs = call.context.blobs.clone();
     let content = job_list::written(&chosen.list);
-    let targets = on_disk(move || blobs.put(content.as_bytes())).await?;
-    let start = StartJob {
+    let targets = call.context.blobs.put(content.as_bytes())?;
+    Ok(Planned::Start(StartJob {
         action,
         targets,
         total,
@@ -116,10 +141,7 @@ pub(super) async fn start(call: Arc<Call>) -> Outcome {
         pace: options.pace,
         parameters: options.parameters,
         password: options.password,
-    };
-    let command = Command::Job(Box::new(JobCommand::Start(start)));
-    let receipt = call.submit(command).await?;
-    started(&call, receipt.position).await
+    }))
 }
 
 /// What is done to what administrators have set needs more than watching over phones.
@@ -160,19 +182,16 @@ fn preview(call: &Call, chosen: &Chosen) -> Answer {
     Answer::ok(&StartedOrPreview::Preview(preview)).at(chosen.position)
 }
 
-async fn started(call: &Call, position: Position) -> Outcome {
-    call.context.view.wait_for(position).await;
+fn started(call: &Call, position: Position) -> Outcome {
     let is_it = |job: &Job| job.position == position || job.position.next() == position;
-    let lists = Lists::read(call, is_it);
-    let now = Timestamp(call.context.clock.now_ms());
-    let (id, job) = {
+    let id = {
         let projections = call.context.view.read();
         // The receipt of a keyed request is recorded behind what it did.
         let mut newest = projections.jobs.iter().rev();
-        let job = newest.find(|job| is_it(job));
-        let job = job.ok_or_else(|| Problem::new(Code::JobNotFound, "the job has gone already"))?;
-        (job.id, jobs::view(job, &projections, &lists, now))
+        newest.find(|job| is_it(job)).map(|job| job.id)
     };
+    let id = id.ok_or_else(|| Problem::new(Code::JobNotFound, "the job has gone already"))?;
+    let (job, _) = jobs::seen(call, id)?;
     let view = StartedOrPreview::Started(Box::new(StartedView { job }));
     let answer = Answer::json(StatusCode::ACCEPTED, &view);
     Ok(answer.located(path(id)).at(position))
