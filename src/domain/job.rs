@@ -21,7 +21,11 @@ use schemas::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    context::Context, phone::with_phone, refusal::Refusal, reply::Decision, report::about,
+    context::Context,
+    phone::with_phone,
+    refusal::Refusal,
+    reply::Decision,
+    report::about,
     state::{OpenCommand, State},
 };
 

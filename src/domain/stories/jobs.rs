@@ -125,7 +125,11 @@ fn a_job_that_stops_itself_takes_back_what_no_phone_was_given() {
     let macs = vec![mac(1), mac(2)];
     let back = job(JobCommand::TakeBack { job: id, macs });
     let decision = story.does(back).unwrap();
-    let subjects: Vec<_> = decision.events.iter().map(|it| it.subject.clone()).collect();
+    let subjects: Vec<_> = decision
+        .events
+        .iter()
+        .map(|it| it.subject.clone())
+        .collect();
     let events = decision.events.iter().map(|it| it.event.kind().name());
     assert_eq!(events.collect::<Vec<_>>(), ["CommandCancelled"]);
     assert_eq!(subjects, [schemas::Subject::Phone(mac(2))]);
