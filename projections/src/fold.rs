@@ -116,6 +116,7 @@ impl Projections {
                 self.command(subject, |open, mac| {
                     open.handed_over(mac, event.command, at)
                 });
+                self.jobs.command_handed_over(event.command, at);
             }
             Event::CommandDone(CommandDone { command, .. })
             | Event::CommandExpired(CommandExpired { command })

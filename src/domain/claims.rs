@@ -85,8 +85,8 @@ fn of_job(state: &State, command: &JobCommand, claims: &mut Vec<Claim>) {
     let job = |id: &JobId| Claim::Subject(Subject::Job(*id));
     let phone = |mac: Mac| Claim::Subject(Subject::Phone(mac));
     match command {
-        // Its number is new.
-        JobCommand::Start(_) => {}
+        // How many there are is limited.
+        JobCommand::Start(_) => claims.push(Claim::Everything),
         JobCommand::Run { job: id, items } => {
             claims.push(job(id));
             let job = state.jobs.get(id);

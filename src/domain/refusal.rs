@@ -156,6 +156,9 @@ pub enum Refusal {
     /// No such job, or it has ended.
     #[error("job {0} is not running: it may have ended meanwhile")]
     UnknownJob(JobId),
+    /// As many jobs are unfinished as may.
+    #[error("{0} jobs have not ended: wait until one has, or cancel one")]
+    TooManyJobs(usize),
     /// The job is paused, or was cancelled.
     #[error("job {0} is paused or was cancelled")]
     JobHeld(JobId),
@@ -223,6 +226,7 @@ impl Refusal {
             Self::FirmwareFileExists(_) => "firmware_file_exists",
             Self::FirmwareFileTaken(_) => "firmware_file_taken",
             Self::UnknownJob(_) => "job_not_found",
+            Self::TooManyJobs(_) => "too_many_jobs",
             Self::JobHeld(_) => "job_held",
             Self::JobRuns(_) => "job_running",
             Self::SecretsShown(_) => "secrets_shown",

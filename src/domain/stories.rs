@@ -6,6 +6,7 @@ mod jobs;
 mod regions;
 mod templates;
 mod trust;
+mod turns;
 mod users;
 mod values;
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use actix_web::http::StatusCode;
 use projections::{device::Device, jobs::Job};
 use schemas::{
-    JobId, Position, Timestamp,
+    JobId, Position,
     commands::{Command, JobCommand, JobTarget, StartJob},
     events::{JobAction, Role},
 };
@@ -29,7 +29,7 @@ use super::{
     call::Call,
     fields::Fields,
     problem::{Code, Problem},
-    read::jobs::{self, JobView, Lists},
+    read::jobs::{self, JobView},
     received::on_disk,
     routes::Outcome,
 };
@@ -82,40 +82,74 @@ fn read(fields: &mut Fields, action: Option<JobAction>) -> Option<Asked> {
     })
 }
 
-/// `POST /api/v1/actions`
+/// `POST /api/v1/actions`: a long list is read, looked up and stored where waiting is allowed.
 pub(super) async fn start(call: Arc<Call>) -> Outcome {
+    let reader = Arc::clone(&call);
+    let asked = on_disk(move || Ok(asked(&reader))).await??;
+    let is_dry_run = call.query.flag("dry_run")?;
+    let chooser = Arc::clone(&call);
+    let planned = on_disk(move || Ok(planned(&chooser, asked, is_dry_run))).await??;
+    let start = match planned {
+        Planned::Preview(answer) => return Ok(answer),
+        Planned::Start(start) => start,
+    };
+    begin(call, start).await
+}
+
+async fn begin(call: Arc<Call>, start: StartJob) -> Outcome {
+    let command = Command::Job(Box::new(JobCommand::Start(start)));
+    let receipt = call.submit(command).await?;
+    call.context.view.wait_for(receipt.position).await;
+    on_disk(move || Ok(started(&call, receipt.position))).await?
+}
+
+fn asked(call: &Call) -> Result<Asked, Problem> {
     let mut fields = call.fields()?;
     let action = fields.required_parsed::<JobAction>("action");
+    // What its fields are is told to nobody who may not do it.
     if let Some(action) = action {
         call.check_role(role_for(action))?;
     }
     let asked = read(&mut fields, action);
+    fields.finish(asked)
+}
+
+/// What a request comes to.
+enum Planned {
+    Preview(Answer),
+    Start(StartJob),
+}
+
+fn planned(call: &Call, asked: Asked, is_dry_run: bool) -> Result<Planned, Problem> {
     let Asked {
         action,
         wanted,
         options,
-    } = fields.finish(asked)?;
-    let is_dry_run = call.query.flag("dry_run")?;
-    let chosen = targets::choose(&call, action, &wanted)?;
-    let options = options.checked(&call, action)?;
+    } = asked;
+    let chosen = targets::choose(call, action, &wanted)?;
+    let options = options.checked(call, action)?;
     if is_dry_run {
-        return Ok(preview(&call, &chosen));
+        return Ok(Planned::Preview(preview(call, &chosen)));
     }
     if chosen.list.is_empty() {
         let message = "match nothing: look at them with ?dry_run=true";
         return Err(Problem::invalid_field("targets", message));
     }
-    begin(&call, action, chosen, options).await
+    Ok(Planned::Start(stored(call, action, chosen, options)?))
 }
 
-/// Starts the job, once its list of targets is stored.
-async fn begin(call: &Call, action: JobAction, chosen: Chosen, options: Options) -> Outcome {
+/// What starts the job, once its list of targets is stored. Waits for the disk.
+fn stored(
+    call: &Call,
+    action: JobAction,
+    chosen: Chosen,
+    options: Options,
+) -> Result<StartJob, Problem> {
     let total = u32::try_from(chosen.list.len())
         .map_err(|_| Problem::invalid_field("targets", "are too many"))?;
-    let blobs = call.context.blobs.clone();
     let content = job_list::written(&chosen.list);
-    let targets = on_disk(move || blobs.put(content.as_bytes())).await?;
-    let start = StartJob {
+    let targets = call.context.blobs.put(content.as_bytes())?;
+    Ok(StartJob {
         action,
         targets,
         total,
@@ -124,10 +158,7 @@ async fn begin(call: &Call, action: JobAction, chosen: Chosen, options: Options)
         pace: options.pace,
         parameters: options.parameters,
         password: options.password,
-    };
-    let command = Command::Job(Box::new(JobCommand::Start(start)));
-    let receipt = call.submit(command).await?;
-    started(call, receipt.position).await
+    })
 }
 
 /// What is done to what administrators have set needs more than watching over phones.
@@ -169,19 +200,16 @@ fn preview(call: &Call, chosen: &Chosen) -> Answer {
     Answer::ok(&StartedOrPreview::Preview(preview)).at(chosen.position)
 }
 
-async fn started(call: &Call, position: Position) -> Outcome {
-    call.context.view.wait_for(position).await;
+fn started(call: &Call, position: Position) -> Outcome {
     let is_it = |job: &Job| job.position == position || job.position.next() == position;
-    let lists = Lists::read(call, is_it);
-    let now = Timestamp(call.context.clock.now_ms());
-    let (id, job) = {
+    let id = {
         let projections = call.context.view.read();
         // The receipt of a keyed request is recorded behind what it did.
         let mut newest = projections.jobs.iter().rev();
-        let job = newest.find(|job| is_it(job));
-        let job = job.ok_or_else(|| Problem::new(Code::JobNotFound, "the job has gone already"))?;
-        (job.id, jobs::view(job, &projections, &lists, now))
+        newest.find(|job| is_it(job)).map(|job| job.id)
     };
+    let id = id.ok_or_else(|| Problem::new(Code::JobNotFound, "the job has gone already"))?;
+    let (job, _) = jobs::seen(call, id)?;
     let view = StartedOrPreview::Started(Box::new(StartedView { job }));
     let answer = Answer::json(StatusCode::ACCEPTED, &view);
     Ok(answer.located(path(id)).at(position))

@@ -75,6 +75,7 @@ codes! {
     FileNotFound "file_not_found" NOT_FOUND "There is no such file",
     FirmwareNotFound "firmware_not_found" NOT_FOUND "There is no such firmware",
     JobNotFound "job_not_found" NOT_FOUND "There is no such job, or it has ended",
+    TooManyJobs "too_many_jobs" CONFLICT "Too many jobs have not ended",
     SecretsShown "secrets_shown" CONFLICT "There are no passwords that were not shown",
     JobHeld "job_held" CONFLICT "The job is paused or was cancelled",
     JobRunning "job_running" CONFLICT "The job has not ended",

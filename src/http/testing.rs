@@ -27,7 +27,7 @@ use crate::{
     domain::testing::{facts, report},
     metrics::Metrics,
     obfuscation::Obfuscator,
-    processes::{Feed, Maker, MakerParts},
+    processes::{Feed, Maker, MakerParts, TargetLists},
     store::{Running, Store},
     templates::Templates,
 };
@@ -164,6 +164,7 @@ impl TestApi {
             log: running.reader.clone(),
             keys: running.keyring.clone(),
             blobs: running.blobs.clone(),
+            target_lists: TargetLists::new(running.blobs.clone()),
             ready: Arc::new(AtomicBool::new(true)),
         });
         Self {

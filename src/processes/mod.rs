@@ -18,12 +18,14 @@ pub mod watchdog;
 
 use tokio::sync::watch;
 
-pub(crate) use self::jobs::{openings as job_openings, targets as job_list, window};
+pub(crate) use self::jobs::{
+    lists::ListError, openings as job_openings, targets as job_list, window,
+};
 pub(crate) use self::renderer::{compare, findings, has_template, inputs, maker};
 pub use self::{
     delivery::Delivery,
     feed::{Feed, RenderRequests},
-    jobs::Jobs,
+    jobs::{Jobs, lists::TargetLists},
     push::Push,
     renderer::{Maker, MakerParts, Renderer},
     watchdog::Watchdog,

@@ -24,7 +24,8 @@ pub struct JobPace {
     pub not_before: Timestamp,
     /// The first so many targets must all be done before the others follow; 0: none must.
     pub ring_size: u32,
-    /// How long the ring may take from its last begin, in milliseconds.
+    /// How long the ring may take from when the last phone of it was given its command, or the job
+    /// was resumed, in milliseconds.
     pub ring_wait_ms: u64,
     /// It stops itself when more than this share of what has ended has failed or expired, in
     /// percent; 100: never.

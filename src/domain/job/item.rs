@@ -26,7 +26,7 @@ const GONE: &str = "it does not wait for approval any more, and is not of the fl
 
 /// What a turn comes to.
 pub(super) enum Turn {
-    /// Another job is busy with the phone.
+    /// Another job is busy with the phone, or with one of the user's.
     Later,
     /// It is done with these events.
     Done(Vec<NewEvent>),
@@ -39,16 +39,46 @@ pub(super) enum Turn {
 }
 
 pub(super) fn turn(state: &State, job: &Job, item: &JobItem, context: &Context<'_>) -> Turn {
+    if is_busy(state, item.target) {
+        return Turn::Later;
+    }
     let turn = match item.target {
         JobTarget::Phone(mac) => of_phone(state, job, mac, context),
         JobTarget::User(id) => of_user(state, job, id, item, context),
     };
-    turn.unwrap_or_else(|refusal| Turn::Failed(refusal.to_string()))
+    turn.unwrap_or_else(|refusal| Turn::Failed(reason(&refusal)))
+}
+
+/// Why a turn is refused, in words. The target is shown beside them, so the same reason has the same
+/// words for all: they are kept once.
+fn reason(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::UnknownPhone(_) => "no phone of this address is in the fleet".to_owned(),
+        refusal => refusal.to_string(),
+    }
+}
+
+/// Whether a job that has not ended has told the phone, or one of the user's phones, something that
+/// it has not done yet. Whatever else is wanted of the phone waits for that to end.
+fn is_busy(state: &State, target: JobTarget) -> bool {
+    let is_running = |(id, _): (JobId, u32)| state.jobs.contains_key(&id);
+    let is_told = |mac: &Mac| {
+        let phone = state.phones.get(mac);
+        let mut open = phone.into_iter().flat_map(|phone| &phone.commands);
+        open.any(|open| open.job.is_some_and(is_running))
+    };
+    match target {
+        JobTarget::Phone(mac) => is_told(&mac),
+        JobTarget::User(id) => {
+            let user = state.users.get(&id);
+            user.is_some_and(|user| user.phones.iter().any(is_told))
+        }
+    }
 }
 
 fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result<Turn, Refusal> {
     let phone = phone::known(state, mac)?;
-    let told = |action| told(state, mac, phone, job, action, context);
+    let told = |action| told(mac, phone, job, action, context);
     match job.action {
         JobAction::Restart => told(match job.parameter("mode") {
             "force" => PhoneAction::RestartForce,
@@ -98,7 +128,8 @@ pub(super) fn approval<'a>(
         JobTarget::Phone(mac) => Some(mac).filter(is_there),
         JobTarget::User(_) => None,
     };
-    let items: Vec<(&JobItem, Option<Mac>)> = items.map(|item| (item, target(item))).collect();
+    let free = items.filter(|item| !is_busy(state, item.target));
+    let items: Vec<(&JobItem, Option<Mac>)> = free.map(|item| (item, target(item))).collect();
     let text = |name| Some(job.parameter(name).to_owned()).filter(|text| !text.is_empty());
     let decision = region_named(job.parameter("region")).and_then(|region| {
         let command = ApprovePhones {
@@ -147,23 +178,13 @@ fn region_named(name: &str) -> Result<RegionName, Refusal> {
     name.parse().map_err(|_| Refusal::Overtaken)
 }
 
-/// A phone that another job has told something waits for that to end.
 fn told(
-    state: &State,
     mac: Mac,
     phone: &Phone,
     job: &Job,
     action: PhoneAction,
     context: &Context<'_>,
 ) -> Result<Turn, Refusal> {
-    let is_of_job = |(id, _): (JobId, u32)| state.jobs.contains_key(&id);
-    if phone
-        .commands
-        .iter()
-        .any(|open| open.job.is_some_and(is_of_job))
-    {
-        return Ok(Turn::Later);
-    }
     // A restart at once is the same whatever it was queued for.
     let is_plain = matches!(
         action,

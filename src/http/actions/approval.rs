@@ -12,11 +12,12 @@ use schemas::{
 };
 use serde_json::json;
 
-use super::{Options, begin, targets::Chosen};
+use super::{Options, begin, stored, targets::Chosen};
 use crate::http::{
     call::Call,
     known,
     problem::{Code, Problem},
+    received::on_disk,
     routes::Outcome,
     write::approve::{self, ApprovedView, PHONES_AT_ONCE, Wanted},
 };
@@ -61,7 +62,10 @@ pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
             .collect(),
         password: wanted.password,
     };
-    begin(&call, JobAction::ApproveDevices, chosen, options).await
+    let writer = Arc::clone(&call);
+    let action = JobAction::ApproveDevices;
+    let start = on_disk(move || Ok(stored(&writer, action, chosen, options))).await??;
+    begin(call, start).await
 }
 
 /// One batch after the other.

@@ -22,8 +22,9 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "Becomes a job. Targets are named (`macs`, `users`) or are all phones of the fleet that \
          match a filter, whose fields are those of the list of phones; which these are is decided \
          now. What is about phones is done to the phones of users, and what is about users to the \
-         users of phones. Restarts go five at a time, two minutes apart; files are made a hundred \
-         at a time; everything else is two seconds apart. `dry_run`: whom it would touch.",
+         users of phones. Restarts go five at a time, two minutes apart; files of which no phone \
+         is told are made a hundred at a time; everything else is two seconds apart. `dry_run`: \
+         whom it would touch.",
     )
     .query(&parameters::START)
     .takes(requests::jobs::action)
@@ -39,7 +40,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         Code::RegionNotFound,
         Code::FirmwareNotFound,
     ])
-    .refuses(&[Code::JobNotFound]),
+    .refuses(&[Code::JobNotFound, Code::TooManyJobs]),
     Operation::new(
         Get,
         "/api/v1/jobs",
@@ -68,7 +69,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .query(&parameters::ITEMS)
-    .gives::<List<jobs::ItemView>>(200, "A page of targets.")
+    .gives::<List<jobs::items::ItemView>>(200, "A page of targets.")
     .refuses(&[Code::JobNotFound]),
     Operation::new(
         Get,
@@ -79,7 +80,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .gives_text("text/csv", "A row for each target.")
-    .refuses(&[Code::JobNotFound]),
+    .refuses(&[Code::JobNotFound, Code::TooManyStreams, Code::Stopping]),
     Operation::new(
         Post,
         "/api/v1/jobs/{id}/pause",

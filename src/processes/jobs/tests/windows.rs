@@ -78,11 +78,10 @@ fn who_is_told(house: &House) -> Vec<u32> {
 }
 
 fn waits_until(house: &House, id: JobId) -> Option<Timestamp> {
-    let projections = house.view.read();
-    let job = projections.jobs.get(id).unwrap();
-    let list = targets::read(&house.blobs.get(job.targets).unwrap()).unwrap();
+    let targets = house.view.read().jobs.get(id).unwrap().targets;
+    let list = targets::read(&house.blobs.get(targets).unwrap()).unwrap();
     let now = Timestamp(house.clock.now_ms());
-    openings::waits_until(job, &list, &projections, now)
+    openings::waits_until(&house.view, id, &list, now)
 }
 
 #[tokio::test]
