@@ -4,7 +4,7 @@
 //! twice: what a turn does and that it was had are recorded together. What is next is found out just
 //! before it is done. Jobs go on beside each other; of those that make files a few at a time. Files
 //! are made before phones are told of them. Deliberately not here: what a turn comes to
-//! (`domain/job`), and when it is (`plan`).
+//! (`domain/job`), when it is (`plan`), and whose (`turn`).
 
 pub(crate) mod lists;
 pub(crate) mod openings;
@@ -12,6 +12,7 @@ mod plan;
 pub(crate) mod targets;
 #[cfg(test)]
 mod tests;
+mod turn;
 pub(crate) mod window;
 
 use std::{
@@ -19,10 +20,7 @@ use std::{
     sync::Arc,
 };
 
-use projections::{
-    Projections,
-    jobs::{ItemState, Job},
-};
+use projections::jobs::{ItemState, Job};
 use schemas::{
     Actor, JobId, Mac, Position, Process, Secret, Timestamp,
     commands::{Command, JobCommand, JobItem, JobTarget, NamesBuiltIn},
@@ -33,11 +31,7 @@ use tokio::{
     task::JoinSet,
 };
 
-use self::{
-    lists::{ListError, TargetLists},
-    openings::Openings,
-    plan::{Hold, Search, Step},
-};
+use self::{lists::TargetLists, plan::Step};
 use super::{
     Feed, Maker, Stop,
     renderer::maker::{Interrupted, Shared},
@@ -60,10 +54,6 @@ const TAKEN_BACK_AT_ONCE: usize = 200;
 
 /// So many jobs make files at once.
 const MAKING_AT_ONCE: usize = 2;
-
-/// After so many targets were looked at in vain a millisecond passes before they are looked at
-/// again.
-const LOOKED_AT_A_MS: usize = 1_000;
 
 const NO_LIST: &str = "the list of its targets cannot be read: start it anew";
 
@@ -272,94 +262,6 @@ impl Jobs {
         self.end(turn, Some(reason)).await
     }
 
-    /// Gives the next targets their turn; otherwise what is waited for, if it is nobody's.
-    async fn take_turn(
-        &self,
-        turn: Turn,
-        limit: u32,
-        count: usize,
-    ) -> Result<Option<Went>, NotTaken> {
-        let Some(list) = self.list(turn).await? else {
-            self.stop(turn, NO_LIST.to_owned()).await?;
-            return Ok(None);
-        };
-        let mut search = Search::new(limit, count);
-        while !self.search(turn.id, &list, &mut search) {
-            tokio::task::yield_now().await;
-        }
-        if search.items.is_empty() {
-            let pause = i64::try_from(search.looked_at / LOOKED_AT_A_MS).unwrap_or(i64::MAX);
-            if pause > 0 {
-                let end = self.clock.now_ms().saturating_add(pause);
-                self.clock.sleep_until(end).await;
-            }
-            return Ok(Some(Went::Waits(search.opens().map(|time| time.0))));
-        }
-        let targets: Vec<(u32, JobTarget)> = search
-            .items
-            .iter()
-            .filter_map(|item| Some((*item, *list.get(*item as usize)?)))
-            .collect();
-        drop(list);
-        let items = self.prepared(turn, &targets).await?;
-        let known = match turn.action {
-            JobAction::ApproveDevices => self.of_the_fleet(&targets),
-            _ => vec![],
-        };
-        let job = turn.id;
-        self.submit(turn, JobCommand::Run { job, items }).await?;
-        // Those of newcomers are made without being asked for.
-        if !known.is_empty() {
-            self.make_files(&known).await?;
-        }
-        Ok(None)
-    }
-
-    /// The list of its targets; `None` when it will not come back.
-    async fn list(&self, turn: Turn) -> Result<Option<Arc<Vec<JobTarget>>>, NotTaken> {
-        let wanted = {
-            let projections = self.view.read();
-            let job = projections.jobs.get(turn.id);
-            job.map(|job| (job.targets, job.total()))
-        };
-        let Some((hash, total)) = wanted else {
-            return Ok(None);
-        };
-        if let Some(list) = self.lists.kept(hash) {
-            return Ok(Some(list));
-        }
-        let lists = self.lists.clone();
-        let read = tokio::task::spawn_blocking(move || lists.get(hash, total)).await;
-        let error = match read {
-            Ok(Ok(list)) => return Ok(Some(list)),
-            Ok(Err(error)) => error,
-            Err(_) => return Err(NotTaken::Trouble),
-        };
-        tracing::error!(job = %turn.id, error = &error as &dyn std::error::Error,
-            "a job cannot go on");
-        match error {
-            ListError::Gone(_) | ListError::Malformed => Ok(None),
-            ListError::Unreadable(_) => Err(NotTaken::Trouble),
-        }
-    }
-
-    /// Looks for those whose turn it is; whether the search is over.
-    fn search(&self, id: JobId, list: &[JobTarget], search: &mut Search) -> bool {
-        let now = Timestamp(self.clock.now_ms());
-        let projections = self.view.read();
-        let Some(job) = projections.jobs.get(id) else {
-            return true;
-        };
-        let openings = Openings::new(&projections, now);
-        search.look(job, |item| match list.get(item as usize) {
-            Some(target) if is_busy(&projections, id, target) => Hold::Busy,
-            Some(target) if job.pace.in_maintenance_window => {
-                openings.of(target).map_or(Hold::Free, Hold::Until)
-            }
-            Some(JobTarget::Phone(_) | JobTarget::User(_)) | None => Hold::Free,
-        })
-    }
-
     /// Hands a command in, and waits until it is seen. What a job that was paused or has ended
     /// meanwhile refuses is left as it is: the job is looked at again.
     async fn submit(&self, turn: Turn, command: JobCommand) -> Result<(), NotTaken> {
@@ -490,21 +392,6 @@ fn mark(job: &Job) -> ([u32; ItemState::ALL.len()], bool) {
         ItemState::ALL.map(|state| job.count(state)),
         job.has_ended(),
     )
-}
-
-/// Whether another job is busy with the phone, or with one of the user's.
-fn is_busy(projections: &Projections, id: JobId, target: &JobTarget) -> bool {
-    let is_told = |mac: &Mac| {
-        let busy_with = projections.jobs.busy_with(*mac);
-        busy_with.is_some_and(|other| other != id)
-    };
-    match target {
-        JobTarget::Phone(mac) => is_told(mac),
-        JobTarget::User(user) => {
-            let user = projections.users.get(*user);
-            user.is_some_and(|user| user.devices.iter().any(is_told))
-        }
-    }
 }
 
 fn phones(targets: &[(u32, JobTarget)]) -> impl Iterator<Item = Mac> {
