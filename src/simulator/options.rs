@@ -14,6 +14,7 @@ use tokio::time::Instant;
 use super::error::SimulatorError;
 use super::identity::{PHONES_PER_SITE, parse_mac};
 use super::scenario::{Incident, Scenario};
+use crate::provisioning::firmware;
 
 /// How a password travels in `emsUserPassword`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +92,10 @@ pub struct Options {
     /// Share of phones with the bad habits of field clients.
     pub sloppiness: f64,
     pub source_addresses: SourceAddresses,
+    /// Where each phone's own REST server listens, at the phone's address; none: nowhere.
+    pub rest_port: Option<u16>,
+    /// Phones that load this version are never heard again.
+    pub broken_firmware: Option<String>,
     /// Requests in flight at most.
     pub connections: usize,
     pub request_timeout: Duration,
@@ -120,6 +125,8 @@ impl Options {
             mishaps: 0.02,
             sloppiness: 0.0,
             source_addresses: SourceAddresses::Automatic,
+            rest_port: None,
+            broken_firmware: None,
             connections: 64,
             request_timeout: Duration::from_secs(30),
             duration: None,
@@ -143,9 +150,13 @@ pub(crate) struct Plan {
     pub(crate) credentials: Option<(String, String)>,
     pub(crate) authorization: Option<HeaderValue>,
     pub(crate) incident: Option<Incident>,
+    /// As phones report it: without a model.
+    pub(crate) broken_firmware: Option<String>,
     pub(crate) started: Instant,
 }
 
+/// From 127.1.0.1 on: 127.0.0.x stays free for the servers themselves.
+const FIRST_SOURCE: u32 = 0x7f01_0001;
 const PHONES_MAX: u32 = 16_000_000;
 const CONNECTIONS_MAX: usize = 4_096;
 /// Nothing useful is longer, and milliseconds must not overflow.
@@ -167,7 +178,7 @@ impl Plan {
             .map_err(|_| bad_server(&options.server, "the host holds forbidden characters"))?;
         let duration_ms = options.duration.map(|duration| duration.as_millis() as u64);
         let hour_ms = scaled_ms(options.time_scale, 3600.0);
-        Ok(Plan {
+        let plan = Plan {
             server,
             authority,
             host,
@@ -181,8 +192,31 @@ impl Plan {
             }),
             authorization: options.basic.as_ref().map(Credentials::basic),
             incident: options.scenario.incident(duration_ms, hour_ms),
+            broken_firmware: options.broken_firmware.as_deref().map(without_model),
             started: Instant::now(),
             options,
+        };
+        plan.check_rest_port()?;
+        Ok(plan)
+    }
+
+    fn check_rest_port(&self) -> Result<(), SimulatorError> {
+        let Some(port) = self.options.rest_port else {
+            return Ok(());
+        };
+        let expected = if self.behind_nat() {
+            "nobody reaches phones behind NAT"
+        } else if self.source(0).is_none() {
+            "phones have addresses of their own only for a server on 127.0.0.0/8"
+        } else if port == 0 {
+            "give the server's phones.rest_port"
+        } else {
+            return Ok(());
+        };
+        Err(SimulatorError::BadOption {
+            option: "rest_port",
+            given: port.to_string(),
+            expected,
         })
     }
 
@@ -223,8 +257,17 @@ impl Plan {
         } else {
             index
         };
-        // From 127.1.0.1 on: 127.0.0.x stays free for the servers themselves.
-        many.then(|| IpAddr::V4(Ipv4Addr::from_bits(0x7f01_0001 + nth)))
+        many.then(|| IpAddr::V4(Ipv4Addr::from_bits(FIRST_SOURCE + nth)))
+    }
+
+    /// The phone whose own address this is.
+    pub(crate) fn phone_at(&self, address: IpAddr) -> Option<u32> {
+        let IpAddr::V4(address) = address.to_canonical() else {
+            return None;
+        };
+        let index = address.to_bits().checked_sub(FIRST_SOURCE)?;
+        let is_its = index < self.options.phones && self.source(index) == Some(address.into());
+        is_its.then_some(index)
     }
 }
 
@@ -336,6 +379,12 @@ fn bad_server(server: &str, reason: &'static str) -> SimulatorError {
     }
 }
 
+fn without_model(version: &str) -> String {
+    let version = version.trim();
+    let rest = firmware::model_named(version).map_or(version, |model| &version[model.len()..]);
+    rest.strip_prefix('_').unwrap_or(rest).to_owned()
+}
+
 fn is_loopback_v4(address: IpAddr) -> bool {
     address.is_ipv4() && address.is_loopback()
 }
@@ -364,6 +413,23 @@ mod tests {
             ("connections", refusal(|o| o.connections = 0).await),
             ("time_scale", refusal(|o| o.time_scale = 0.0).await),
             ("rate", refusal(|o| o.rate = Some(-1.0)).await),
+            ("rest_port", refusal(|o| o.rest_port = Some(0)).await),
+            (
+                "behind NAT",
+                refusal(|o| {
+                    o.rest_port = Some(8090);
+                    o.scenario = Scenario::Nat;
+                })
+                .await,
+            ),
+            (
+                "127.0.0.0/8",
+                refusal(|o| {
+                    o.rest_port = Some(8090);
+                    o.server = "http://192.0.2.1".to_owned();
+                })
+                .await,
+            ),
             ("mishaps", refusal(|o| o.mishaps = 1.5).await),
             ("sloppiness", refusal(|o| o.sloppiness = f64::NAN).await),
             (
@@ -394,6 +460,9 @@ mod tests {
             .unwrap();
         assert_eq!(plan.source(0), Some("127.1.0.1".parse().unwrap()));
         assert_eq!(plan.source(256), Some("127.1.1.1".parse().unwrap()));
+        assert_eq!(plan.phone_at("127.1.1.1".parse().unwrap()), Some(256));
+        assert_eq!(plan.phone_at("127.0.0.1".parse().unwrap()), None);
+        assert_eq!(plan.phone_at("127.2.0.1".parse().unwrap()), None);
         let mut options = Options::new("http://127.0.0.1:8081/", 1_000);
         options.files = false;
         assert_eq!(Plan::new(options).await.unwrap().source(0), None);
