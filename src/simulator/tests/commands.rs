@@ -134,19 +134,19 @@ async fn firmware_that_does_not_start_is_the_last_that_a_phone_loads() {
 }
 
 #[tokio::test]
-async fn a_scheduled_restart_comes_when_it_is_due_and_not_again_for_being_told_again() {
+async fn a_scheduled_restart_comes_when_it_is_due_and_the_phone_lives_on_until_then() {
     let server = TestServer::start();
     let mut told = command("ResetScheduledHandler");
-    // Three keep-alive periods.
-    told["body"] = json!({"schedulePeriod": "15"});
+    // Twelve keep-alive periods.
+    told["body"] = json!({"schedulePeriod": "60"});
     server.book(|book| {
         book.approve_all = true;
         book.commands.insert(MAC.to_owned(), vec![told]);
     });
     let enough = server.until(|book| book.count("/ipp/dhcpoption160.cfg") == 2);
-    run(fleet(&server, 1, Scenario::Steady), enough)
-        .await
-        .unwrap();
+    let mut options = fleet(&server, 1, Scenario::Steady);
+    options.time_scale = FAST / 20.0;
+    run(options, enough).await.unwrap();
     let paths = server.paths();
     let restart = paths.iter().rposition(|it| it == "/ipp/dhcpoption160.cfg");
     let reports = paths[..restart.unwrap()]
