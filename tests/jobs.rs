@@ -1,6 +1,9 @@
 //! Jobs with the real program: what an administrator starts goes on through a kill, and every phone
 //! has its turn once.
 
+mod firmware;
+mod nat;
+
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};

@@ -31,7 +31,7 @@ pub enum ItemState {
     Failed,
     /// It was not seen to be done in the life of a command.
     Expired,
-    /// The job was cancelled first.
+    /// The job ended first: it was cancelled, or stopped itself.
     Cancelled,
 }
 
@@ -129,6 +129,17 @@ impl Items {
     pub(super) fn begin(&mut self, item: u32, mac: Mac) {
         self.set(item, ItemState::Running);
         self.open.insert(item, mac);
+    }
+
+    /// The job is over: nobody has a turn any more.
+    pub(super) fn end_waiting(&mut self) {
+        for state in &mut self.states {
+            if *state == ItemState::Waiting {
+                *state = ItemState::Cancelled;
+            }
+        }
+        let waiting = std::mem::take(&mut self.counts[ItemState::Waiting as usize]);
+        self.counts[ItemState::Cancelled as usize] += waiting;
     }
 
     pub(super) fn end(&mut self, item: u32, state: ItemState, reason: &str) {
