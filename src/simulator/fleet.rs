@@ -43,7 +43,6 @@ struct Turn {
 }
 
 /// What a phone's REST server took.
-#[derive(Default)]
 struct Told {
     commands: Vec<PhoneCommand>,
     /// The next turn of its own.
@@ -64,7 +63,10 @@ struct Fleet {
     due: BinaryHeap<Reverse<(u64, u32)>>,
     /// When each phone has its next turn; `NEVER_MS` for those that are under way.
     next_ms: Vec<u64>,
+    /// What phones are to do in their next turns.
     told: HashMap<u32, Told>,
+    /// Calls to phones that are under way: whether these take them shows when they are back.
+    calls: HashMap<u32, Vec<Errand>>,
     errands: Receiver<Errand>,
     errand_count: u64,
     queue: Arc<Queue>,
@@ -171,6 +173,7 @@ impl Fleet {
             due,
             next_ms,
             told: HashMap::new(),
+            calls: HashMap::new(),
             errands,
             errand_count: 0,
             queue,
@@ -261,12 +264,9 @@ impl Fleet {
         } in back.drain(..)
         {
             self.phones[index as usize] = memory;
-            match self.told.get_mut(&index) {
-                Some(told) => {
-                    told.due_ms = due_ms;
-                    self.schedule(index, self.plan.now_ms());
-                }
-                None => self.schedule(index, due_ms),
+            self.schedule(index, due_ms);
+            for errand in self.calls.remove(&index).unwrap_or_default() {
+                self.tell(errand);
             }
         }
     }
@@ -279,25 +279,33 @@ impl Fleet {
         }
     }
 
-    /// A command came to a phone's REST server: it is its turn now, or as soon as it has had the
-    /// one that is under way.
+    /// A command came to a phone's REST server: it is its turn now, unless it is off.
     fn tell(&mut self, errand: Errand) {
         let index = errand.index;
-        let told = self.told.get(&index);
-        let has_room = told.is_none_or(|told| told.commands.len() < COMMANDS_MAX);
-        let is_taken = has_room && !self.phones[index as usize].stage.is_off();
+        let stage = self.phones[index as usize].stage;
+        let next_ms = self.next_ms[index as usize];
+        if next_ms == NEVER_MS && stage != Stage::Broken {
+            let calls = self.calls.entry(index).or_default();
+            if calls.len() < COMMANDS_MAX {
+                calls.push(errand);
+            }
+            return;
+        }
+        let told = self.told.get(&index).map_or(0, |told| told.commands.len());
+        let is_taken = told < COMMANDS_MAX && !stage.is_off();
         // Who called may have hung up: the phone was told all the same.
         let _ = errand.is_taken.send(is_taken);
         if !is_taken {
             return;
         }
         self.errand_count += 1;
-        let next_ms = self.next_ms[index as usize];
-        let is_new = told.is_none();
-        let told = self.told.entry(index).or_default();
+        let new = Told {
+            commands: Vec::new(),
+            due_ms: next_ms,
+        };
+        let told = self.told.entry(index).or_insert(new);
         told.commands.push(errand.command);
-        if is_new && next_ms != NEVER_MS {
-            told.due_ms = next_ms;
+        if told.commands.len() == 1 {
             self.schedule(index, self.plan.now_ms());
         }
     }

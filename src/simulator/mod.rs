@@ -6,6 +6,7 @@
 //! an image is read and nothing else, so that it can be the independent client of the one it ships
 //! with. It speaks no TLS, and does not play DHCP, TFTP or SIP.
 
+mod addresses;
 mod connection;
 mod error;
 mod files;

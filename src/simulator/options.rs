@@ -3,7 +3,7 @@
 //! Guarantee: only a `Plan` travels on; every option in it has been validated and every text that
 //! requests repeat (credentials, host) is prepared once. Names are resolved once, at the begin.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -11,8 +11,9 @@ use hyper::header::HeaderValue;
 use md5::{Digest, Md5};
 use tokio::time::Instant;
 
+use super::addresses::is_loopback_v4;
 use super::error::SimulatorError;
-use super::identity::{PHONES_PER_SITE, parse_mac};
+use super::identity::parse_mac;
 use super::scenario::{Incident, Scenario};
 use crate::provisioning::firmware;
 
@@ -155,8 +156,6 @@ pub(crate) struct Plan {
     pub(crate) started: Instant,
 }
 
-/// From 127.1.0.1 on: 127.0.0.x stays free for the servers themselves.
-const FIRST_SOURCE: u32 = 0x7f01_0001;
 const PHONES_MAX: u32 = 16_000_000;
 const CONNECTIONS_MAX: usize = 4_096;
 /// Nothing useful is longer, and milliseconds must not overflow.
@@ -200,26 +199,6 @@ impl Plan {
         Ok(plan)
     }
 
-    fn check_rest_port(&self) -> Result<(), SimulatorError> {
-        let Some(port) = self.options.rest_port else {
-            return Ok(());
-        };
-        let expected = if self.behind_nat() {
-            "nobody reaches phones behind NAT"
-        } else if self.source(0).is_none() {
-            "phones have addresses of their own only for a server on 127.0.0.0/8"
-        } else if port == 0 {
-            "give the server's phones.rest_port"
-        } else {
-            return Ok(());
-        };
-        Err(SimulatorError::BadOption {
-            option: "rest_port",
-            given: port.to_string(),
-            expected,
-        })
-    }
-
     pub(crate) fn now_ms(&self) -> u64 {
         self.started.elapsed().as_millis() as u64
     }
@@ -243,31 +222,6 @@ impl Plan {
     pub(crate) fn region(&self, site: u32) -> Option<&str> {
         let regions = &self.options.regions;
         (!regions.is_empty()).then(|| regions[site as usize % regions.len()].as_str())
-    }
-
-    /// The local address of phone `index`; `None` leaves it to the operating system.
-    pub(crate) fn source(&self, index: u32) -> Option<IpAddr> {
-        let many = match self.options.source_addresses {
-            SourceAddresses::Shared => false,
-            SourceAddresses::EachPhone => true,
-            SourceAddresses::Automatic => self.options.files && is_loopback_v4(self.server.ip()),
-        };
-        let nth = if self.behind_nat() {
-            index / PHONES_PER_SITE
-        } else {
-            index
-        };
-        many.then(|| IpAddr::V4(Ipv4Addr::from_bits(FIRST_SOURCE + nth)))
-    }
-
-    /// The phone whose own address this is.
-    pub(crate) fn phone_at(&self, address: IpAddr) -> Option<u32> {
-        let IpAddr::V4(address) = address.to_canonical() else {
-            return None;
-        };
-        let index = address.to_bits().checked_sub(FIRST_SOURCE)?;
-        let is_its = index < self.options.phones && self.source(index) == Some(address.into());
-        is_its.then_some(index)
     }
 }
 
@@ -385,10 +339,6 @@ fn without_model(version: &str) -> String {
     rest.strip_prefix('_').unwrap_or(rest).to_owned()
 }
 
-fn is_loopback_v4(address: IpAddr) -> bool {
-    address.is_ipv4() && address.is_loopback()
-}
-
 fn scaled_ms(time_scale: f64, seconds: f64) -> u64 {
     (seconds * 1000.0 / time_scale) as u64
 }
@@ -451,34 +401,6 @@ mod tests {
         ] {
             assert!(message.contains(part), "{message}");
         }
-    }
-
-    #[tokio::test]
-    async fn each_phone_has_its_own_source_where_the_server_is_on_loopback() {
-        let plan = Plan::new(Options::new("http://127.0.0.1:8081/", 1_000))
-            .await
-            .unwrap();
-        assert_eq!(plan.source(0), Some("127.1.0.1".parse().unwrap()));
-        assert_eq!(plan.source(256), Some("127.1.1.1".parse().unwrap()));
-        assert_eq!(plan.phone_at("127.1.1.1".parse().unwrap()), Some(256));
-        assert_eq!(plan.phone_at("127.0.0.1".parse().unwrap()), None);
-        assert_eq!(plan.phone_at("127.2.0.1".parse().unwrap()), None);
-        let mut options = Options::new("http://127.0.0.1:8081/", 1_000);
-        options.files = false;
-        assert_eq!(Plan::new(options).await.unwrap().source(0), None);
-        let plan = Plan::new(Options::new("http://192.0.2.1", 1_000))
-            .await
-            .unwrap();
-        assert_eq!(plan.source(0), None);
-    }
-
-    #[tokio::test]
-    async fn behind_nat_a_site_shares_its_source() {
-        let mut options = Options::new("http://127.0.0.1:8081/", 1_000);
-        options.scenario = Scenario::Nat;
-        let plan = Plan::new(options).await.unwrap();
-        assert_eq!(plan.source(0), plan.source(PHONES_PER_SITE - 1));
-        assert_ne!(plan.source(0), plan.source(PHONES_PER_SITE));
     }
 
     #[tokio::test]

@@ -143,6 +143,7 @@ async fn events(admin: &Admin, mut after: u64, kinds: &str) -> Vec<Value> {
 struct Watch(Instant);
 
 impl Watch {
+    #[allow(clippy::print_stdout, reason = "for whoever runs it alone")]
     fn tells(&mut self, part: &str) {
         println!("{part}: {:.1} s", self.0.elapsed().as_secs_f64());
         self.0 = Instant::now();
