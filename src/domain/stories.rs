@@ -2,6 +2,7 @@
 
 mod accounts;
 mod files;
+mod jobs;
 mod templates;
 mod trust;
 mod users;
