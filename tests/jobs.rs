@@ -1,6 +1,9 @@
 //! Jobs as administrators and phones see them: what is started goes on through a kill of the real
 //! program, every phone has its turn once, and one that was off too long is left alone.
 
+mod firmware;
+mod nat;
+
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};

@@ -280,6 +280,13 @@ impl Jobs {
         job.outcome.is_none().then_some(id)
     }
 
+    /// Whether a command is of a job that was cancelled: it is about to be taken back.
+    pub fn is_cancelled(&self, command: Position) -> bool {
+        let job = self.commands.get(&command);
+        let job = job.and_then(|(id, _)| self.jobs.get(id));
+        job.is_some_and(|job| job.is_cancelled)
+    }
+
     pub(crate) fn apply(&mut self, recorded: &RecordedEvent) {
         let Subject::Job(id) = recorded.subject else {
             return;

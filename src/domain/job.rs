@@ -218,6 +218,12 @@ fn decide_take_back(state: &State, id: JobId, macs: &[Mac]) -> Result<Vec<NewEve
     Ok(events)
 }
 
+/// Whether a command is of a job that was cancelled.
+pub(super) fn is_cancelled(state: &State, open: &super::state::OpenCommand) -> bool {
+    let job = open.job.and_then(|(id, _)| state.jobs.get(&id));
+    job.is_some_and(|job| job.is_cancelled)
+}
+
 fn decide_end(state: &State, id: JobId, reason: Option<&str>) -> Result<Vec<NewEvent>, Refusal> {
     let job = known(state, id)?;
     let outcome = match (reason, job.is_cancelled) {

@@ -13,7 +13,7 @@ use schemas::{
 
 use super::{
     context::Context,
-    firmware,
+    firmware, job,
     origin::{self, Proof, Standing},
     refusal::Refusal,
     reply::{Announcement, Decision, Reply, WaitingCommand},
@@ -148,7 +148,7 @@ fn from_the_fleet(
     if facts.status == ReportedStatus::Registered && !phone.alarms.is_empty() {
         clear_by_registration(mac, phone, &mut events);
     }
-    let waiting = hand_over(mac, phone, facts, context.now, &mut events);
+    let waiting = hand_over(state, (mac, phone), facts, context.now, &mut events);
     let reply = Reply::Reported {
         waiting,
         is_proven: proof != Proof::Region,
@@ -257,10 +257,11 @@ fn clear_by_registration(mac: Mac, phone: &Phone, events: &mut Vec<NewEvent>) {
 }
 
 /// Ends the commands that this report shows to be done or that are too old, and answers those that
-/// still wait; what is handed over for the first time is an event.
+/// still wait; what is handed over for the first time is an event. Those of a cancelled job are as
+/// good as taken back.
 fn hand_over(
-    mac: Mac,
-    phone: &Phone,
+    state: &State,
+    (mac, phone): (Mac, &Phone),
     facts: &PhoneReported,
     now: Timestamp,
     events: &mut Vec<NewEvent>,
@@ -273,7 +274,7 @@ fn hand_over(
             events.push(about(mac, phone.key_slot, CommandDone { command, effect }));
         } else if open.expires_at <= now {
             events.push(about(mac, phone.key_slot, CommandExpired { command }));
-        } else {
+        } else if !job::is_cancelled(state, open) {
             if !open.handed_over {
                 events.push(about(mac, phone.key_slot, CommandHandedOver { command }));
             }

@@ -10,6 +10,7 @@
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
+use projections::commands::OpenCommand;
 use reqwest::{Client, Method, redirect::Policy};
 use schemas::{
     Actor, Mac, Position, Process, Secret,
@@ -136,7 +137,10 @@ impl Push {
             return None;
         }
         let open = projections.commands.of(mac);
-        let open = open.iter().find(|open| open.handed_over_at.is_none())?;
+        let is_waiting = |open: &&OpenCommand| {
+            open.handed_over_at.is_none() && !projections.jobs.is_cancelled(open.id)
+        };
+        let open = open.iter().find(is_waiting)?;
         let command = WaitingCommand {
             id: open.id,
             action: open.action,

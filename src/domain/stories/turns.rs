@@ -131,3 +131,38 @@ fn a_restart_that_waits_already_is_the_jobs_too() {
     assert!(kinds.contains(&"CommandDone"), "{kinds:?}");
     assert_eq!(story.state.jobs[&id].ended, 1);
 }
+
+/// Between a cancellation and the moment in which commands are taken back, phones go on reporting.
+#[test]
+fn a_cancelled_job_tells_nobody_anything() {
+    let keep_alive =
+        |number| Command::ReportPhone(Box::new(report(mac(number), facts("registered", ""))));
+    let mut story = Story::new();
+    for number in [1, 2] {
+        story.phone(mac(number), None);
+        story.does(keep_alive(number)).unwrap();
+    }
+    let id = started(&mut story, JobAction::Restart, &[], 2);
+    for number in [1, 2] {
+        let target = JobTarget::Phone(mac(number));
+        story.does(turn(id, number - 1, target)).unwrap();
+    }
+    let told = ["PhoneKeptAlive", "CommandHandedOver"];
+    assert_eq!(story.kinds(keep_alive(1)).unwrap(), told);
+
+    story.does(job(JobCommand::Cancel(id))).unwrap();
+    for number in [1, 2] {
+        let decision = story.does(keep_alive(number)).unwrap();
+        let events = decision.events.iter();
+        let kinds: Vec<_> = events.map(|it| it.event.kind().name()).collect();
+        assert_eq!(kinds, ["PhoneKeptAlive"]);
+        let Reply::Reported { waiting, .. } = decision.reply else {
+            panic!("not reported")
+        };
+        assert!(waiting.is_empty());
+    }
+    let macs = vec![mac(1), mac(2)];
+    let take_back = job(JobCommand::TakeBack { job: id, macs });
+    let taken_back = ["CommandCancelled"; 2];
+    assert_eq!(story.kinds(take_back).unwrap(), taken_back);
+}
