@@ -40,12 +40,7 @@ pub(super) fn of_request(
     }
 }
 
-fn file(
-    route: &Route,
-    taken: FileBody,
-    operation: &Operation,
-    json_media: Option<Value>,
-) -> Value {
+fn file(route: &Route, taken: FileBody, operation: &Operation, json_media: Option<Value>) -> Value {
     let mut content = Map::new();
     for media_type in taken.media_types {
         let media = match (*media_type, &json_media) {

@@ -105,7 +105,11 @@ fn look(call: &Call, mut rows: Rows<'_>) -> Result<Looked, Problem> {
         let planned = plan(&part, &rows.columns, &projections, &mut seen);
         let position = projections.position;
         drop(projections);
-        for Planned { report: row, wanted } in planned {
+        for Planned {
+            report: row,
+            wanted,
+        } in planned
+        {
             report.push(row);
             if let Some(whole) = &mut whole {
                 whole.extend(wanted);

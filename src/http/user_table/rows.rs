@@ -145,8 +145,7 @@ impl<'a> Rows<'a> {
         }
         let header = StringRecord::from_byte_record_lossy(header);
         let columns = Columns::read(&header);
-        rows.columns =
-            columns.map_err(|errors| NoTable::Report(Report::of_header(errors)))?;
+        rows.columns = columns.map_err(|errors| NoTable::Report(Report::of_header(errors)))?;
         Ok(rows)
     }
 
