@@ -31,7 +31,11 @@ async fn fleet(server: &ServerProcess, admin: &Admin, count: u32) -> Vec<TestPho
 }
 
 /// The job, once it is as wanted.
-async fn wait_for(admin: &Admin, id: &Value, is_wanted: impl Fn(&Value) -> bool) -> Value {
+pub(super) async fn wait_for(
+    admin: &Admin,
+    id: &Value,
+    is_wanted: impl Fn(&Value) -> bool,
+) -> Value {
     let begin = Instant::now();
     let mut job = admin.read(&format!("/api/v1/jobs/{id}")).await;
     while !is_wanted(&job) {

@@ -2,13 +2,13 @@
 
 use schemas::{
     RegionName, Subject,
-    commands::RegionChange,
+    commands::{PlaceholderPlace, RegionChange},
     events::{
         NewEvent, RecordedEvent, RegionChanged, RegionCreated, RegionDeleted, RegionSettings,
     },
 };
 
-use super::{refusal::Refusal, reply::Decision, state::State};
+use super::{placeholder, refusal::Refusal, reply::Decision, state::State};
 
 pub(super) fn decide_create(
     state: &State,
@@ -85,13 +85,14 @@ pub(super) fn decide_delete(state: &State, name: &RegionName) -> Result<Decision
             users,
         });
     }
-    let subject = Subject::Region(name.clone());
-    let event = RegionDeleted {}.into();
-    Ok(Decision::done(vec![NewEvent {
-        subject,
+    let place = PlaceholderPlace::Region(name.clone());
+    let mut events = placeholder::left_behind(state, &place);
+    events.push(NewEvent {
+        subject: Subject::Region(name.clone()),
         key_slot: None,
-        event,
-    }]))
+        event: RegionDeleted {}.into(),
+    });
+    Ok(Decision::done(events))
 }
 
 pub(super) fn set(state: &mut State, recorded: &RecordedEvent, settings: &RegionSettings) {

@@ -1,8 +1,9 @@
 //! Actions on many targets: what is asked for becomes a job (M43 to M51, M64 to M69).
 //!
 //! Guarantee: which targets are meant is decided once, here, at one position; the list is durable
-//! before the job that names it. A dry run tells whom it would touch and starts nothing. Deliberately
-//! not here: carrying jobs out (`processes`), and what a target's turn comes to (`domain/job`).
+//! before the job that names it. A dry run tells whom it would touch and starts nothing.
+//! Deliberately not here: carrying jobs out (`processes`), and what a target's turn comes to
+//! (`domain/job`).
 
 mod options;
 mod targets;

@@ -1,7 +1,7 @@
 //! The options of actions: what is to be set or shown, and how fast it goes.
 //!
-//! Guarantee: an option that the action does not have is refused; what is named exists. Defaults are
-//! the manual's: restarts five at a time, two minutes apart, everything else two seconds apart.
+//! Guarantee: an option that the action does not have is refused; what is named exists. Defaults
+//! are the manual's: restarts five at a time, two minutes apart, everything else two seconds apart.
 
 use schemas::{
     FirmwareName, ModelName, RegionName, Secret, Timestamp,
