@@ -1,9 +1,9 @@
 //! A large file that is read once or twice and then forgotten: a table that is imported.
 //!
-//! Guarantee: it goes to the disk as it comes and is never whole in memory. It has no name, so that
-//! it is gone with whoever holds it, also after a kill; and it is sealed under a key that is nowhere
-//! but in memory, so that what is found on the disk afterwards tells nothing: tables hold passwords.
-//! Nothing of it is durable. Deliberately not here: what is in it.
+//! Guarantee: it goes to the disk as it comes and is never whole in memory. It has no name, so
+//! that it is gone with whoever holds it, also after a kill; and it is sealed under a key that is
+//! nowhere but in memory, so that what is found on the disk afterwards tells nothing: tables hold
+//! passwords. Nothing of it is durable. Deliberately not here: what is in it.
 
 use std::{
     fs::File,

@@ -3,9 +3,9 @@
 //! Guarantee: it goes to the disk as it comes, a part at a time and on threads that may wait, and
 //! is never whole in memory. It is complete and hashed when the handler sees it, and lies in the
 //! store's unfinished files until the handler keeps it: whoever refuses it does nothing, and it is
-//! removed. One that is only read ([`Passing`]) has no name there and is sealed. Because the hash is
-//! known by then, an `Idempotency-Key` covers the content, as of any other body. Deliberately not
-//! here: what is in it.
+//! removed. One that is only read ([`Passing`]) has no name there and is sealed. Because the hash
+//! is known by then, an `Idempotency-Key` covers the content, as of any other body. Deliberately
+//! not here: what is in it.
 
 use std::sync::Arc;
 

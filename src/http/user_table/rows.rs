@@ -1,8 +1,8 @@
 //! The rows of a table, out of whatever it was sent as: CSV, or a zip with one.
 //!
 //! Guarantee: what is in memory is a part of a table, whatever its length and whatever it says of
-//! itself: rows, and what a zip comes to, are bounded as they are read. Where a part ends depends on
-//! the table alone. Deliberately not here: what rows mean.
+//! itself: rows, and what a zip comes to, are bounded as they are read. Where a part ends depends
+//! on the table alone. Deliberately not here: what rows mean.
 
 use std::{
     cell::Cell,
