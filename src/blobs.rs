@@ -3,11 +3,12 @@
 //! Guarantee: what a `put` has returned survives a lost machine; what a `get` returns is what was
 //! put, or an error. A file of one phone is sealed with the phone's key, so that no secret stands
 //! in the open on the disk and erasing the key erases the content. No link inside is followed.
-//! Large files come in and go out in parts, never whole in memory (`upload`, `opened`, `parts`).
-//! Deliberately not here: who may have a file, its name and its type; and removal.
+//! Large files come in and go out in parts, never whole in memory (`upload`, `opened`, `parts`,
+//! `scratch`). Deliberately not here: who may have a file, its name and its type; and removal.
 
 mod opened;
 pub mod parts;
+mod scratch;
 mod upload;
 
 use std::{
@@ -25,6 +26,7 @@ use zeroize::Zeroizing;
 use self::opened::Verified;
 pub use self::{
     opened::OpenBlob,
+    scratch::{Scratch, ScratchFailed, ScratchReader, ScratchWriter},
     upload::{FileFacts, Upload},
 };
 use crate::{

@@ -83,6 +83,7 @@ codes! {
     InvalidTemplate "invalid_template" UNPROCESSABLE_ENTITY "The text is no template",
     InvalidArchive "invalid_archive" UNPROCESSABLE_ENTITY "The archive is not what it should be",
     ImportRefused "import_refused" UNPROCESSABLE_ENTITY "Parts of the file cannot be imported",
+    ImportIncomplete "import_incomplete" CONFLICT "The file was imported in part",
     InvalidFile "invalid_file" UNPROCESSABLE_ENTITY "The file is not what it should be",
     UnknownPlaceholders "unknown_placeholders" UNPROCESSABLE_ENTITY
         "Nobody defines placeholders of the template",
@@ -312,6 +313,11 @@ impl Problem {
     /// What it says to whoever asked.
     pub fn detail(&self) -> &str {
         &self.detail
+    }
+
+    /// After how many seconds it may be tried again.
+    pub fn retry_after_seconds(&self) -> Option<u32> {
+        self.retry_after_seconds
     }
 
     /// The position that it reflects, when it says so itself.

@@ -199,7 +199,7 @@ pub static ROUTES: &[Route] = &[
         ReadDisk user_table::export),
     row!(Get "/api/v1/import/users/template.csv", MONITOR, &[], Read user_table::template),
     row!(Post "/api/v1/import/users", ADMINISTRATOR, user_table::IMPORT_QUERY,
-        takes Body::File(user_table::TABLE), write user_table::import),
+        takes Body::Table(user_table::TABLE), write user_table::import),
 
     row!(Get "/api/v1/regions", MONITOR, read::regions::QUERY, Read read::regions::list),
     row!(Post "/api/v1/regions", ADMINISTRATOR, &[], write create_region),

@@ -178,7 +178,12 @@ impl TestApi {
 
     /// Set up with the supervisor `root` and the region Oslo of 10/8, any credential accepted.
     pub(super) async fn set_up() -> (Self, Client) {
-        let api = Self::new();
+        Self::set_up_with(&[]).await
+    }
+
+    /// The same, configured by these variables.
+    pub(super) async fn set_up_with(environment: &[(&str, &str)]) -> (Self, Client) {
+        let api = Self::with(environment);
         let body = api.setup_body();
         api.post(&Client::new(), "/api/v1/setup", body)
             .await
