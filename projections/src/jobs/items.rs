@@ -143,17 +143,6 @@ impl Items {
         self.open.insert(item, mac);
     }
 
-    /// The job is over: nobody has a turn any more.
-    pub(super) fn end_waiting(&mut self) {
-        for state in &mut self.states {
-            if *state == ItemState::Waiting {
-                *state = ItemState::Cancelled;
-            }
-        }
-        let waiting = std::mem::take(&mut self.counts[ItemState::Waiting as usize]);
-        self.counts[ItemState::Cancelled as usize] += waiting;
-    }
-
     pub(super) fn end(&mut self, item: u32, state: ItemState, reason: &str) {
         self.set(item, state);
         self.open.remove(&item);

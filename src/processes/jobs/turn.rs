@@ -10,6 +10,7 @@ use projections::Projections;
 use schemas::{
     JobId, Mac, Timestamp,
     commands::{JobCommand, JobTarget},
+    events::JobAction,
 };
 
 use super::{
