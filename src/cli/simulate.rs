@@ -99,8 +99,8 @@ struct Identity {
     /// Speak from one address, in place of one 127.x.y.z a phone on a loopback server
     #[arg(long)]
     shared_address: bool,
-    /// Give each phone a REST server on this port of its 127.x.y.z, as the server's phones.rest_port
-    /// says, for regions whose phones are reachable
+    /// Give each phone a REST server on this port of its 127.x.y.z, which is the server's
+    /// phones.rest_port, for regions whose phones are reachable
     #[arg(long, value_name = "PORT", conflicts_with = "shared_address")]
     rest_port: Option<u16>,
 }

@@ -1,5 +1,5 @@
-//! What a phone can do, one step at a time: boot, report, raise alarms, fetch files. What it is told
-//! to do is `obey.rs`.
+//! What a phone can do, one step at a time: boot, report, raise alarms, fetch files. What it does
+//! when it is told to is `obey.rs`.
 //!
 //! Guarantee: every step is real HTTP, and its answer is handed back whatever its status; only a
 //! request without an answer is an error. A step changes nothing but the phone that takes it.
