@@ -32,7 +32,6 @@ use super::{
     received::on_disk,
     routes::Outcome,
 };
-use crate::processes::job_list;
 
 pub(super) const QUERY: &[&str] = &["dry_run"];
 
@@ -130,8 +129,7 @@ fn planned(call: &Call, asked: Asked, is_dry_run: bool) -> Result<Planned, Probl
     }
     let total = u32::try_from(chosen.list.len())
         .map_err(|_| Problem::invalid_field("targets", "are too many"))?;
-    let content = job_list::written(&chosen.list);
-    let targets = call.context.blobs.put(content.as_bytes())?;
+    let targets = call.context.target_lists.put(chosen.list)?;
     Ok(Planned::Start(StartJob {
         action,
         targets,
