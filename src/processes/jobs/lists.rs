@@ -30,12 +30,15 @@ pub(crate) enum ListError {
     Unreadable(#[source] BlobError),
 }
 
+/// A list by its content's hash.
+type Kept = (ContentHash, Arc<Vec<JobTarget>>);
+
 /// Lists of targets by their content's hash; clones share what is kept.
 #[derive(Clone)]
 pub struct TargetLists {
     blobs: Arc<Blobs>,
     /// The one that was asked for last comes last.
-    kept: Arc<Mutex<Vec<(ContentHash, Arc<Vec<JobTarget>>)>>>,
+    kept: Arc<Mutex<Vec<Kept>>>,
 }
 
 impl TargetLists {
