@@ -1,8 +1,9 @@
 //! Jobs: one action on many targets (M43 to M51, M64 to M69).
 //!
 //! Guarantee: no target has its turn twice, whatever is killed in between, since a turn is recorded
-//! with what it does; while a phone has not done what one job has told it, no other does anything to
-//! it or to its user, whatever that is. Deliberately not here: when whose turn is, and making files first (`processes`).
+//! with what it does; while a phone has not done what one job has told it, no other does anything
+//! to it or to its user, whatever that is. Deliberately not here: when whose turn is, and making
+//! files first (`processes`).
 
 mod item;
 

@@ -33,7 +33,6 @@ use super::{
     received::on_disk,
     routes::Outcome,
 };
-use crate::processes::job_list;
 
 pub(super) const QUERY: &[&str] = &["dry_run"];
 
@@ -147,8 +146,7 @@ fn stored(
 ) -> Result<StartJob, Problem> {
     let total = u32::try_from(chosen.list.len())
         .map_err(|_| Problem::invalid_field("targets", "are too many"))?;
-    let content = job_list::written(&chosen.list);
-    let targets = call.context.blobs.put(content.as_bytes())?;
+    let targets = call.context.target_lists.put(chosen.list)?;
     Ok(StartJob {
         action,
         targets,

@@ -1,15 +1,15 @@
 //! Jobs: carries out, target by target, what administrators want of many (M43 to M51, M64 to M69).
 //!
 //! Guarantee: a job goes on where the log says that it is, also after a restart, and does no target
-//! twice: what a turn does and that it was had are recorded together. What is next is found out just
-//! before it is done. Jobs go on beside each other; of those that make files a few at a time. Files
-//! are made before phones are told of them. Deliberately not here: what a turn comes to
+//! twice: what a turn does and that it was had are recorded together. What is next is found out
+//! just before it is done. Jobs go on beside each other; of those that make files a few at a time.
+//! Files are made before phones are told of them. Deliberately not here: what a turn comes to
 //! (`domain/job`), when it is (`plan`), and whose (`turn`).
 
 pub(crate) mod lists;
 pub(crate) mod openings;
 mod plan;
-pub(crate) mod targets;
+mod targets;
 #[cfg(test)]
 mod tests;
 mod turn;

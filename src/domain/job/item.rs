@@ -49,8 +49,8 @@ pub(super) fn turn(state: &State, job: &Job, item: &JobItem, context: &Context<'
     turn.unwrap_or_else(|refusal| Turn::Failed(reason(&refusal)))
 }
 
-/// Why a turn is refused, in words. The target is shown beside them, so the same reason has the same
-/// words for all: they are kept once.
+/// Why a turn is refused, in words. The target is shown beside them, so the same reason has the
+/// same words for all: they are kept once.
 fn reason(refusal: &Refusal) -> String {
     match refusal {
         Refusal::UnknownPhone(_) => "no phone of this address is in the fleet".to_owned(),

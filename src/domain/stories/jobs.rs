@@ -1,5 +1,5 @@
-//! Jobs: one after the other on each phone, however they come; what is taken back; how many there may
-//! be.
+//! Jobs: one after the other on each phone, however they come; what is taken back; how many there
+//! may be.
 
 use schemas::{
     ContentHash, JobId, Mac, Position, UserId,

@@ -1,8 +1,8 @@
 //! Jobs: how far they are (M43 to M51).
 //!
-//! Guarantee: a job's counts are of one position. A user's new password is shown by no answer
-//! here. Deliberately not here: what came of each target (`items`), and jobs of long ago, which only
-//! the log has.
+//! Guarantee: a job's counts are of one position. A user's new password is shown by no answer here.
+//! Deliberately not here: what came of each target (`items`), and jobs of long ago, which only the
+//! log has.
 
 pub(in crate::http) mod items;
 
@@ -71,8 +71,8 @@ pub(in crate::http) struct JobView {
 }
 
 /// Until when a job's targets all wait for maintenance windows. Reads its list, where it keeps to
-/// windows: call it where waiting is allowed. One that cannot be read says nothing: the process that
-/// carries the job out does.
+/// windows: call it where waiting is allowed. One that cannot be read says nothing: the process
+/// that carries the job out does.
 fn waits_until(call: &Call, id: JobId) -> Option<Timestamp> {
     let context = &call.context;
     let now = Timestamp(context.clock.now_ms());

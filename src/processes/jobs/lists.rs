@@ -1,9 +1,9 @@
-//! The lists of jobs' targets, read when they are needed.
+//! The lists of jobs' targets: stored, and read when they are needed.
 //!
 //! Guarantee: so many targets are kept in memory and no more, those that were asked for last, so
 //! that turns and pages of one job do not read its list each time. A list that is gone or altered
-//! is told apart from one that cannot be read at this moment. Deliberately not here: how a list is
-//! written (`targets`).
+//! is told apart from one that cannot be read at this moment. Deliberately not here: what the file
+//! of a list says (`targets`).
 
 use std::sync::Arc;
 
@@ -30,12 +30,15 @@ pub(crate) enum ListError {
     Unreadable(#[source] BlobError),
 }
 
+/// A list by its content's hash.
+type Kept = (ContentHash, Arc<Vec<JobTarget>>);
+
 /// Lists of targets by their content's hash; clones share what is kept.
 #[derive(Clone)]
 pub struct TargetLists {
     blobs: Arc<Blobs>,
     /// The one that was asked for last comes last.
-    kept: Arc<Mutex<Vec<(ContentHash, Arc<Vec<JobTarget>>)>>>,
+    kept: Arc<Mutex<Vec<Kept>>>,
 }
 
 impl TargetLists {
@@ -45,6 +48,16 @@ impl TargetLists {
             blobs,
             kept: Arc::default(),
         }
+    }
+
+    /// Stores a list; durable on return, and kept as if it had been asked for. Waits for the disk.
+    ///
+    /// # Errors
+    /// It cannot be stored.
+    pub(crate) fn put(&self, list: Vec<JobTarget>) -> Result<ContentHash, BlobError> {
+        let hash = self.blobs.put(targets::written(&list).as_bytes())?;
+        self.keep(hash, Arc::new(list));
+        Ok(hash)
     }
 
     /// The list, if it is in memory.
@@ -110,9 +123,12 @@ mod tests {
     #[test]
     fn a_list_is_read_once_and_those_asked_for_last_are_kept() {
         let place = tempfile::tempdir().unwrap();
-        let lists = TargetLists::new(Arc::new(
-            Blobs::open(place.path(), Reserve::none()).unwrap(),
-        ));
+        let blobs = Arc::new(Blobs::open(place.path(), Reserve::none()).unwrap());
+        let lists = TargetLists::new(blobs.clone());
+        let put = lists.put(vec![JobTarget::User(UserId(5))]).unwrap();
+        assert!(lists.kept(put).is_some());
+        let read = TargetLists::new(blobs).get(put, 1).unwrap();
+        assert_eq!(*read, [JobTarget::User(UserId(5))]);
         let small = stored(&lists, 1, 3);
         assert!(lists.kept(small).is_none());
         let list = lists.get(small, 3).unwrap();

@@ -1,8 +1,8 @@
 //! Which targets wait for a maintenance window of their region, and until when.
 //!
-//! Guarantee: changes nothing; each region is looked at once. What counts is the region of the phone, or of
-//! the user; who is of none, and who has gone, waits for nothing. Deliberately not here: when
-//! windows are open (`window`).
+//! Guarantee: changes nothing; each region is looked at once. What counts is the region of the
+//! phone, or of the user; who is of none, and who has gone, waits for nothing. Deliberately not
+//! here: when windows are open (`window`).
 
 use std::{cell::RefCell, collections::BTreeMap};
 

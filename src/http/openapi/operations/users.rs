@@ -142,8 +142,8 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .about(
         "All of up to 10,000 rows, or nothing. A longer table is imported in parts of about 1,000 \
-         users and phones, once all of its rows have been looked at; should something change meanwhile, \
-         `import_incomplete` says how far it came, and what is done counts as unchanged when it is \
+         users and phones, once all of its rows have been looked at; should something change \
+         meanwhile, `import_incomplete` says how far it came, and what is done counts as unchanged when it is \
          sent again. Columns stand in any order: `Name`, `Password`, `Display Name`, \
          `Region` or `Tenant`, and for each phone `Device 1 Display Name`, `Device 1 MAC Address`, \
          `Device 1 IP Phone Model`, `Device 1 Language`, `Device 1 VLAN Mode`, `Device 1 VLAN ID`, \
