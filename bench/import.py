@@ -6,8 +6,8 @@
 `all` every cell is filled that the vendor's table has. While the table is imported, a phone of the
 fleet sends keep-alives: it must not wait for long. `record_bytes` are the records of the import as the
 log keeps them, `disk_bytes` what its file has grown by, with room ahead and the first of the phones'
-files that are made meanwhile. Memory is the highest that the process had during the import above what
-it had before. Then all is exported, and imported again, which has to come to nothing. Prints one JSON
+files that are made meanwhile. `memory_bytes` is the highest that the process had during the import above
+what it had before, `kept_bytes` what it has afterwards: the users and phones; a dry run has none. Then all is exported, and imported again, which has to come to nothing. Prints one JSON
 object.
 """
 
@@ -68,11 +68,18 @@ def memory(process):
     return [int(fields[name].split()[0]) * 1024 for name in ("VmRSS", "VmHWM")]
 
 
+def reset(process):
+    """Forgets the highest so far; what is resident."""
+    pathlib.Path(f"/proc/{process}/clear_refs").write_text("5")
+    return memory(process)[0]
+
+
 class Beside(threading.Thread):
     """Sends keep-alives of one phone while the table is imported; the longest that one took."""
 
     def __init__(self, phones):
         super().__init__(daemon=True)
+        self.phones = phones
         self.connection = http.client.HTTPConnection(phones)
         self.is_over = threading.Event()
         self.longest = 0
@@ -87,6 +94,8 @@ class Beside(threading.Thread):
         assert answer.status == 200, answer.status
 
     def run(self):
+        # The server has closed the first one if the dry run was long.
+        self.connection = http.client.HTTPConnection(self.phones)
         while not self.is_over.wait(0.02):
             begin = time.monotonic()
             self.send()
@@ -103,17 +112,17 @@ def measure(admin, phones, process, rows, filled):
     beside = Beside(phones)
     beside.send()
     admin.call("POST", "/api/v1/devices/approve", {"macs": ["00908f000001"], "region": "Oslo"})
+    before = reset(process)
     begin = time.monotonic()
     _, position = counted(admin, body, "/api/v1/import/users?dry_run=true")
     dry_run_seconds = time.monotonic() - begin
-    time.sleep(1)
-    pathlib.Path(f"/proc/{process}/clear_refs").write_text("5")
-    before, log_before = memory(process)[0], admin.log_bytes()
+    dry_run_bytes = memory(process)[1] - before
+    before, log_before = reset(process), admin.log_bytes()
     beside.start()
     begin = time.monotonic()
     report, reached = counted(admin, body, "/api/v1/import/users")
     seconds = time.monotonic() - begin
-    peak, disk_bytes = memory(process)[1], admin.log_bytes() - log_before
+    (kept, peak), disk_bytes = memory(process), admin.log_bytes() - log_before
     beside.is_over.set()
     beside.join()
     assert report["created"] == rows, {**report, "rows": len(report["rows"])}
@@ -132,6 +141,8 @@ def measure(admin, phones, process, rows, filled):
         "record_bytes": record_bytes(admin, position, reached) if rows <= 10_000 else None,
         "disk_bytes": disk_bytes,
         "memory_bytes": peak - before,
+        "kept_bytes": kept - before,
+        "dry_run_memory_bytes": dry_run_bytes,
         "export_seconds": round(export_seconds, 2),
     }
 
