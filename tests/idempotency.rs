@@ -6,14 +6,17 @@ use std::sync::Arc;
 use rollcall::{clock::ManualClock, engine::Receipt, metrics::Metrics, store::Store};
 use schemas::{
     Actor, ContentHash, RequestKey, RequestPart, Timestamp,
-    commands::{ApprovePhones, Command, Order, RegionChange},
+    commands::{Command, Order, RegionChange},
     events::RegionSettings,
     request::{Asked, KEY_LIFE_MS},
 };
 use serde_json::{Value, json};
 
-use crate::support::{
-    Admin, PASSWORD, START_MS, TestServer, admin::Answer, config_on, process::ServerProcess,
+use crate::{
+    jobs::wait_for,
+    support::{
+        Admin, PASSWORD, START_MS, TestServer, admin::Answer, config_on, process::ServerProcess,
+    },
 };
 
 const REGIONS: &str = "/api/v1/regions";
@@ -347,34 +350,27 @@ async fn a_token_whose_answer_was_lost_is_not_shown() {
 }
 
 #[tokio::test]
-async fn an_approval_in_parts_goes_on_where_it_was_lost() {
+async fn an_approval_of_many_is_one_job_under_its_key() {
     let (server, _) = TestServer::ready().await;
     let macs: Vec<String> = (0..150).map(|n| format!("00908f{n:06x}")).collect();
     for mac in &macs {
         server.phone(mac).report("started", "").await.expect(200);
     }
-    let clock = server.clock.clone();
-    let folder = server.stopped().await;
     let body = json!({"macs": macs, "region": "Oslo", "user_name": "alice"});
-    let command = ApprovePhones {
-        macs: macs[..100].iter().map(|mac| mac.parse().unwrap()).collect(),
-        region: "Oslo".parse().unwrap(),
-        user_name: Some("alice".to_owned()),
-        display_name: None,
-        password: None,
-    };
-    let command = Command::ApprovePhones(Box::new(command));
-    lost_after(folder.path(), APPROVE, &body, command).await;
-    let server = TestServer::on(folder, clock, &[]).await;
     let admin = root(&server).await;
-    let first = post(&admin, APPROVE, "k", &body).await.expect(200);
-    assert_eq!(first.json()["approved"].as_array().unwrap().len(), 150);
+    let first = post(&admin, APPROVE, "k", &body).await.expect(202);
+    assert_replays(&post(&admin, APPROVE, "k", &body).await, &first);
+    let job = &first.json()["job"]["id"];
+    let done = wait_for(&admin, job, |job| job["state"] == "done").await;
+    assert_eq!((&done["done"], &done["total"]), (&json!(150), &json!(150)));
+    let server = server.restarted().await;
+    let admin = root(&server).await;
     assert_replays(&post(&admin, APPROVE, "k", &body).await, &first);
     for (kind, total) in [
+        ("JobStarted", 1),
         ("PhoneApproved", 150),
-        ("CommandQueued", 150),
         ("UserCreated", 2),
-        ("RequestExecuted", 2),
+        ("RequestExecuted", 1),
         ("RequestAnswered", 1),
     ] {
         let found = admin.read(&format!("/api/v1/events?kind={kind}")).await;
