@@ -1,0 +1,92 @@
+// Phones: the list, one phone, approval.
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { client, ok, type Schemas } from './client';
+import { listOptions, PAGE, useList } from './query';
+import type { paths } from './schema';
+
+export type Device = Schemas['Device'];
+export type OneDevice = Schemas['OneDevice'];
+export type DeviceList = Schemas['DeviceList'];
+export type DeviceStatus = Schemas['DeviceStatus'];
+export type Facets = Schemas['Facets'];
+
+type Query = NonNullable<paths['/api/v1/devices']['get']['parameters']['query']>;
+
+export type DeviceSort = NonNullable<Query['sort']>;
+
+/** The filters of the list, as they stand in the URL and in an action's `targets.filter`. */
+export type DeviceFilter = Omit<Query, 'limit' | 'cursor' | 'sort' | 'min_position'>;
+
+export const STATUSES = [
+  'registered',
+  'non_registered',
+  'disconnected',
+] as const satisfies DeviceStatus[];
+
+export function devicesOptions(filter: DeviceFilter, sort?: DeviceSort, limit = PAGE) {
+  return listOptions<DeviceList>(['devices', 'list', filter, sort, limit], (cursor, signal) =>
+    ok(
+      client.GET('/api/v1/devices', {
+        params: { query: { ...filter, sort, limit, cursor } },
+        signal,
+      }),
+    ),
+  );
+}
+
+export function useDevices(filter: DeviceFilter, sort?: DeviceSort, limit = PAGE) {
+  return useList(devicesOptions(filter, sort, limit));
+}
+
+/** The counts per status, model, version and region, without the phones. */
+export function useDeviceFacets(filter: DeviceFilter = {}) {
+  return useQuery({
+    queryKey: ['devices', 'facets', filter],
+    queryFn: async ({ signal }) => {
+      const query = { ...filter, limit: 1 };
+      const page = await ok(client.GET('/api/v1/devices', { params: { query }, signal }));
+      return { facets: page.facets, total: page.total };
+    },
+  });
+}
+
+export function deviceOptions(mac: string) {
+  return queryOptions({
+    queryKey: ['devices', 'one', mac],
+    queryFn: ({ signal }) =>
+      ok(client.GET('/api/v1/devices/{mac}', { params: { path: { mac } }, signal })),
+  });
+}
+
+export function useDevice(mac: string) {
+  return useQuery(deviceOptions(mac));
+}
+
+export interface ApproveRequest {
+  macs: string[];
+  region: string;
+  /** The phones' owner; the other two are his. */
+  user_name?: string;
+  display_name?: string;
+  password?: string;
+}
+
+export function useApprove() {
+  const queries = useQueryClient();
+  return useMutation({
+    // The document's alternatives of the body are more than the client's types can tell apart.
+    mutationFn: (body: ApproveRequest) =>
+      ok(client.POST('/api/v1/devices/approve', { body: body as never })),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['devices'] });
+      void queries.invalidateQueries({ queryKey: ['dashboard'] });
+    },
+  });
+}
+
+/** The first phones in which the text occurs. */
+export async function findDevices(search: string, limit: number, signal: AbortSignal) {
+  const query = { search, limit };
+  return (await ok(client.GET('/api/v1/devices', { params: { query }, signal }))).items;
+}

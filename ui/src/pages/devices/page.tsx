@@ -1,0 +1,49 @@
+import { IconDeviceLandlinePhone } from '@tabler/icons-react';
+import { STATUSES } from '../../api/devices';
+import { tableFields } from '../../components/useTableView';
+import { definePage } from '../../shell/page';
+import { anyOf, flag, searchSchema, text, texts } from '../../shell/search';
+import { devicesTexts as t } from '../../texts/devices';
+
+/** The fields that the list can be ordered by. */
+const SORTS = [
+  'status',
+  'user',
+  'display_name',
+  'nickname',
+  'phone_number',
+  'report_time',
+  'mac',
+  'ip',
+  'subnet',
+  'vlan_id',
+  'model',
+  'firmware_version',
+  'region',
+  'template',
+  'location',
+  'approval',
+  'sip_proxy',
+  'user_agent',
+  'language',
+] as const;
+
+export const page = definePage({
+  path: '/devices',
+  title: t.title,
+  summary: t.summary,
+  nav: { group: 'dashboard', order: 20, icon: IconDeviceLandlinePhone },
+  role: 'monitor',
+  search: searchSchema({
+    ...tableFields(SORTS),
+    search: text(),
+    status: anyOf(STATUSES),
+    approval: anyOf(['approved', 'pending']),
+    region: texts(),
+    model: texts(),
+    version: texts(),
+    mac: texts(),
+    multiple_devices: flag(),
+  }),
+  load: () => import('./Devices'),
+});

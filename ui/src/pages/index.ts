@@ -1,0 +1,14 @@
+// Every page of the web admin. The navigation, the command palette and the browser tests read this
+// list: a page that is not here does not exist, and one that is here is looked at.
+
+import type { Page } from '../shell/page';
+import { page as dashboard } from './dashboard/page';
+import { page as devices } from './devices/page';
+import { page as firstPhones } from './first-phones/page';
+
+export const pages: readonly Page[] = [dashboard, devices, firstPhones] as readonly Page[];
+
+/** Whether there is such a page, for links to what other pages show. */
+export function hasPage(path: string): boolean {
+  return pages.some((page) => page.path === path);
+}

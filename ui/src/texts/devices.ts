@@ -1,0 +1,41 @@
+// Devices Status.
+
+export const devicesTexts = {
+  title: 'Devices Status',
+  summary: 'Every phone, where it is and how it is.',
+  table: 'Phones',
+  search: 'Search user, MAC, IP, number …',
+  columns: {
+    status: 'Status',
+    user: 'User',
+    display_name: 'Display name',
+    nickname: 'Nickname',
+    phone_number: 'Number',
+    report_time: 'Report time',
+    mac: 'MAC',
+    ip: 'IP',
+    subnet: 'Subnet',
+    vlan_id: 'VLAN ID',
+    model: 'Model',
+    firmware_version: 'Firmware version',
+    region: 'Region',
+    template: 'Template',
+    location: 'Location',
+    approval: 'Approval',
+    sip_proxy: 'SIP proxy',
+    user_agent: 'User agent',
+    language: 'Language',
+  },
+  filters: {
+    status: 'Status',
+    approval: 'Approval',
+    region: 'Region',
+    model: 'Model',
+    version: 'Version',
+  },
+  empty: {
+    title: 'No phone has reported yet',
+    body: 'Plug phones in, or start simulated ones: they appear here by themselves.',
+    action: 'How to begin',
+  },
+} as const;

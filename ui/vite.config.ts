@@ -1,0 +1,28 @@
+/// <reference types="vitest/config" />
+// Builds the web admin into `dist/`, from where the server's binary takes it.
+// For development: `ROLLCALL=http://127.0.0.1:8080 npm run dev` passes the API on to that server.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = process.env.ROLLCALL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    // No image or font as a data: address, which the content security policy does not allow.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/livez', '/readyz', '/metrics'].map((path) => [path, { target: server }]),
+    ),
+  },
+  test: {
+    environment: 'happy-dom',
+    setupFiles: ['src/testing/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+  },
+});
