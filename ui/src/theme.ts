@@ -31,11 +31,25 @@ const teal: MantineColorsTuple = [
   '#06505d',
 ];
 
+/** Cool greys for the dark scheme: text first, the deepest background last. */
+const dark: MantineColorsTuple = [
+  '#dde2e6',
+  '#b6bfc7',
+  '#939ea8',
+  '#616c76',
+  '#3a4148',
+  '#2d3338',
+  '#20252a',
+  '#1b1f23',
+  '#14171a',
+  '#0f1214',
+];
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
-  colors: { brand: teal },
+  colors: { brand: teal, dark },
   fontFamily:
     "'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
