@@ -3,14 +3,16 @@
 // For development: `ROLLCALL=http://127.0.0.1:8080 npm run dev` passes the API on to that server.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compress } from './scripts/compress.js';
 
 const server = process.env.ROLLCALL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), { name: 'compress', closeBundle: () => compress('dist') }],
   build: {
     target: 'es2022',
     outDir: 'dist',
+    manifest: true,
     // No image or font as a data: address, which the content security policy does not allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
