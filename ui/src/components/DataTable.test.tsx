@@ -58,8 +58,8 @@ function Table({ list, onOpen }: { list: List<Phone>; onOpen?: (phone: Phone) =>
 
 beforeAll(() => {
   // The test's document lays nothing out: every element is as high as a window.
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { get: () => 600 });
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { get: () => 900 });
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { get: () => 600 });
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { get: () => 900 });
 });
 beforeEach(() => localStorage.clear());
 
@@ -70,6 +70,7 @@ describe('the table', () => {
     await renderApp(<Table list={listOf(phones, { total: 100_000, hasMore: true })} />);
     const grid = screen.getByRole('grid', { name: 'Phones' });
     expect(grid.getAttribute('aria-rowcount')).toBe('100001');
+    await screen.findByLabelText('Select mac0');
     expect(screen.getAllByRole('row').length).toBeLessThan(60);
     expect(picked().join()).toContain('1,000 of 100,000 rows loaded');
   });
@@ -83,7 +84,7 @@ describe('the table', () => {
   it('picks rows, all that are loaded, then all that match', async () => {
     const user = userEvent.setup();
     await renderApp(<Table list={listOf(phones.slice(0, 5), { total: 8000 })} />);
-    await user.click(screen.getByLabelText('Select mac1'));
+    await user.click(await screen.findByLabelText('Select mac1'));
     expect(screen.getByText('{"kind":"rows","ids":["mac1"]}')).toBeTruthy();
     await user.click(screen.getByLabelText('Select all rows that are loaded'));
     await user.click(screen.getByRole('button', { name: 'Select all 8,000 that match' }));
@@ -96,8 +97,8 @@ describe('the table', () => {
     const user = userEvent.setup();
     const onOpen = vi.fn();
     await renderApp(<Table list={listOf(phones.slice(0, 5))} onOpen={onOpen} />);
-    const first = document.querySelector<HTMLElement>('[data-index="0"]');
-    first?.focus();
+    const first = await screen.findByRole('row', { name: /mac0/ });
+    first.focus();
     await user.keyboard('{ArrowDown} ');
     await waitFor(() => expect(document.activeElement?.getAttribute('data-index')).toBe('1'));
     await user.keyboard('{Shift>}{ArrowDown}{/Shift}{Enter}');
