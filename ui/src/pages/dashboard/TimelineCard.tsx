@@ -45,7 +45,7 @@ export function TimelineCard() {
         <ProblemAlert error={timeline.error} onRetry={() => void timeline.refetch()} />
         {timeline.isPending ? (
           <Skeleton h={220} />
-        ) : last ? (
+        ) : last && timeline.data ? (
           <>
             <LiveChart
               height={220}
