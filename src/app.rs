@@ -42,7 +42,7 @@ use crate::{
     obfuscation::{ObfuscationError, Obfuscator},
     phones::{self, Phones, PhonesContext, wire::Oddity},
     processes::{
-        Delivery, Feed, Jobs, Maker, MakerParts, Push, Renderer, Watchdog,
+        Delivery, Feed, Jobs, Maker, MakerParts, Push, Renderer, TargetLists, Watchdog,
         command_table::{CommandTable, CommandTableError},
     },
     store::{Running, Store, StoreError},
@@ -207,6 +207,7 @@ impl App {
         let ready = Arc::new(AtomicBool::new(false));
         let streams = Arc::new(Streams::default());
         let gate = Gate::new(&config.session, false).map_err(AppError::Passwords)?;
+        let lists = TargetLists::new(blobs.clone());
         let context = Arc::new(HttpContext {
             engine: engine.clone(),
             view: view.clone(),
@@ -217,6 +218,7 @@ impl App {
             log: reader,
             keys: keyring.clone(),
             blobs: blobs.clone(),
+            target_lists: lists.clone(),
             kept_answers: Default::default(),
             gate,
             turns: Default::default(),
@@ -246,6 +248,7 @@ impl App {
                 view.clone(),
                 clock.clone(),
                 maker.clone(),
+                lists,
             ),
             push: Push::new(
                 &feed,

@@ -3,11 +3,12 @@
 //! Guarantee: what a `put` has returned survives a lost machine; what a `get` returns is what was
 //! put, or an error. A file of one phone is sealed with the phone's key, so that no secret stands
 //! in the open on the disk and erasing the key erases the content. No link inside is followed.
-//! Large files come in and go out in parts, never whole in memory (`upload`, `opened`, `parts`).
-//! Deliberately not here: who may have a file, its name and its type; and removal.
+//! Large files come in and go out in parts, never whole in memory (`upload`, `opened`, `parts`,
+//! `scratch`). Deliberately not here: who may have a file, its name and its type; and removal.
 
 mod opened;
 pub mod parts;
+mod scratch;
 mod upload;
 
 use std::{
@@ -25,6 +26,7 @@ use zeroize::Zeroizing;
 use self::opened::Verified;
 pub use self::{
     opened::OpenBlob,
+    scratch::{Scratch, ScratchFailed, ScratchReader, ScratchWriter},
     upload::{FileFacts, Upload},
 };
 use crate::{
@@ -194,8 +196,10 @@ impl Blobs {
     ) -> Result<Vec<u8>, BlobError> {
         let name = Name::of(hash, Some(slot));
         let file = self.read(&name)?;
-        let content =
-            unseal(file, hash, slot, key).filter(|content| ContentHash::of(content) == hash);
+        let content = unseal(file, hash, slot, key).filter(|content| {
+            // What was stored first bears the hash of its content alone.
+            sealed_hash(content, key) == hash || ContentHash::of(content) == hash
+        });
         content.ok_or_else(|| self.altered(&name))
     }
 
@@ -234,6 +238,13 @@ impl Blobs {
     fn path(&self, name: &Name) -> PathBuf {
         self.directory.path().join(&name.shard).join(&name.file)
     }
+}
+
+/// What a sealed content is called: a hash that takes its key to make. Whoever sees it, in an
+/// answer or as the name of a file, cannot try passwords against it.
+pub fn sealed_hash(content: &[u8], key: &Key) -> ContentHash {
+    let names_key = Zeroizing::new(blake3::derive_key("rollcall sealed name v1", &**key));
+    ContentHash(*blake3::keyed_hash(&names_key, content).as_bytes())
 }
 
 /// Where a content lies in the store.
@@ -282,7 +293,7 @@ impl<'a> Content<'a> {
                 }
             }
             Self::Sealed { content, slot, key } => {
-                let hash = ContentHash::of(content);
+                let hash = sealed_hash(content, key);
                 let file = Cow::Owned(seal(content, hash, slot, key));
                 Prepared {
                     hash,

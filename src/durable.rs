@@ -165,6 +165,24 @@ impl Directory {
         self.sync()
     }
 
+    /// Makes a file without a name, to write and to read: it is gone once it is closed.
+    pub fn create_unnamed(&self) -> Result<File, FileError> {
+        let (name, file) = self.create_new(OFlags::RDWR)?;
+        self.remove(&name)?;
+        Ok(file)
+    }
+
+    /// Makes an empty file under a name that says that it is half-written.
+    fn create_new(&self, access: OFlags) -> Result<(String, File), FileError> {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("{}-{number}{LEFTOVER_SUFFIX}", std::process::id());
+        let flags = access | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
+        let handle = fs::openat(&self.handle, &name, flags, FILE_MODE)
+            .map_err(|error| self.failed("create", &name, error))?;
+        Ok((name, handle.into()))
+    }
+
     /// Removes a file, if it is there; durable after [`Directory::sync`].
     pub fn remove(&self, name: &str) -> Result<(), FileError> {
         self.check(name)?;
@@ -220,20 +238,9 @@ pub struct Pending<D: Borrow<Directory>> {
 impl<D: Borrow<Directory>> Pending<D> {
     /// Makes an empty file in `directory`.
     pub fn create(directory: D) -> Result<(Self, File), FileError> {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("{}-{number}{LEFTOVER_SUFFIX}", std::process::id());
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
-        let within = directory.borrow();
-        let handle = fs::openat(&within.handle, &name, flags, FILE_MODE)
-            .map_err(|error| within.failed("create", &name, error))?;
-        Ok((
-            Self {
-                directory,
-                name: Some(name),
-            },
-            handle.into(),
-        ))
+        let (name, file) = directory.borrow().create_new(OFlags::WRONLY)?;
+        let name = Some(name);
+        Ok((Self { directory, name }, file))
     }
 
     /// Gives it its name, replacing what has it. The content must have been synced before; the

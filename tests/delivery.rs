@@ -1,5 +1,7 @@
 //! Commands brought to phones' own REST servers (protocol.md 5), with real sockets; T17 with it.
 
+mod simulated;
+
 use std::{
     sync::Arc,
     time::{Duration, Instant},

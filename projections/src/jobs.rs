@@ -1,11 +1,14 @@
 //! Jobs: what they do, how far they are, and what came of each target.
 //!
 //! Guarantee: a target's share is counted once, whether its own event says how it ended or that of
-//! the command that it was. The newest [`ENDED_MAX`] jobs that have ended are kept, with all their
-//! targets; the log has the others. Deliberately not here: who the targets are (blob store), and
-//! when whose turn is (`processes` of the server).
+//! the command that it was; once a job has ended, none is left without an outcome but those that
+//! phones have been told. The newest jobs that have ended are kept, with all their targets:
+//! [`ENDED_MAX`] of them, and no more than [`ENDED_TARGETS_MAX`] targets; the log has the others.
+//! Deliberately not here: who the targets are (blob store), and when whose turn is (`processes` of
+//! the server).
 
 mod items;
+mod reasons;
 #[cfg(test)]
 mod tests;
 
@@ -24,10 +27,13 @@ use crate::text;
 /// The projection's name.
 pub const NAME: &str = "jobs";
 /// The version of its fold and its snapshot.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// So many that have ended are kept.
 pub const ENDED_MAX: usize = 1_000;
+
+/// So many targets of those that have ended are kept; of the newest in any case.
+pub const ENDED_TARGETS_MAX: u64 = 2_000_000;
 
 /// How far a job is.
 #[derive(
@@ -119,6 +125,9 @@ pub struct Job {
     pub is_paused: bool,
     /// When the last batch began.
     pub last_batch_at: Option<Timestamp>,
+    /// When something last happened that phones need time for: a batch began, one of them was given
+    /// its command, the job was resumed.
+    pub last_moved_at: Option<Timestamp>,
     outcome: Option<JobOutcome>,
     items: Items,
 }
@@ -166,7 +175,27 @@ impl Job {
 
     /// The targets whose turn has not been, from the first on.
     pub fn waiting(&self) -> impl Iterator<Item = u32> {
-        self.items.waiting()
+        self.items.waiting_from(0)
+    }
+
+    /// The same from this target on.
+    pub fn waiting_from(&self, item: u32) -> impl Iterator<Item = u32> {
+        self.items.waiting_from(item)
+    }
+
+    /// None before this target waits for its turn.
+    pub fn first_waiting(&self) -> u32 {
+        self.items.first_waiting()
+    }
+
+    /// Whether nothing of it goes on any more.
+    pub fn has_ended(&self) -> bool {
+        self.outcome.is_some()
+    }
+
+    fn batch_began(&mut self, at: Timestamp) {
+        self.last_batch_at = Some(at);
+        self.last_moved_at = Some(at);
     }
 
     /// The phones that have been told something and have not done it yet, with their targets.
@@ -188,7 +217,7 @@ impl Job {
             parameters: event.parameters.expose().clone(),
             password: event.password.clone(),
             targets: event.targets,
-            chosen_by: event.chosen_by.clone(),
+            chosen_by: event.chosen_by.expose().clone(),
             pace: event.pace.clone(),
             actor: recorded.actor,
             started_at: recorded.time,
@@ -198,6 +227,7 @@ impl Job {
             is_cancelled: false,
             is_paused: false,
             last_batch_at: None,
+            last_moved_at: None,
             outcome: None,
             items: Items::new(event.total),
         }
@@ -210,10 +240,13 @@ pub struct Jobs {
     jobs: BTreeMap<JobId, Job>,
     /// Commands that are a target's share.
     commands: BTreeMap<Position, (JobId, u32)>,
-    /// Phones that were told something by a job and have not done it yet.
+    /// Phones that were told something by a job and have not done it yet. A hint of whose turn it
+    /// may be: the domain decides by the phones' commands.
     busy: BTreeMap<Mac, JobId>,
     /// Those that have ended, by when: who is forgotten first.
     ended: BTreeMap<Position, JobId>,
+    /// How many targets these have.
+    ended_targets: u64,
 }
 
 impl Jobs {
@@ -232,11 +265,26 @@ impl Jobs {
         self.jobs.values().filter(|job| job.outcome.is_none())
     }
 
+    /// How many are in a state; of those that have ended, among those that are kept.
+    pub fn count(&self, state: JobState) -> usize {
+        self.jobs
+            .values()
+            .filter(|job| job.state() == state)
+            .count()
+    }
+
     /// The job that has not ended and has told the phone something that it has not done yet.
     pub fn busy_with(&self, mac: Mac) -> Option<JobId> {
         let id = *self.busy.get(&mac)?;
         let job = self.jobs.get(&id)?;
         job.outcome.is_none().then_some(id)
+    }
+
+    /// Whether a command is of a job that was cancelled: it is about to be taken back.
+    pub fn is_cancelled(&self, command: Position) -> bool {
+        let job = self.commands.get(&command);
+        let job = job.and_then(|(id, _)| self.jobs.get(id));
+        job.is_some_and(|job| job.is_cancelled)
     }
 
     pub(crate) fn apply(&mut self, recorded: &RecordedEvent) {
@@ -255,25 +303,39 @@ impl Jobs {
                 self.commands.insert(event.command, (id, event.item));
                 self.busy.insert(event.mac, id);
                 job.items.begin(event.item, event.mac);
-                job.last_batch_at = Some(recorded.time);
+                job.batch_began(recorded.time);
             }
             Event::JobItemEnded(event) => {
                 job.items
                     .end(event.item, event.outcome.into(), &event.reason);
-                job.last_batch_at = Some(recorded.time);
+                job.batch_began(recorded.time);
             }
             Event::JobPaused(_) => job.is_paused = true,
-            Event::JobResumed(_) => job.is_paused = false,
+            Event::JobResumed(_) => {
+                job.is_paused = false;
+                job.last_moved_at = Some(recorded.time);
+            }
             Event::JobCancelled(_) => job.is_cancelled = true,
             Event::JobSecretsShown(_) => job.are_secrets_shown = true,
             Event::JobEnded(event) => {
                 job.outcome = Some(event.outcome);
                 job.reason.clone_from(&event.reason);
                 job.ended_at = Some(recorded.time);
+                job.items.end_waiting();
+                self.ended_targets += u64::from(job.total());
                 self.ended.insert(recorded.position, id);
                 self.forget();
             }
             _ => {}
+        }
+    }
+
+    /// A phone was given a command.
+    pub(crate) fn command_handed_over(&mut self, command: Position, at: Timestamp) {
+        if let Some((id, _)) = self.commands.get(&command)
+            && let Some(job) = self.jobs.get_mut(id)
+        {
+            job.last_moved_at = Some(at);
         }
     }
 
@@ -297,9 +359,13 @@ impl Jobs {
     }
 
     fn forget(&mut self) {
-        while self.ended.len() > ENDED_MAX {
-            if let Some((_, id)) = self.ended.pop_first() {
-                self.jobs.remove(&id);
+        while self.ended.len() > ENDED_MAX
+            || (self.ended_targets > ENDED_TARGETS_MAX && self.ended.len() > 1)
+        {
+            if let Some((_, id)) = self.ended.pop_first()
+                && let Some(job) = self.jobs.remove(&id)
+            {
+                self.ended_targets -= u64::from(job.total());
             }
         }
     }

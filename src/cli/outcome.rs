@@ -61,6 +61,7 @@ fn status_of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<u8> {
         | SimulatorError::UnknownScenario { .. } => Some(WRONG_USAGE),
         SimulatorError::Resolve { .. }
         | SimulatorError::Connect { .. }
+        | SimulatorError::Listen { .. }
         | SimulatorError::Exchange { .. }
         | SimulatorError::Timeout { .. }
         | SimulatorError::Request { .. }

@@ -21,7 +21,9 @@ const EXAMPLES: &str = "\
 Examples:
   rollcall simulate --server http://127.0.0.1:8081 --phones 500
   rollcall simulate --server http://127.0.0.1:8081 --phones 9000 --scenario boot-storm
-  rollcall simulate --server http://127.0.0.1:8081 --phones 9000 --rate inf --no-files";
+  rollcall simulate --server http://127.0.0.1:8081 --phones 9000 --rate inf --no-files
+  rollcall simulate --server http://127.0.0.1:8081 --phones 500 --rest-port 8090
+  rollcall simulate --server http://127.0.0.1:8081 --phones 500 --broken-firmware UC_2.0.14.2";
 
 /// Let simulated phones live on a server
 ///
@@ -68,6 +70,9 @@ struct Pace {
     /// Probability, at each report, of losing registration and of another alarm
     #[arg(long, value_name = "SHARE", default_value_t = 0.02)]
     mishaps: f64,
+    /// Phones that load this firmware are never heard again
+    #[arg(long, value_name = "VERSION")]
+    broken_firmware: Option<String>,
     /// Share of phones with the bad habits of field clients
     #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
     sloppiness: f64,
@@ -94,6 +99,10 @@ struct Identity {
     /// Speak from one address, in place of one 127.x.y.z a phone on a loopback server
     #[arg(long)]
     shared_address: bool,
+    /// Give each phone a REST server on this port of its 127.x.y.z, which is the server's
+    /// phones.rest_port, for regions whose phones are reachable
+    #[arg(long, value_name = "PORT", conflicts_with = "shared_address")]
+    rest_port: Option<u16>,
 }
 
 /// What the phones show to be let in.
@@ -181,6 +190,8 @@ impl Simulate {
                 true => simulator::SourceAddresses::Shared,
                 false => simulator::SourceAddresses::Automatic,
             },
+            rest_port: identity.rest_port,
+            broken_firmware: pace.broken_firmware,
             connections: pace.connections,
             request_timeout: Duration::from_secs(pace.timeout),
             duration: self.duration.map(Duration::from_secs),

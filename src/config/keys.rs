@@ -42,6 +42,8 @@ pub(super) const KEYS: &[Key] = &[
     key("log_level", Text("info")),
     key("admin.listen", Text("127.0.0.1:8080")),
     key("admin.trusted_proxies", List(&[])),
+    key("admin.import_bytes_max", Integer(256 * 1024 * 1024)),
+    key("admin.import_rows_max", Integer(1_000_000)),
     key("phones.listen", List(&["0.0.0.0:8081"])),
     key("phones.public_url", Unset),
     key("phones.trusted_proxies", List(&[])),

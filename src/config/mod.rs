@@ -56,6 +56,10 @@ pub struct AdminConfig {
     pub listen: SocketAddr,
     /// Peers whose `X-Forwarded-For` counts.
     pub trusted_proxies: Vec<IpNet>,
+    /// The largest table of users that may be imported, as it is sent.
+    pub import_bytes_max: u64,
+    /// Its most rows.
+    pub import_rows_max: u32,
 }
 
 /// The phone listener, and what phones may cost.

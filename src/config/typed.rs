@@ -71,6 +71,11 @@ fn admin(reader: &Reader<'_>) -> Result<AdminConfig, ConfigError> {
     Ok(AdminConfig {
         listen: reader.required("admin.listen", address)?,
         trusted_proxies: reader.list("admin.trusted_proxies", network)?,
+        import_bytes_max: reader.integer(
+            "admin.import_bytes_max",
+            1024 * 1024..=16 * 1024 * 1024 * 1024,
+        )?,
+        import_rows_max: reader.integer("admin.import_rows_max", 1..=10_000_000)?,
     })
 }
 

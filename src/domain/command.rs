@@ -126,12 +126,14 @@ pub(super) fn decide_expire(
 
 pub(super) fn queued(state: &mut State, recorded: &RecordedEvent, event: &CommandQueued) {
     with_phone(state, recorded, |phone, position| {
+        let was_registered = phone.registered;
         phone.commands.push(OpenCommand {
             id: position,
             action: event.action,
             parameters: event.parameters.expose().clone(),
             expires_at: event.expires_at,
             handed_over: false,
+            was_registered,
             job: None,
         });
     });

@@ -1,8 +1,9 @@
 //! Jobs: one action on many targets (M43 to M51, M64 to M69).
 //!
 //! Guarantee: no target has its turn twice, whatever is killed in between, since a turn is recorded
-//! with what it does; of two jobs that tell one phone something the later waits for that phone.
-//! Deliberately not here: when whose turn is, and making files first (`processes`).
+//! with what it does; while a phone has not done what one job has told it, no other does anything
+//! to it or to its user, whatever that is. Deliberately not here: when whose turn is, and making
+//! files first (`processes`).
 
 mod item;
 
@@ -21,9 +22,16 @@ use schemas::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    context::Context, phone::with_phone, refusal::Refusal, reply::Decision, report::about,
-    state::State,
+    context::Context,
+    phone::with_phone,
+    refusal::Refusal,
+    reply::Decision,
+    report::about,
+    state::{OpenCommand, State},
 };
+
+/// So many jobs may be unfinished at once: each keeps memory, and looks for its turn.
+pub const UNFINISHED_MAX: usize = 200;
 
 /// A job that has not ended.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +82,9 @@ pub(super) fn decide(
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
     let events = match command {
+        JobCommand::Start(_) if state.jobs.len() >= UNFINISHED_MAX => {
+            return Err(Refusal::TooManyJobs(UNFINISHED_MAX));
+        }
         JobCommand::Start(start) => vec![started_event(start, context)],
         JobCommand::Run { job, items } => decide_run(state, *job, items, context)?,
         JobCommand::Pause(id) => match known(state, *id)? {
@@ -90,6 +101,10 @@ pub(super) fn decide(
         },
         JobCommand::TakeBack { job, macs } => decide_take_back(state, *job, macs)?,
         JobCommand::End { job, reason } => decide_end(state, *job, reason.as_deref())?,
+        // They are shown once, so all of them.
+        JobCommand::ShowSecrets(id) if state.jobs.contains_key(id) => {
+            return Err(Refusal::JobRuns(*id));
+        }
         JobCommand::ShowSecrets(id) => match state.job_secrets.contains(id) {
             true => vec![of_job(*id, JobSecretsShown {})],
             false => return Err(Refusal::SecretsShown(*id)),
@@ -116,7 +131,7 @@ fn started_event(start: &StartJob, context: &Context<'_>) -> NewEvent {
         action: start.action,
         targets: start.targets,
         total: start.total,
-        chosen_by: start.chosen_by.clone(),
+        chosen_by: Personal::new(start.chosen_by.clone()),
         chosen_at: start.chosen_at,
         pace: start.pace.clone(),
         parameters: Personal::new(start.parameters.clone()),
@@ -141,7 +156,11 @@ fn decide_run(
         return Err(Refusal::JobHeld(id));
     }
     let mut events = Vec::new();
-    for item in items.iter().filter(|item| !job.has_begun(item.item)) {
+    let items = items.iter().filter(|item| !job.has_begun(item.item));
+    if job.action == JobAction::ApproveDevices {
+        return Ok(item::approval(state, (id, job), items, context));
+    }
+    for item in items {
         let turn = match &item.problem {
             Some(problem) => item::Turn::Failed(problem.clone()),
             None => item::turn(state, job, item, context),
@@ -161,6 +180,10 @@ fn decide_run(
                 let item = item.item;
                 events.push(of_job(id, JobItemStarted { item, mac, command }));
             }
+            item::Turn::WaitsAlready { mac, command } => {
+                let item = item.item;
+                events.push(of_job(id, JobItemStarted { item, mac, command }));
+            }
         }
     }
     Ok(events)
@@ -175,23 +198,31 @@ fn ended_event(job: JobId, item: u32, outcome: ItemOutcome, reason: String) -> N
     of_job(job, ended)
 }
 
+/// Of a cancelled job all open commands are taken back; of one that stops itself those that phones
+/// have not been given.
 fn decide_take_back(state: &State, id: JobId, macs: &[Mac]) -> Result<Vec<NewEvent>, Refusal> {
-    if !known(state, id)?.is_cancelled {
-        return Err(Refusal::JobHeld(id));
-    }
+    let is_cancelled = known(state, id)?.is_cancelled;
     let mut events = Vec::new();
     for mac in macs {
         let Some(phone) = state.phones.get(mac) else {
             continue;
         };
-        let of_it = |open: &&super::state::OpenCommand| open.job.is_some_and(|(job, _)| job == id);
-        let open = phone.commands.iter().filter(of_it);
+        let is_taken_back = |open: &&OpenCommand| {
+            open.job.is_some_and(|(job, _)| job == id) && (is_cancelled || !open.handed_over)
+        };
+        let open = phone.commands.iter().filter(is_taken_back);
         events.extend(open.map(|open| {
             let cancelled = CommandCancelled { command: open.id };
             about(*mac, phone.key_slot, cancelled)
         }));
     }
     Ok(events)
+}
+
+/// Whether a command is of a job that was cancelled.
+pub(super) fn is_cancelled(state: &State, open: &super::state::OpenCommand) -> bool {
+    let job = open.job.and_then(|(id, _)| state.jobs.get(&id));
+    job.is_some_and(|job| job.is_cancelled)
 }
 
 fn decide_end(state: &State, id: JobId, reason: Option<&str>) -> Result<Vec<NewEvent>, Refusal> {

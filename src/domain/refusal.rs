@@ -156,9 +156,15 @@ pub enum Refusal {
     /// No such job, or it has ended.
     #[error("job {0} is not running: it may have ended meanwhile")]
     UnknownJob(JobId),
+    /// As many jobs are unfinished as may.
+    #[error("{0} jobs have not ended: wait until one has, or cancel one")]
+    TooManyJobs(usize),
     /// The job is paused, or was cancelled.
     #[error("job {0} is paused or was cancelled")]
     JobHeld(JobId),
+    /// The job has not ended.
+    #[error("job {0} has not ended: wait until it has, or cancel it")]
+    JobRuns(JobId),
     /// The job's secrets were shown, or it has none.
     #[error("job {0} has no passwords that were not shown: they are shown once")]
     SecretsShown(JobId),
@@ -220,7 +226,9 @@ impl Refusal {
             Self::FirmwareFileExists(_) => "firmware_file_exists",
             Self::FirmwareFileTaken(_) => "firmware_file_taken",
             Self::UnknownJob(_) => "job_not_found",
+            Self::TooManyJobs(_) => "too_many_jobs",
             Self::JobHeld(_) => "job_held",
+            Self::JobRuns(_) => "job_running",
             Self::SecretsShown(_) => "secrets_shown",
             Self::FirmwareInUse { .. } => "firmware_in_use",
             Self::KeyringFull => "keyring_full",

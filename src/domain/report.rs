@@ -13,7 +13,7 @@ use schemas::{
 
 use super::{
     context::Context,
-    firmware,
+    firmware, job,
     origin::{self, Proof, Standing},
     refusal::Refusal,
     reply::{Announcement, Decision, Reply, WaitingCommand},
@@ -148,7 +148,7 @@ fn from_the_fleet(
     if facts.status == ReportedStatus::Registered && !phone.alarms.is_empty() {
         clear_by_registration(mac, phone, &mut events);
     }
-    let waiting = hand_over(mac, phone, facts, context.now, &mut events);
+    let waiting = hand_over(state, (mac, phone), facts, context.now, &mut events);
     let reply = Reply::Reported {
         waiting,
         is_proven: proof != Proof::Region,
@@ -257,10 +257,11 @@ fn clear_by_registration(mac: Mac, phone: &Phone, events: &mut Vec<NewEvent>) {
 }
 
 /// Ends the commands that this report shows to be done or that are too old, and answers those that
-/// still wait; what is handed over for the first time is an event.
+/// still wait; what is handed over for the first time is an event. Those of a cancelled job are as
+/// good as taken back.
 fn hand_over(
-    mac: Mac,
-    phone: &Phone,
+    state: &State,
+    (mac, phone): (Mac, &Phone),
     facts: &PhoneReported,
     now: Timestamp,
     events: &mut Vec<NewEvent>,
@@ -273,7 +274,7 @@ fn hand_over(
             events.push(about(mac, phone.key_slot, CommandDone { command, effect }));
         } else if open.expires_at <= now {
             events.push(about(mac, phone.key_slot, CommandExpired { command }));
-        } else {
+        } else if !job::is_cancelled(state, open) {
             if !open.handed_over {
                 events.push(about(mac, phone.key_slot, CommandHandedOver { command }));
             }
@@ -298,11 +299,13 @@ fn effect_of(open: &OpenCommand, facts: &PhoneReported) -> Option<CommandEffect>
         }
         // The fetch of its file shows it.
         PhoneAction::UpdateConfiguration => None,
+        // A build that does not register again where the one before did is not one to go on with.
         PhoneAction::UpdateFirmware => {
+            let is_back = facts.status == ReportedStatus::Registered || !open.was_registered;
             let version = open.parameters.iter().find(|(name, _)| name == "version");
             let (_, version) = version?;
-            firmware::is_version(version, &facts.model, &facts.firmware_version)
-                .then_some(CommandEffect::Updated)
+            let is_new = firmware::is_version(version, &facts.model, &facts.firmware_version);
+            (is_new && is_back).then_some(CommandEffect::Updated)
         }
         // It has come back since it was given the command: nothing more is to be seen of a text.
         PhoneAction::SendMessage | PhoneAction::CheckStatus => Some(CommandEffect::Reported),
@@ -323,7 +326,7 @@ pub(super) fn reported_event(mac: Mac, slot: KeySlot, report: &Report) -> NewEve
     about(mac, slot, report.facts().clone())
 }
 
-pub(super) fn reported(state: &mut State, recorded: &RecordedEvent, _: &PhoneReported) {
+pub(super) fn reported(state: &mut State, recorded: &RecordedEvent, event: &PhoneReported) {
     let Subject::Phone(mac) = recorded.subject else {
         return;
     };
@@ -332,6 +335,7 @@ pub(super) fn reported(state: &mut State, recorded: &RecordedEvent, _: &PhoneRep
     };
     phone.fingerprint = schemas::stored::fingerprint(&recorded.event).ok();
     phone.last_report = recorded.time;
+    phone.registered = event.status == ReportedStatus::Registered;
     phone.disconnected = false;
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use schemas::{
     AdminId, JobId, KeySlot, Mac, Position, RegionName, Secret, Subject, Timestamp, UserId,
-    events::{PhoneAction, RecordedEvent, RegionSettings, Role},
+    events::{Maintenance, PhoneAction, RecordedEvent, RegionSettings, Role},
 };
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -41,6 +41,8 @@ pub struct OpenCommand {
     pub expires_at: Timestamp,
     /// Whether the phone has been given it.
     pub handed_over: bool,
+    /// Whether the phone was registered when it was queued.
+    pub was_registered: bool,
     /// The job that it is a share of, and which target's.
     pub job: Option<(JobId, u32)>,
 }
@@ -85,6 +87,8 @@ pub struct Phone {
     pub fingerprint: Option<u64>,
     /// When it was heard last; the epoch before its first report.
     pub last_report: Timestamp,
+    /// Whether it said last that it is registered.
+    pub registered: bool,
     /// Whether the watchdog has found it silent.
     pub disconnected: bool,
     /// Whether a restart is to be queued once its file is there.
@@ -162,6 +166,8 @@ pub struct State {
     pub admins: BTreeMap<AdminId, Admin>,
     /// Regions.
     pub regions: BTreeMap<RegionName, RegionSettings>,
+    /// The maintenance windows of regions that have some.
+    pub maintenance: BTreeMap<RegionName, Maintenance>,
     /// Keys of administrators' requests.
     pub requests: Requests,
     /// Where events of subjects stand that are no phones of the fleet.

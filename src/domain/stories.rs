@@ -2,8 +2,11 @@
 
 mod accounts;
 mod files;
+mod jobs;
+mod regions;
 mod templates;
 mod trust;
+mod turns;
 mod users;
 mod values;
 

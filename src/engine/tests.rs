@@ -1,6 +1,9 @@
 //! The engine on a disk that fills up, and under records that nobody waits for.
 
-use schemas::{Actor, commands::Command};
+use schemas::{
+    Actor,
+    commands::{Command, UserChange, UserCommand, UserRow},
+};
 
 use super::*;
 use crate::{
@@ -32,6 +35,24 @@ async fn on_a_full_disk_nothing_is_taken_and_afterwards_all_goes_on() {
     let deleted = house.does(change).await;
     assert_eq!(deleted.position, before.next());
     assert_eq!(house.engine.read_only_changes(), 2);
+    house.stops().await;
+}
+
+/// A table has more newcomers than keys are made ahead.
+#[tokio::test]
+async fn one_command_may_take_more_keys_than_there_are() {
+    let mut house = House::new().await;
+    let row = |number: u32| UserRow {
+        name: format!("user {number}"),
+        change: UserChange::default(),
+        devices: vec![],
+    };
+    let rows: Vec<UserRow> = (0..66_000).map(row).collect();
+    let import = Command::User(Box::new(UserCommand::Import(rows)));
+    let receipt = house.does(import).await;
+    house.view.wait_for(receipt.position).await;
+    // The system user was there before.
+    assert_eq!(house.view.read().users.len(), 66_001);
     house.stops().await;
 }
 

@@ -220,7 +220,7 @@ impl Run {
             .keyring
             .ensure_ahead(next)
             .map_err(Fatal::Keyring)?;
-        let mut decided = self.decide(batch);
+        let mut decided = self.decide(batch)?;
         self.append(&decided)?;
         for recorded in &decided.recorded {
             evolve(&mut self.parts.state, recorded);
@@ -236,7 +236,7 @@ impl Run {
         Ok(())
     }
 
-    fn decide(&self, batch: Vec<Envelope>) -> Decided {
+    fn decide(&self, batch: Vec<Envelope>) -> Result<Decided, Fatal> {
         let state = &self.parts.state;
         let pending = self.parts.pending.read();
         let next_number = Cell::new(state.next_number);
@@ -255,6 +255,9 @@ impl Run {
             let outcome = match decide(state, &envelope.order, &context) {
                 Err(refusal) => Err(SubmitError::Refused(refusal)),
                 Ok(decision) => {
+                    // One command may take more keys than are made ahead.
+                    let newest = KeySlot(next_number.get().saturating_sub(1));
+                    self.parts.keyring.ensure(newest).map_err(Fatal::Keyring)?;
                     let provenance = Provenance {
                         time: now,
                         actor: envelope.order.actor,
@@ -271,7 +274,7 @@ impl Run {
             };
             decided.answers.push((envelope, outcome));
         }
-        decided
+        Ok(decided)
     }
 
     /// Numbers and seals a decision's events and adds them to the batch; all of them or none.

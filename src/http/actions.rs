@@ -1,16 +1,18 @@
 //! Actions on many targets: what is asked for becomes a job (M43 to M51, M64 to M69).
 //!
 //! Guarantee: which targets are meant is decided once, here, at one position; the list is durable
-//! before the job that names it. A dry run tells whom it would touch and starts nothing. Deliberately
-//! not here: carrying jobs out (`processes`), and what a target's turn comes to (`domain/job`).
+//! before the job that names it. A dry run tells whom it would touch and starts nothing.
+//! Deliberately not here: carrying jobs out (`processes`), and what a target's turn comes to
+//! (`domain/job`).
 
+pub(super) mod approval;
 mod options;
 mod targets;
 
 use std::sync::Arc;
 
 use actix_web::http::StatusCode;
-use projections::device::Device;
+use projections::{device::Device, jobs::Job};
 use schemas::{
     JobId, Position,
     commands::{Command, JobCommand, JobTarget, StartJob},
@@ -31,7 +33,6 @@ use super::{
     received::on_disk,
     routes::Outcome,
 };
-use crate::processes::job_list;
 
 pub(super) const QUERY: &[&str] = &["dry_run"];
 
@@ -70,8 +71,7 @@ struct Asked {
     options: Options,
 }
 
-fn read(fields: &mut Fields) -> Option<Asked> {
-    let action = fields.required_parsed::<JobAction>("action");
+fn read(fields: &mut Fields, action: Option<JobAction>) -> Option<Asked> {
     let wanted = fields.required_object("targets", targets::read);
     let options = options::read(fields, action);
     Some(Asked {
@@ -81,32 +81,73 @@ fn read(fields: &mut Fields) -> Option<Asked> {
     })
 }
 
-/// `POST /api/v1/actions`
+/// `POST /api/v1/actions`: a long list is read, looked up and stored where waiting is allowed.
 pub(super) async fn start(call: Arc<Call>) -> Outcome {
+    let reader = Arc::clone(&call);
+    let asked = on_disk(move || Ok(asked(&reader))).await??;
+    let is_dry_run = call.query.flag("dry_run")?;
+    let chooser = Arc::clone(&call);
+    let planned = on_disk(move || Ok(planned(&chooser, asked, is_dry_run))).await??;
+    let start = match planned {
+        Planned::Preview(answer) => return Ok(answer),
+        Planned::Start(start) => start,
+    };
+    begin(call, start).await
+}
+
+async fn begin(call: Arc<Call>, start: StartJob) -> Outcome {
+    let command = Command::Job(Box::new(JobCommand::Start(start)));
+    let receipt = call.submit(command).await?;
+    call.context.view.wait_for(receipt.position).await;
+    on_disk(move || Ok(started(&call, receipt.position))).await?
+}
+
+fn asked(call: &Call) -> Result<Asked, Problem> {
     let mut fields = call.fields()?;
-    let asked = read(&mut fields);
+    let action = fields.required_parsed::<JobAction>("action");
+    // What its fields are is told to nobody who may not do it.
+    if let Some(action) = action {
+        call.check_role(role_for(action))?;
+    }
+    let asked = read(&mut fields, action);
+    fields.finish(asked)
+}
+
+/// What a request comes to.
+enum Planned {
+    Preview(Answer),
+    Start(StartJob),
+}
+
+fn planned(call: &Call, asked: Asked, is_dry_run: bool) -> Result<Planned, Problem> {
     let Asked {
         action,
         wanted,
         options,
-    } = fields.finish(asked)?;
-    call.check_role(role_for(action))?;
-    let is_dry_run = call.query.flag("dry_run")?;
-    let chosen = targets::choose(&call, action, &wanted)?;
-    let options = options.checked(&call, action)?;
+    } = asked;
+    let chosen = targets::choose(call, action, &wanted)?;
+    let options = options.checked(call, action)?;
     if is_dry_run {
-        return Ok(preview(&call, &chosen));
+        return Ok(Planned::Preview(preview(call, &chosen)));
     }
     if chosen.list.is_empty() {
         let message = "match nothing: look at them with ?dry_run=true";
         return Err(Problem::invalid_field("targets", message));
     }
+    Ok(Planned::Start(stored(call, action, chosen, options)?))
+}
+
+/// What starts the job, once its list of targets is stored. Waits for the disk.
+fn stored(
+    call: &Call,
+    action: JobAction,
+    chosen: Chosen,
+    options: Options,
+) -> Result<StartJob, Problem> {
     let total = u32::try_from(chosen.list.len())
         .map_err(|_| Problem::invalid_field("targets", "are too many"))?;
-    let blobs = call.context.blobs.clone();
-    let content = job_list::written(&chosen.list);
-    let targets = on_disk(move || blobs.put(content.as_bytes())).await?;
-    let start = StartJob {
+    let targets = call.context.target_lists.put(chosen.list)?;
+    Ok(StartJob {
         action,
         targets,
         total,
@@ -115,20 +156,18 @@ pub(super) async fn start(call: Arc<Call>) -> Outcome {
         pace: options.pace,
         parameters: options.parameters,
         password: options.password,
-    };
-    let command = Command::Job(Box::new(JobCommand::Start(start)));
-    let receipt = call.submit(command).await?;
-    started(&call, receipt.position).await
+    })
 }
 
 /// What is done to what administrators have set needs more than watching over phones.
-fn role_for(action: JobAction) -> Role {
+pub(super) fn role_for(action: JobAction) -> Role {
     match action {
         JobAction::Restart
         | JobAction::UpdateConfiguration
         | JobAction::UpdateFirmware
         | JobAction::SendMessage
-        | JobAction::CheckStatus => Role::Operator,
+        | JobAction::CheckStatus
+        | JobAction::ApproveDevices => Role::Operator,
         JobAction::GenerateConfiguration
         | JobAction::SetRegion
         | JobAction::SetLanguage
@@ -159,16 +198,16 @@ fn preview(call: &Call, chosen: &Chosen) -> Answer {
     Answer::ok(&StartedOrPreview::Preview(preview)).at(chosen.position)
 }
 
-async fn started(call: &Call, position: Position) -> Outcome {
-    call.context.view.wait_for(position).await;
-    let (id, job) = {
+fn started(call: &Call, position: Position) -> Outcome {
+    let is_it = |job: &Job| job.position == position || job.position.next() == position;
+    let id = {
         let projections = call.context.view.read();
         // The receipt of a keyed request is recorded behind what it did.
         let mut newest = projections.jobs.iter().rev();
-        let job = newest.find(|job| job.position == position || job.position.next() == position);
-        let job = job.ok_or_else(|| Problem::new(Code::JobNotFound, "the job has gone already"))?;
-        (job.id, jobs::view(job, &projections))
+        newest.find(|job| is_it(job)).map(|job| job.id)
     };
+    let id = id.ok_or_else(|| Problem::new(Code::JobNotFound, "the job has gone already"))?;
+    let (job, _) = jobs::seen(call, id)?;
     let view = StartedOrPreview::Started(Box::new(StartedView { job }));
     let answer = Answer::json(StatusCode::ACCEPTED, &view);
     Ok(answer.located(path(id)).at(position))

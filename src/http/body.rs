@@ -51,6 +51,9 @@ pub enum Body {
     /// A file that is stored as it comes and never whole in memory: the handler says whether it is
     /// kept (`received`).
     StoredFile(FileBody),
+    /// A table that is read off the disk and never whole in memory. How large it may be, the
+    /// configuration says (`admin.import_bytes_max`); the row has what it is unless it says so.
+    Table(FileBody),
 }
 
 /// Which files a route takes.

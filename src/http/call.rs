@@ -24,7 +24,7 @@ use super::{
     fields::Fields,
     problem::{Code, Problem},
     query::Query,
-    received::Received,
+    received::{Passing, Received},
     requests::{self, Keyed},
     sessions::SessionKey,
     streams::{Connection, Place},
@@ -156,6 +156,8 @@ pub struct Call {
     pub file: FileHeader,
     /// The file, where it is stored as it comes.
     pub(super) received: Option<Received>,
+    /// The file, where it is only read.
+    pub(super) passing: Option<Passing>,
     /// The address that it comes from, trusted proxies seen through.
     pub address: IpAddr,
     /// Who makes it; always there where the route needs a role.
@@ -259,18 +261,35 @@ impl Call {
     /// Of a request under a key, a command that was executed before gives its first receipt.
     pub async fn submit(&self, command: Command) -> Result<Receipt, Problem> {
         let part = self.progress.submitted.fetch_add(1, Ordering::Relaxed);
-        let order = Order {
+        let order = self.order(command, part);
+        let receipt = self.context.engine.submit(order).await?;
+        self.note(&receipt);
+        Ok(receipt)
+    }
+
+    /// The same from a thread that may wait. `part` numbers the command among those of the request:
+    /// the same each time that the request is sent.
+    pub fn submit_part(&self, command: Command, part: u32) -> Result<Receipt, Problem> {
+        let order = self.order(command, part);
+        let receipt = self.context.engine.submit_blocking(order)?;
+        self.note(&receipt);
+        Ok(receipt)
+    }
+
+    fn order(&self, command: Command, part: u32) -> Order {
+        Order {
             request: self.keyed.as_ref().map(|keyed| RequestPart {
                 request: keyed.request.clone(),
                 part,
             }),
             ..Order::new(self.actor(), command)
-        };
-        let receipt = self.context.engine.submit(order).await?;
+        }
+    }
+
+    fn note(&self, receipt: &Receipt) {
         self.progress
             .reached
             .fetch_max(receipt.position.0, Ordering::Relaxed);
-        Ok(receipt)
     }
 
     /// The same for a command whose answer shows a secret that is shown once: the answer is not

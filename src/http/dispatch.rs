@@ -25,10 +25,10 @@ use super::{
     cross_site, identity,
     problem::{Code, Problem},
     query::{MIN_POSITION, Query},
-    received::{self, Received},
+    received::{self, Passing, Received},
     requests,
     routes::{self, Access, Body, Handler, Method, Outcome, Route},
-    streams::Connection,
+    streams::{Connection, Place},
     ui,
 };
 use crate::{metrics::Listener, peer};
@@ -141,6 +141,7 @@ async fn handle(
         body: given.body,
         file: given.file,
         received: given.received,
+        passing: given.passing,
         address,
         signed_in,
         wishes: Wishes::of(request),
@@ -159,14 +160,16 @@ struct Given {
     body: Bytes,
     file: FileHeader,
     received: Option<Received>,
+    passing: Option<Passing>,
 }
 
 impl Given {
-    /// What two requests have in common that ask for the same: of a stored file, its hash.
+    /// What two requests have in common that ask for the same: of a file on the disk, its hash.
     fn asked(&self) -> &[u8] {
-        match &self.received {
-            Some(received) => &received.facts.hash.0,
-            None => &self.body,
+        match (&self.received, &self.passing) {
+            (Some(received), _) => &received.facts.hash.0,
+            (None, Some(passing)) => &passing.file().hash.0,
+            (None, None) => &self.body,
         }
     }
 }
@@ -186,17 +189,31 @@ async fn body_of(
             (given.file, given.body) = file.collect().await?;
         }
         Body::StoredFile(taken) => {
-            let admin = signed_in
-                .expect("a test of the route table: stored files need a role")
-                .admin;
-            let place = context.streams.place(admin, &Connection::default())?;
+            let place = place_of_file(context, signed_in)?;
             let mut file = Incoming::begin(taken, request, payload, &context.clock).await?;
             given.file = file.header().clone();
             let received = received::receive(&mut file, &context.blobs, place).await?;
             given.received = Some(received);
         }
+        Body::Table(mut taken) => {
+            taken.bytes_max = context.config.admin.import_bytes_max;
+            let place = place_of_file(context, signed_in)?;
+            let file = Incoming::begin(taken, request, payload, &context.clock).await;
+            let mut file = file.map_err(received::split_it)?;
+            given.file = file.header().clone();
+            let passing = received::pass(&mut file, &context.blobs, place).await;
+            given.passing = Some(passing.map_err(received::split_it)?);
+        }
     }
     Ok(given)
+}
+
+/// Files that go to the disk are bounded by account, as open answers are.
+fn place_of_file(context: &HttpContext, signed_in: Option<&SignedIn>) -> Result<Place, Problem> {
+    let admin = signed_in
+        .expect("a test of the route table: files that go to the disk need a role")
+        .admin;
+    context.streams.place(admin, &Connection::default())
 }
 
 async fn answered(handler: Handler, call: Arc<Call>) -> Outcome {

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use projections::Projections;
 pub(super) use projections::config_files::ConfigFileKind;
 use schemas::{
-    ContentHash, FileName, FirmwareName, KeySlot, Mac, ModelName, RegionName, UserId,
+    ContentHash, FileName, FirmwareName, JobId, KeySlot, Mac, ModelName, RegionName, UserId,
     commands::PlaceholderPlace,
-    events::{BootFile, SettingsGroup},
+    events::{BootFile, JobAction, SettingsGroup},
     sealing::Key,
 };
 
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     boot_files,
-    provisioning::{firmware::SUFFIXES_DEFAULT, include::Resolution},
+    provisioning::{firmware::SUFFIXES_DEFAULT, include::Resolution, placeholder::BUILT_IN},
     templates::models,
 };
 
@@ -164,6 +164,21 @@ pub(super) fn user_name(context: &HttpContext, id: UserId) -> Option<String> {
     projections.users.get(id).map(|user| user.name.to_owned())
 }
 
+/// A job that is to be held up or ended.
+pub(super) struct KnownJob {
+    pub(super) action: JobAction,
+    pub(super) has_ended: bool,
+}
+
+/// The job, unless nobody knows it any more.
+pub(super) fn job(context: &HttpContext, id: JobId) -> Option<KnownJob> {
+    let projections = context.view.read();
+    projections.jobs.get(id).map(|job| KnownJob {
+        action: job.action,
+        has_ended: job.ended_at.is_some(),
+    })
+}
+
 /// What the phone is, as far as known; `None` when it is not of the fleet.
 pub(super) fn model(context: &HttpContext, mac: Mac) -> Option<String> {
     let projections = context.view.read();
@@ -229,8 +244,22 @@ pub(super) fn is_model(projections: &Projections, model: &ModelName) -> bool {
 }
 
 /// What a placeholder of the system is: as set there, else as built in.
+pub(super) fn value(projections: &Projections, placeholder: &str) -> String {
+    let set = projections
+        .catalogue
+        .placeholders(&PlaceholderPlace::System);
+    let set = set.and_then(|values| values.get(placeholder));
+    let set = set.map(|value| value.text.as_str());
+    let built_in = || BUILT_IN.iter().find(|it| it.name == placeholder);
+    set.filter(|text| !text.is_empty())
+        .or_else(|| built_in().map(|it| it.value))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// The same, as things stand now.
 pub(super) fn system_value(context: &HttpContext, placeholder: &str) -> String {
-    super::read::settings::value(&context.view.read(), placeholder)
+    value(&context.view.read(), placeholder)
 }
 
 /// The refusal of a model that there is not.
@@ -361,6 +390,15 @@ pub(super) fn check(
         return Err(Problem::new(Code::DeviceNotFound, detail).of_field("macs"));
     }
     Ok(())
+}
+
+/// The first of these phones that neither is of the fleet nor waits for approval.
+pub(super) fn unknown_phone(context: &HttpContext, macs: &[Mac]) -> Option<Mac> {
+    let pending = context.pending.read();
+    let projections = context.view.read();
+    let is_known =
+        |mac: &Mac| projections.fleet.phone(*mac).is_some() || pending.get(*mac).is_some();
+    macs.iter().copied().find(|mac| !is_known(mac))
 }
 
 #[cfg(test)]

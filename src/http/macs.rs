@@ -12,13 +12,19 @@ const VENDOR_PREFIX: &str = "00908f";
 /// How many digits there are behind the prefix.
 const OWN_DIGITS: usize = 6;
 
+/// Why a text is no MAC address.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}; behind {VENDOR_PREFIX} the last {OWN_DIGITS} are enough")]
+pub(super) struct NoMac(InvalidId);
+
 /// The MAC address, in any spelling, or its last six digits.
-pub(super) fn typed(text: &str) -> Result<Mac, InvalidId> {
+pub(super) fn typed(text: &str) -> Result<Mac, NoMac> {
     let is_short = text.len() == OWN_DIGITS && text.bytes().all(|it| it.is_ascii_hexdigit());
-    match is_short {
+    let whole = match is_short {
         true => format!("{VENDOR_PREFIX}{text}").parse(),
         false => text.parse(),
-    }
+    };
+    whole.map_err(NoMac)
 }
 
 /// A field that says which phone, and must be there.

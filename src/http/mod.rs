@@ -77,7 +77,7 @@ use crate::{
     engine::Engine,
     log::LogReader,
     metrics::{Listener, Metrics},
-    processes::{Maker, RenderRequests},
+    processes::{Maker, RenderRequests, TargetLists},
     projector::View,
     telemetry::LogLines,
 };
@@ -102,6 +102,8 @@ pub struct HttpContext {
     pub keys: Arc<dyn Keys + Send + Sync>,
     /// Generated files.
     pub blobs: Arc<Blobs>,
+    /// The targets of jobs.
+    pub target_lists: TargetLists,
     /// Answers that are still right.
     pub kept_answers: kept_answers::KeptAnswers,
     /// Who is signed in, and who has failed to.

@@ -75,11 +75,15 @@ codes! {
     FileNotFound "file_not_found" NOT_FOUND "There is no such file",
     FirmwareNotFound "firmware_not_found" NOT_FOUND "There is no such firmware",
     JobNotFound "job_not_found" NOT_FOUND "There is no such job, or it has ended",
+    TooManyJobs "too_many_jobs" CONFLICT "Too many jobs have not ended",
     SecretsShown "secrets_shown" CONFLICT "There are no passwords that were not shown",
     JobHeld "job_held" CONFLICT "The job is paused or was cancelled",
+    JobRunning "job_running" CONFLICT "The job has not ended",
+    JobEnded "job_ended" CONFLICT "The job has ended",
     InvalidTemplate "invalid_template" UNPROCESSABLE_ENTITY "The text is no template",
     InvalidArchive "invalid_archive" UNPROCESSABLE_ENTITY "The archive is not what it should be",
     ImportRefused "import_refused" UNPROCESSABLE_ENTITY "Parts of the file cannot be imported",
+    ImportIncomplete "import_incomplete" CONFLICT "The file was imported in part",
     InvalidFile "invalid_file" UNPROCESSABLE_ENTITY "The file is not what it should be",
     UnknownPlaceholders "unknown_placeholders" UNPROCESSABLE_ENTITY
         "Nobody defines placeholders of the template",
@@ -309,6 +313,11 @@ impl Problem {
     /// What it says to whoever asked.
     pub fn detail(&self) -> &str {
         &self.detail
+    }
+
+    /// After how many seconds it may be tried again.
+    pub fn retry_after_seconds(&self) -> Option<u32> {
+        self.retry_after_seconds
     }
 
     /// The position that it reflects, when it says so itself.

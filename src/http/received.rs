@@ -1,10 +1,11 @@
-//! A large file between its request and the store.
+//! A large file between its request and the store, or whoever only reads it.
 //!
 //! Guarantee: it goes to the disk as it comes, a part at a time and on threads that may wait, and
 //! is never whole in memory. It is complete and hashed when the handler sees it, and lies in the
 //! store's unfinished files until the handler keeps it: whoever refuses it does nothing, and it is
-//! removed. Because its hash is known by then, an `Idempotency-Key` covers its content, as of any
-//! other body. Deliberately not here: what is in it.
+//! removed. One that is only read ([`Passing`]) has no name there and is sealed. Because the hash
+//! is known by then, an `Idempotency-Key` covers the content, as of any other body. Deliberately
+//! not here: what is in it.
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use super::{
     problem::{Code, Problem},
     streams::Place,
 };
-use crate::blobs::{BlobError, Blobs, FileFacts, Upload};
+use crate::blobs::{BlobError, Blobs, FileFacts, Scratch, ScratchWriter, Upload};
 
 /// How much is written at a time.
 const WRITTEN_BYTES: usize = 256 * 1024;
@@ -31,9 +32,15 @@ pub struct Received {
     pub facts: FileFacts,
     /// Its first 64 KiB, or all of it.
     pub head: Bytes,
-    upload: Mutex<Unkept>,
+    upload: Mutex<Elsewhere<Upload>>,
     /// Files on their way are bounded as open answers are.
     _place: Place,
+}
+
+/// A file that has come and is never kept.
+pub struct Passing {
+    scratch: Elsewhere<Scratch>,
+    place: Place,
 }
 
 /// Takes in all of a file.
@@ -46,31 +53,104 @@ pub(super) async fn receive(
     place: Place,
 ) -> Result<Received, Problem> {
     let (blobs, bytes_max) = (Arc::clone(blobs), incoming.bytes_max());
-    let mut upload = Unkept(Some(on_disk(move || blobs.upload(bytes_max)).await?));
-    let (mut head, mut unwritten) = (BytesMut::new(), BytesMut::new());
+    let upload = on_disk(move || blobs.upload(bytes_max)).await?;
+    let mut head = BytesMut::new();
+    let complete = fill(incoming, upload, |part| {
+        let missing = HEAD_BYTES.saturating_sub(head.len()).min(part.len());
+        head.extend_from_slice(&part[..missing]);
+    });
+    let complete = complete.await?;
+    Ok(Received {
+        facts: complete.facts(),
+        head: head.freeze(),
+        upload: Mutex::new(Elsewhere(Some(complete))),
+        _place: place,
+    })
+}
+
+/// Takes in all of a file that is only read.
+///
+/// # Errors
+/// What can be wrong with a body, and with the disk.
+pub(super) async fn pass(
+    incoming: &mut Incoming,
+    blobs: &Arc<Blobs>,
+    place: Place,
+) -> Result<Passing, Problem> {
+    let (blobs, bytes_max) = (Arc::clone(blobs), incoming.bytes_max());
+    let writer = on_disk(move || blobs.scratch(bytes_max)).await?;
+    let writer = fill(incoming, writer, |_| ()).await?;
+    let scratch = on_disk(move || writer.finish()).await?;
+    Ok(Passing {
+        scratch: Elsewhere(Some(scratch)),
+        place,
+    })
+}
+
+/// A table that is too large can come in parts.
+pub(super) fn split_it(problem: Problem) -> Problem {
+    match problem.code() {
+        Code::BodyTooLarge => {
+            let detail = problem.detail();
+            let detail = format!("{detail}: split the table, or send it as a zip");
+            Problem::new(Code::BodyTooLarge, detail)
+        }
+        _ => problem,
+    }
+}
+
+/// Where a file goes as it comes.
+trait Sink: Sized + Send + 'static {
+    fn write(self, part: &[u8]) -> Result<Self, BlobError>;
+}
+
+impl Sink for Upload {
+    fn write(self, part: &[u8]) -> Result<Self, BlobError> {
+        Self::write(self, part)
+    }
+}
+
+impl Sink for ScratchWriter {
+    fn write(self, part: &[u8]) -> Result<Self, BlobError> {
+        Self::write(self, part)
+    }
+}
+
+/// Writes all that comes; `see` is shown it before.
+async fn fill<S: Sink>(
+    incoming: &mut Incoming,
+    sink: S,
+    mut see: impl FnMut(&[u8]),
+) -> Result<S, Problem> {
+    let (mut sink, mut unwritten) = (Elsewhere(Some(sink)), BytesMut::new());
     loop {
         let part = incoming.next().await?;
         let is_end = part.is_none();
         if let Some(part) = part {
-            let missing = HEAD_BYTES.saturating_sub(head.len()).min(part.len());
-            head.extend_from_slice(&part[..missing]);
+            see(&part);
             unwritten.extend_from_slice(&part);
         }
         if unwritten.len() >= WRITTEN_BYTES || (is_end && !unwritten.is_empty()) {
             let part = unwritten.split().freeze();
-            let current = upload.take()?;
-            upload = Unkept(Some(on_disk(move || current.write(&part)).await?));
+            let current = sink.take()?;
+            sink = Elsewhere(Some(on_disk(move || current.write(&part)).await?));
         }
         if is_end {
-            let complete = upload.take()?;
-            let facts = complete.facts();
-            return Ok(Received {
-                facts,
-                head: head.freeze(),
-                upload: Mutex::new(Unkept(Some(complete))),
-                _place: place,
-            });
+            return sink.take();
         }
+    }
+}
+
+impl Passing {
+    /// The file.
+    pub fn file(&self) -> &Scratch {
+        let file = self.scratch.0.as_ref();
+        file.expect("nobody takes it: it goes when this is dropped")
+    }
+
+    /// Whether whoever reads it is asked to end, because the server stops.
+    pub fn is_asked_to_end(&self) -> bool {
+        self.place.is_asked_to_end()
     }
 }
 
@@ -80,6 +160,13 @@ impl Call {
         self.received
             .as_ref()
             .expect("the route's row says that its body is stored, so dispatch has received one")
+    }
+
+    /// The file that has come, on routes that only read it.
+    pub fn passing(&self) -> &Passing {
+        self.passing
+            .as_ref()
+            .expect("the route's row says that its body is only read, so dispatch has taken it in")
     }
 
     /// Stores that file; durable on return. Once a request.
@@ -92,22 +179,22 @@ impl Call {
     }
 }
 
-/// An upload whose file is removed elsewhere when it is dropped: that can take a while.
-struct Unkept(Option<Upload>);
+/// What has a file that is removed elsewhere when it is dropped: that can take a while.
+struct Elsewhere<T: Send + 'static>(Option<T>);
 
-impl Unkept {
-    fn take(&mut self) -> Result<Upload, Problem> {
+impl<T: Send + 'static> Elsewhere<T> {
+    fn take(&mut self) -> Result<T, Problem> {
         let kept = || Problem::new(Code::Internal, "the file was stored already");
         self.0.take().ok_or_else(kept)
     }
 }
 
-impl Drop for Unkept {
+impl<T: Send + 'static> Drop for Elsewhere<T> {
     fn drop(&mut self) {
-        if let Some(upload) = self.0.take()
+        if let Some(held) = self.0.take()
             && let Ok(runtime) = tokio::runtime::Handle::try_current()
         {
-            runtime.spawn_blocking(move || drop(upload));
+            runtime.spawn_blocking(move || drop(held));
         }
     }
 }

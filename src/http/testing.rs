@@ -27,7 +27,7 @@ use crate::{
     domain::testing::{facts, report},
     metrics::Metrics,
     obfuscation::Obfuscator,
-    processes::{Feed, Maker, MakerParts},
+    processes::{Feed, Maker, MakerParts, TargetLists},
     store::{Running, Store},
     templates::Templates,
 };
@@ -164,6 +164,7 @@ impl TestApi {
             log: running.reader.clone(),
             keys: running.keyring.clone(),
             blobs: running.blobs.clone(),
+            target_lists: TargetLists::new(running.blobs.clone()),
             ready: Arc::new(AtomicBool::new(true)),
         });
         Self {
@@ -177,7 +178,12 @@ impl TestApi {
 
     /// Set up with the supervisor `root` and the region Oslo of 10/8, any credential accepted.
     pub(super) async fn set_up() -> (Self, Client) {
-        let api = Self::new();
+        Self::set_up_with(&[]).await
+    }
+
+    /// The same, configured by these variables.
+    pub(super) async fn set_up_with(environment: &[(&str, &str)]) -> (Self, Client) {
+        let api = Self::with(environment);
         let body = api.setup_body();
         api.post(&Client::new(), "/api/v1/setup", body)
             .await

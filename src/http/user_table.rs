@@ -10,6 +10,7 @@ mod columns;
 mod device_cells;
 mod export;
 mod handlers;
+mod importing;
 mod plan;
 mod report;
 mod rows;
@@ -19,8 +20,5 @@ pub(super) use self::{
     handlers::{IMPORT_QUERY, TABLE, import, template},
     report::Report,
 };
-
-/// How many users one import may have (M74).
-const ROWS_MAX: usize = 10_000;
 
 const CSV: &str = "text/csv; charset=utf-8";

@@ -1,29 +1,37 @@
 //! Jobs: carries out, target by target, what administrators want of many (M43 to M51, M64 to M69).
 //!
 //! Guarantee: a job goes on where the log says that it is, also after a restart, and does no target
-//! twice: what a turn does and that it was had are recorded together. Files are made before phones
-//! are told of them. Deliberately not here: what a turn comes to (`domain/job`), and when it is
-//! (`plan`).
+//! twice: what a turn does and that it was had are recorded together. What is next is found out
+//! just before it is done. Jobs go on beside each other; of those that make files a few at a time.
+//! Files are made before phones are told of them. Deliberately not here: what a turn comes to
+//! (`domain/job`), when it is (`plan`), and whose (`turn`).
 
+pub(crate) mod lists;
+pub(crate) mod openings;
 mod plan;
-pub(crate) mod targets;
+mod targets;
 #[cfg(test)]
 mod tests;
+mod turn;
+pub(crate) mod window;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{HashMap, HashSet},
     sync::Arc,
 };
 
-use projections::jobs::Job;
+use projections::jobs::{ItemState, Job};
 use schemas::{
-    Actor, ContentHash, JobId, Mac, Position, Process, Secret, Timestamp,
+    Actor, JobId, Mac, Position, Process, Secret, Timestamp,
     commands::{Command, JobCommand, JobItem, JobTarget, NamesBuiltIn},
     events::{JobAction, PhoneChanged},
 };
-use tokio::sync::Notify;
+use tokio::{
+    sync::{Notify, Semaphore, watch},
+    task::JoinSet,
+};
 
-use self::plan::Step;
+use self::{lists::TargetLists, plan::Step};
 use super::{
     Feed, Maker, Stop,
     renderer::maker::{Interrupted, Shared},
@@ -31,7 +39,6 @@ use super::{
     until_stopped,
 };
 use crate::{
-    blobs::Blobs,
     clock::Clock,
     domain::Refusal,
     engine::{Engine, SubmitError},
@@ -44,6 +51,9 @@ const TROUBLE_PAUSE_MS: i64 = 5_000;
 
 /// So many phones' commands are taken back at once.
 const TAKEN_BACK_AT_ONCE: usize = 200;
+
+/// So many jobs make files at once.
+const MAKING_AT_ONCE: usize = 2;
 
 const NO_LIST: &str = "the list of its targets cannot be read: start it anew";
 
@@ -58,17 +68,28 @@ pub struct Jobs {
     clock: Arc<dyn Clock>,
     submitter: Submitter,
     maker: Maker,
-    blobs: Arc<Blobs>,
+    lists: TargetLists,
+    making: Arc<Semaphore>,
 }
 
-/// What is known of a job when its next step is taken.
+/// The job that a step belongs to.
+#[derive(Clone, Copy)]
 struct Turn {
     id: JobId,
     position: Position,
     action: JobAction,
-    parameters: Vec<(String, String)>,
-    password: Option<Secret>,
-    step: Step,
+}
+
+/// What came of looking after a job.
+enum Went {
+    /// Something happened: there may be more to do.
+    On,
+    /// What was to be done was overtaken, and left as it is.
+    InVain,
+    /// There is nothing to do before this, or before something happens.
+    Waits(Option<i64>),
+    /// The job has ended.
+    Over,
 }
 
 /// Why a step was not taken.
@@ -76,8 +97,6 @@ enum NotTaken {
     Stopped,
     Trouble,
 }
-
-type Lists = HashMap<ContentHash, Arc<Vec<JobTarget>>>;
 
 impl Jobs {
     /// Carries out the jobs that `feed` tells of.
@@ -87,160 +106,176 @@ impl Jobs {
         view: View,
         clock: Arc<dyn Clock>,
         maker: Maker,
+        lists: TargetLists,
     ) -> Self {
         let submitter = Submitter {
             engine,
             clock: clock.clone(),
             actor: Actor::Process(Process::Jobs),
         };
-        let blobs = maker.parts().blobs.clone();
         Self {
             moved: feed.jobs_moved.clone(),
             view,
             clock,
             submitter,
             maker,
-            blobs,
+            lists,
+            making: Arc::new(Semaphore::new(MAKING_AT_ONCE)),
         }
     }
 
     /// Carries jobs out until the server stops.
     pub async fn run(self, stop: Stop) {
-        until_stopped(stop, self.work()).await;
+        let jobs = Arc::new(self);
+        let mut tasks = JoinSet::new();
+        until_stopped(stop, jobs.look_after_all(&mut tasks)).await;
+        tasks.shutdown().await;
     }
 
-    async fn work(&self) {
-        let mut lists = Lists::new();
+    /// Has a task for each job that has not ended; the domain bounds how many there are.
+    async fn look_after_all(self: &Arc<Self>, tasks: &mut JoinSet<JobId>) {
+        let moved = watch::Sender::new(());
+        let mut known = HashSet::new();
         loop {
-            self.read_lists(&mut lists).await;
-            let turns = self.turns(&lists);
-            let mut wake_at = turns.iter().filter_map(|turn| match turn.step {
-                Step::Until(time) => Some(time.0),
-                _ => None,
-            });
-            let mut wake_at = wake_at.by_ref().min();
-            let mut is_busy = false;
-            for turn in turns {
-                match self.take(&turn, &lists).await {
-                    Ok(was_taken) => is_busy |= was_taken,
-                    Err(NotTaken::Stopped) => return,
-                    Err(NotTaken::Trouble) => {
-                        let retry = self.clock.now_ms().saturating_add(TROUBLE_PAUSE_MS);
-                        wake_at = Some(wake_at.map_or(retry, |time: i64| time.min(retry)));
-                    }
+            let running: Vec<JobId> = {
+                let projections = self.view.read();
+                projections.jobs.running().map(|job| job.id).collect()
+            };
+            for id in running {
+                if known.insert(id) {
+                    tasks.spawn(Arc::clone(self).look_after(id, moved.subscribe()));
                 }
             }
-            if is_busy {
-                continue;
-            }
-            let due = match wake_at {
-                Some(time) => self.clock.sleep_until(time),
-                None => Box::pin(std::future::pending()),
-            };
             tokio::select! {
-                () = due => {}
-                () = self.moved.notified() => {}
+                () = self.moved.notified() => {
+                    moved.send_replace(());
+                }
+                Some(ended) = tasks.join_next() => match ended {
+                    Ok(id) => {
+                        known.remove(&id);
+                    }
+                    // Without it the server would only seem to work.
+                    Err(error) => {
+                        if let Ok(panic) = error.try_into_panic() {
+                            std::panic::resume_unwind(panic);
+                        }
+                    }
+                },
             }
         }
     }
 
-    /// Reads the lists of targets of jobs that have not ended, and forgets the others'.
-    async fn read_lists(&self, lists: &mut Lists) {
-        let wanted: BTreeMap<ContentHash, JobId> = {
-            let projections = self.view.read();
-            let running = projections.jobs.running();
-            running.map(|job| (job.targets, job.id)).collect()
+    /// Carries a job out to its end.
+    async fn look_after(self: Arc<Self>, id: JobId, mut moved: watch::Receiver<()>) -> JobId {
+        let mut was_in_vain = false;
+        loop {
+            moved.borrow_and_update();
+            let went = self.go_on(id).await;
+            let is_in_vain = matches!(went, Ok(Went::InVain));
+            match went {
+                Ok(Went::Over) => return id,
+                Ok(Went::On) => {}
+                Ok(Went::InVain) if !was_in_vain => {}
+                Ok(Went::InVain) | Err(NotTaken::Trouble) => {
+                    let retry = self.clock.now_ms().saturating_add(TROUBLE_PAUSE_MS);
+                    self.clock.sleep_until(retry).await;
+                }
+                Ok(Went::Waits(until)) => self.wait(until, &mut moved).await,
+                // Whoever runs this is about to end it.
+                Err(NotTaken::Stopped) => std::future::pending().await,
+            }
+            was_in_vain = is_in_vain;
+        }
+    }
+
+    async fn wait(&self, until: Option<i64>, moved: &mut watch::Receiver<()>) {
+        let due = match until {
+            Some(time) => self.clock.sleep_until(time),
+            None => Box::pin(std::future::pending()),
         };
-        lists.retain(|hash, _| wanted.contains_key(hash));
-        for (hash, job) in wanted {
-            if lists.contains_key(&hash) {
-                continue;
-            }
-            let blobs = self.blobs.clone();
-            let content = tokio::task::spawn_blocking(move || blobs.get(hash)).await;
-            let list = match content {
-                Ok(Ok(content)) => targets::read(&content),
-                Ok(Err(error)) => {
-                    tracing::error!(%job, error = &error as &dyn std::error::Error,
-                        "the list of a job's targets cannot be read");
-                    None
-                }
-                Err(_) => None,
-            };
-            if let Some(list) = list {
-                lists.insert(hash, Arc::new(list));
-            }
+        tokio::select! {
+            () = due => {}
+            _ = moved.changed() => {}
         }
     }
 
-    /// What each job does next.
-    fn turns(&self, lists: &Lists) -> Vec<Turn> {
+    /// Does what is next.
+    async fn go_on(&self, id: JobId) -> Result<Went, NotTaken> {
         let now = Timestamp(self.clock.now_ms());
-        let projections = self.view.read();
-        let jobs = &projections.jobs;
-        let turn = |job: &Job| {
-            let list = lists.get(&job.targets);
-            let target = |item: u32| list.and_then(|list| list.get(item as usize));
-            let is_held = |item: u32| match target(item) {
-                Some(JobTarget::Phone(mac)) => {
-                    jobs.busy_with(*mac).is_some_and(|other| other != job.id)
-                }
-                Some(JobTarget::User(_)) | None => false,
+        let (turn, step, before) = {
+            let projections = self.view.read();
+            let job = projections.jobs.get(id).filter(|job| !job.has_ended());
+            let Some(job) = job else {
+                return Ok(Went::Over);
             };
-            let step = match list {
-                Some(list) if list.len() == job.total() as usize => plan::next(job, is_held, now),
-                Some(_) | None => Step::End(Some(NO_LIST.to_owned())),
-            };
-            Turn {
-                id: job.id,
+            let turn = Turn {
+                id,
                 position: job.position,
                 action: job.action,
-                parameters: job.parameters.clone(),
-                password: job.password.clone(),
-                step,
-            }
+            };
+            (turn, plan::next(job, now), mark(job))
         };
-        jobs.running().map(turn).collect()
-    }
-
-    /// Takes a job's next step; whether there was something to do.
-    async fn take(&self, turn: &Turn, lists: &Lists) -> Result<bool, NotTaken> {
-        let job = turn.id;
-        match &turn.step {
-            Step::Until(_) | Step::Nothing => Ok(false),
-            Step::End(reason) => {
-                let reason = reason.clone();
-                self.submit(turn, JobCommand::End { job, reason }).await
-            }
-            Step::TakeBack(macs) => {
-                for macs in macs.chunks(TAKEN_BACK_AT_ONCE) {
-                    let macs = macs.to_vec();
-                    self.submit(turn, JobCommand::TakeBack { job, macs })
-                        .await?;
+        match step {
+            Step::Until(time) => return Ok(Went::Waits(Some(time.0))),
+            Step::Nothing => return Ok(Went::Waits(None)),
+            Step::End => self.end(turn, None).await?,
+            Step::Stop(reason) => self.stop(turn, reason).await?,
+            Step::TakeBack(macs) => self.take_back(turn, &macs).await?,
+            Step::Turn { limit, count } => {
+                if let Some(waits) = self.take_turn(turn, limit, count).await? {
+                    return Ok(waits);
                 }
-                Ok(true)
-            }
-            Step::Run(items) => {
-                let items = self.prepared(turn, items, lists).await?;
-                self.submit(turn, JobCommand::Run { job, items }).await
             }
         }
+        let projections = self.view.read();
+        let after = projections.jobs.get(id).map(mark);
+        Ok(match after == Some(before) {
+            true => Went::InVain,
+            false => Went::On,
+        })
     }
 
-    /// Hands a command in, and waits until it is seen. A job that was paused or has ended meanwhile
-    /// is looked at again.
-    async fn submit(&self, turn: &Turn, command: JobCommand) -> Result<bool, NotTaken> {
+    async fn end(&self, turn: Turn, reason: Option<String>) -> Result<(), NotTaken> {
+        let job = turn.id;
+        self.submit(turn, JobCommand::End { job, reason }).await
+    }
+
+    /// What the phones of a cancelled job have not done is taken back.
+    async fn take_back(&self, turn: Turn, macs: &[Mac]) -> Result<(), NotTaken> {
+        let job = turn.id;
+        for macs in macs.chunks(TAKEN_BACK_AT_ONCE) {
+            let macs = macs.to_vec();
+            self.submit(turn, JobCommand::TakeBack { job, macs })
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// The job stops itself, and what no phone has been given with it.
+    async fn stop(&self, turn: Turn, reason: String) -> Result<(), NotTaken> {
+        let macs: Vec<Mac> = {
+            let projections = self.view.read();
+            let job = projections.jobs.get(turn.id);
+            job.map_or_else(Vec::new, |job| job.open().map(|(_, mac)| mac).collect())
+        };
+        self.take_back(turn, &macs).await?;
+        self.end(turn, Some(reason)).await
+    }
+
+    /// Hands a command in, and waits until it is seen. What a job that was paused or has ended
+    /// meanwhile refuses is left as it is: the job is looked at again.
+    async fn submit(&self, turn: Turn, command: JobCommand) -> Result<(), NotTaken> {
         let command = Command::Job(Box::new(command));
         let outcome = self.submitter.submit_because(command, Some(turn.position));
         match outcome.await {
             Ok(receipt) => {
                 self.view.wait_for(receipt.position).await;
-                Ok(true)
+                Ok(())
             }
             Err(SubmitError::Stopped) => Err(NotTaken::Stopped),
             Err(SubmitError::Refused(
                 Refusal::Overtaken | Refusal::JobHeld(_) | Refusal::UnknownJob(_),
-            )) => Ok(true),
+            )) => Ok(()),
             Err(error) => {
                 tracing::warn!(job = %turn.id, %error, "a job cannot go on now");
                 Err(NotTaken::Trouble)
@@ -251,36 +286,50 @@ impl Jobs {
     /// The targets with what must be there before their turn: files, passwords.
     async fn prepared(
         &self,
-        turn: &Turn,
-        items: &[u32],
-        lists: &Lists,
+        turn: Turn,
+        targets: &[(u32, JobTarget)],
     ) -> Result<Vec<JobItem>, NotTaken> {
-        let targets: Vec<(u32, JobTarget)> = {
-            let projections = self.view.read();
-            let job = projections.jobs.get(turn.id);
-            let list = job.and_then(|job| lists.get(&job.targets));
-            let target = |item: &u32| Some((*item, *list?.get(*item as usize)?));
-            items.iter().filter_map(target).collect()
-        };
         let problems = match turn.action {
-            JobAction::GenerateConfiguration => self.make_files(&targets).await?,
+            JobAction::GenerateConfiguration => self.make_files(targets).await?,
             JobAction::UpdateFirmware => {
-                self.set_firmware(turn, &targets).await?;
-                self.make_files(&targets).await?
+                self.set_firmware(turn, targets).await?;
+                self.make_files(targets).await?
             }
             _ => HashMap::new(),
         };
-        let item = |(item, target): (u32, JobTarget)| JobItem {
-            item,
-            target,
+        let same = match turn.action {
+            JobAction::ResetPassword | JobAction::ApproveDevices => self.password_for_all(turn.id),
+            _ => None,
+        };
+        let item = |(item, target): &(u32, JobTarget)| JobItem {
+            item: *item,
+            target: *target,
             problem: match target {
-                JobTarget::Phone(mac) => problems.get(&mac).cloned(),
+                JobTarget::Phone(mac) => problems.get(mac).cloned(),
                 JobTarget::User(_) => None,
             },
-            password: (turn.action == JobAction::ResetPassword)
-                .then(|| turn.password.clone().unwrap_or_else(new_password)),
+            password: match turn.action {
+                JobAction::ResetPassword => Some(same.clone().unwrap_or_else(new_password)),
+                JobAction::ApproveDevices => same.clone(),
+                _ => None,
+            },
         };
-        Ok(targets.into_iter().map(item).collect())
+        Ok(targets.iter().map(item).collect())
+    }
+
+    fn password_for_all(&self, id: JobId) -> Option<Secret> {
+        let projections = self.view.read();
+        projections.jobs.get(id)?.password.clone()
+    }
+
+    /// The phones among the targets that are of the fleet already.
+    fn of_the_fleet(&self, targets: &[(u32, JobTarget)]) -> Vec<(u32, JobTarget)> {
+        let projections = self.view.read();
+        let is_known = |(_, target): &&(u32, JobTarget)| match target {
+            JobTarget::Phone(mac) => projections.fleet.phone(*mac).is_some(),
+            JobTarget::User(_) => false,
+        };
+        targets.iter().filter(is_known).copied().collect()
     }
 
     /// Makes the files of phones; why it cannot be done, for those for which it cannot.
@@ -290,6 +339,8 @@ impl Jobs {
     ) -> Result<HashMap<Mac, String>, NotTaken> {
         let macs: Vec<Mac> = phones(targets).collect();
         let actor = Actor::Process(Process::Jobs);
+        let place = self.making.acquire().await;
+        let _place = place.map_err(|_| NotTaken::Stopped)?;
         match self.maker.make_all(&macs, Shared::Kept, actor).await {
             Ok(report) => Ok(report.failed.into_iter().collect()),
             Err(Interrupted::Stopped) => Err(NotTaken::Stopped),
@@ -298,14 +349,12 @@ impl Jobs {
     }
 
     /// Sets which firmware phones should run, so that their files say so.
-    async fn set_firmware(
-        &self,
-        turn: &Turn,
-        targets: &[(u32, JobTarget)],
-    ) -> Result<(), NotTaken> {
-        let mut parameters = turn.parameters.iter();
-        let firmware = parameters.find(|(name, _)| name == "firmware");
-        let firmware = firmware.map(|(_, value)| value.clone());
+    async fn set_firmware(&self, turn: Turn, targets: &[(u32, JobTarget)]) -> Result<(), NotTaken> {
+        let firmware = {
+            let projections = self.view.read();
+            let job = projections.jobs.get(turn.id);
+            job.map(|job| job.parameter("firmware").to_owned())
+        };
         let is_of_model = |name: &String| models::named(&self.view.read(), name).is_some();
         let built_in = NamesBuiltIn {
             firmware: firmware.as_ref().is_some_and(is_of_model),
@@ -335,6 +384,14 @@ impl Jobs {
         }
         Ok(())
     }
+}
+
+/// What changes whenever something happens in a job.
+fn mark(job: &Job) -> ([u32; ItemState::ALL.len()], bool) {
+    (
+        ItemState::ALL.map(|state| job.count(state)),
+        job.has_ended(),
+    )
 }
 
 fn phones(targets: &[(u32, JobTarget)]) -> impl Iterator<Item = Mac> {

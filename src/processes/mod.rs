@@ -18,12 +18,12 @@ pub mod watchdog;
 
 use tokio::sync::watch;
 
-pub(crate) use self::jobs::targets as job_list;
+pub(crate) use self::jobs::{lists::ListError, openings as job_openings, window};
 pub(crate) use self::renderer::{compare, findings, has_template, inputs, maker};
 pub use self::{
     delivery::Delivery,
     feed::{Feed, RenderRequests},
-    jobs::Jobs,
+    jobs::{Jobs, lists::TargetLists},
     push::Push,
     renderer::{Maker, MakerParts, Renderer},
     watchdog::Watchdog,

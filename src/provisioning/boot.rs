@@ -11,6 +11,9 @@ use super::public_url::PublicUrl;
 /// Decision D5: minutes between two status reports.
 pub(crate) const KEEP_ALIVE_PERIOD_MINUTES: u16 = 60;
 
+/// The placeholder by which templates name that period.
+pub(crate) const KEEP_ALIVE_PERIOD: &str = "KeepActivePeriod";
+
 /// Everything that would end a path segment, the file part behind the `;` of option 160, or the
 /// value in the configuration of a DHCP server.
 const SEGMENT: &AsciiSet = &CONTROLS

@@ -25,15 +25,12 @@ use super::error::SimulatorError;
 /// Kept connections; a worker rarely alternates between more sources than this.
 const KEPT_MAX: usize = 4;
 
-/// Longest body that is kept in memory; what is longer is read, counted and dropped.
-const BODY_BYTES_MAX: usize = 4 << 20;
-
 /// An answer, whatever its status.
 #[derive(Debug, Clone)]
 pub struct Reply {
     pub status: u16,
     pub headers: HeaderMap,
-    /// At most 4 MiB of it.
+    /// At most 4 MiB of it; of an image the first 64 KiB.
     pub body: Vec<u8>,
 }
 
@@ -76,33 +73,39 @@ impl Connections {
         }
     }
 
-    /// Sends one request from the given local address and reads its whole answer.
+    /// Sends one request from the given local address and reads its whole answer; what is longer
+    /// than `kept_bytes_max` is read and dropped.
     pub(crate) async fn exchange(
         &mut self,
         source: Option<IpAddr>,
         request: Request<Full<Bytes>>,
+        kept_bytes_max: usize,
     ) -> Result<Reply, SimulatorError> {
-        let timeout_ms = self.timeout.as_millis();
-        tokio::time::timeout(self.timeout, self.exchange_untimed(source, request))
+        let timeout = self.timeout;
+        let exchange = self.exchange_untimed(source, request, kept_bytes_max);
+        tokio::time::timeout(timeout, exchange)
             .await
-            .unwrap_or(Err(SimulatorError::Timeout { timeout_ms }))
+            .unwrap_or(Err(SimulatorError::Timeout {
+                timeout_ms: timeout.as_millis(),
+            }))
     }
 
     async fn exchange_untimed(
         &mut self,
         source: Option<IpAddr>,
         request: Request<Full<Bytes>>,
+        kept_bytes_max: usize,
     ) -> Result<Reply, SimulatorError> {
         if let Some(mut kept) = self.take_kept(source) {
             let copy = request.clone();
             // The server may close a kept connection at any moment: that is no failure yet.
-            if let Ok(reply) = kept.exchange(copy).await {
+            if let Ok(reply) = kept.exchange(copy, kept_bytes_max).await {
                 self.keep(source, kept);
                 return Ok(reply);
             }
         }
         let mut fresh = Connection::open(self.server, source).await?;
-        let exchanged = fresh.exchange(request).await;
+        let exchanged = fresh.exchange(request, kept_bytes_max).await;
         let reply = exchanged.map_err(|source| SimulatorError::Exchange { source })?;
         self.keep(source, fresh);
         Ok(reply)
@@ -162,7 +165,11 @@ impl Connection {
         !self.closed && !self.sender.is_closed()
     }
 
-    async fn exchange(&mut self, request: Request<Full<Bytes>>) -> Result<Reply, hyper::Error> {
+    async fn exchange(
+        &mut self,
+        request: Request<Full<Bytes>>,
+        kept_bytes_max: usize,
+    ) -> Result<Reply, hyper::Error> {
         let Connection {
             sender,
             driver,
@@ -170,7 +177,7 @@ impl Connection {
         } = self;
         let sent = async move {
             sender.ready().await?;
-            read(sender.send_request(request).await?).await
+            read(sender.send_request(request).await?, kept_bytes_max).await
         };
         let mut sent = pin!(sent);
         poll_fn(|context| {
@@ -201,12 +208,12 @@ async fn connect(server: SocketAddr, source: Option<IpAddr>) -> std::io::Result<
     socket.connect(server).await
 }
 
-async fn read(response: Response<Incoming>) -> Result<Reply, hyper::Error> {
+async fn read(response: Response<Incoming>, kept_bytes_max: usize) -> Result<Reply, hyper::Error> {
     let (head, mut incoming) = response.into_parts();
     let mut body = Vec::new();
     while let Some(frame) = incoming.frame().await {
         if let Ok(data) = frame?.into_data() {
-            let room = BODY_BYTES_MAX - body.len();
+            let room = kept_bytes_max - body.len();
             body.extend_from_slice(&data[..data.len().min(room)]);
         }
     }

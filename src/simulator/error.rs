@@ -26,6 +26,12 @@ pub enum SimulatorError {
         #[source]
         source: std::io::Error,
     },
+    #[error("the phones' REST servers cannot listen on port {port}")]
+    Listen {
+        port: u16,
+        #[source]
+        source: std::io::Error,
+    },
     #[error("no connection to {server}: is it running, and is this its phone listener?")]
     Connect {
         server: std::net::SocketAddr,
@@ -62,6 +68,7 @@ impl SimulatorError {
             | SimulatorError::UnknownScenario { .. }
             | SimulatorError::BadServer { .. }
             | SimulatorError::BadOption { .. }
+            | SimulatorError::Listen { .. }
             | SimulatorError::Worker { .. } => Failure::Request,
         }
     }

@@ -14,13 +14,22 @@ pub(crate) struct BootFile {
     pub(crate) keep_alive_period_min: Option<u32>,
     /// Path part of `provisioning/configuration/url`, with slashes at both ends.
     pub(crate) configuration_path: Option<String>,
-    /// Path part of `provisioning/firmware/url`, with slashes at both ends.
-    pub(crate) firmware_path: Option<String>,
+    /// What `provisioning/firmware/url` names.
+    pub(crate) firmware: Option<FirmwarePlace>,
     pub(crate) user_name: Option<String>,
     /// As written: plain, or `{"…"}` when encrypted with a key that no simulated phone has.
     pub(crate) user_password: Option<String>,
     /// `provisioning/random_provisioning_time`, seconds.
     pub(crate) random_delay_s: Option<u32>,
+}
+
+/// Where a phone finds its firmware.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FirmwarePlace {
+    /// The path of the directory, with slashes at both ends.
+    pub(crate) directory: String,
+    /// The name of the image, where the URL has one; otherwise it is that of the model.
+    pub(crate) image: Option<String>,
 }
 
 /// What a phone takes from `<MAC>.cfg` and the files it includes.
@@ -32,8 +41,6 @@ pub(crate) struct Configuration {
     pub(crate) line_auth_name: String,
     pub(crate) line_description: String,
     pub(crate) sip_proxy: Option<String>,
-    /// Included names or URLs, in order, `<MAC>` already replaced.
-    pub(crate) includes: Vec<String>,
 }
 
 impl BootFile {
@@ -57,7 +64,7 @@ impl BootFile {
             &newer.keep_alive_period_min,
         );
         over(&mut self.configuration_path, &newer.configuration_path);
-        over(&mut self.firmware_path, &newer.firmware_path);
+        over(&mut self.firmware, &newer.firmware);
         over(&mut self.user_name, &newer.user_name);
         over(&mut self.user_password, &newer.user_password);
         over(&mut self.random_delay_s, &newer.random_delay_s);
@@ -70,7 +77,7 @@ impl BootFile {
                 self.keep_alive_period_min = value.parse().ok().filter(|minutes| *minutes > 0);
             }
             "provisioning/configuration/url" => self.configuration_path = directory(value),
-            "provisioning/firmware/url" => self.firmware_path = directory(value),
+            "provisioning/firmware/url" => self.firmware = firmware_place(value),
             "provisioning/random_provisioning_time" => self.random_delay_s = value.parse().ok(),
             "ems_server/user_name" => self.user_name = text(),
             "ems_server/user_password" => self.user_password = text(),
@@ -80,27 +87,20 @@ impl BootFile {
 }
 
 impl Configuration {
-    /// Adds the lines of one file; later lines win over earlier ones.
-    pub(crate) fn read(&mut self, text: &str, mac: &str) {
-        for line in text.lines().map(str::trim) {
-            if let Some(name) = line
-                .strip_prefix("include")
-                .filter(|rest| rest.starts_with([' ', '\t']))
-            {
-                self.includes.push(name.trim().replace("<MAC>", mac));
+    /// Takes one line in; later lines win over earlier ones.
+    pub(crate) fn read(&mut self, line: &str) {
+        let Some((name, value)) = assignment(line) else {
+            return;
+        };
+        match name {
+            "voip/line/0/enabled" => self.line_enabled = value == "1",
+            "voip/line/0/id" => value.clone_into(&mut self.line_id),
+            "voip/line/0/auth_name" => value.clone_into(&mut self.line_auth_name),
+            "voip/line/0/description" => value.clone_into(&mut self.line_description),
+            "voip/signalling/sip/proxy_address" => {
+                self.sip_proxy = (!value.is_empty()).then(|| value.to_owned());
             }
-        }
-        for (name, value) in assignments(text) {
-            match name {
-                "voip/line/0/enabled" => self.line_enabled = value == "1",
-                "voip/line/0/id" => value.clone_into(&mut self.line_id),
-                "voip/line/0/auth_name" => value.clone_into(&mut self.line_auth_name),
-                "voip/line/0/description" => value.clone_into(&mut self.line_description),
-                "voip/signalling/sip/proxy_address" => {
-                    self.sip_proxy = (!value.is_empty()).then(|| value.to_owned());
-                }
-                _ => self.boot.take(name, value),
-            }
+            _ => self.boot.take(name, value),
         }
     }
 
@@ -132,6 +132,13 @@ impl Configuration {
     }
 }
 
+/// The name or URL of a line that includes another file, `<MAC>` replaced.
+pub(crate) fn included(line: &str, mac: &str) -> Option<String> {
+    let name = line.trim().strip_prefix("include")?;
+    let is_word = name.starts_with([' ', '\t']);
+    is_word.then(|| name.trim().replace("<MAC>", mac))
+}
+
 /// The path to fetch an included file from: that of a URL, or the name below `directory`.
 /// `None` for what HTTP cannot fetch (`tftp:`, `ftp:`).
 pub(crate) fn included_path(name: &str, directory: &str) -> Option<String> {
@@ -145,12 +152,24 @@ pub(crate) fn included_path(name: &str, directory: &str) -> Option<String> {
 }
 
 fn assignments(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.trim_start_matches('\u{feff}')
-        .lines()
-        .filter_map(|line| {
-            let (name, value) = line.trim().split_once('=')?;
-            Some((name.trim(), value.trim()))
-        })
+    text.lines().filter_map(assignment)
+}
+
+fn assignment(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches('\u{feff}');
+    let (name, value) = line.trim().split_once('=')?;
+    Some((name.trim(), value.trim()))
+}
+
+/// The URL names a directory, or an image in one.
+fn firmware_place(url: &str) -> Option<FirmwarePlace> {
+    let is_image = |name: &&str| name.to_ascii_lowercase().ends_with(".img");
+    let image = url.rsplit('/').next().filter(is_image);
+    let url = &url[..url.len() - image.map_or(0, str::len)];
+    Some(FirmwarePlace {
+        directory: directory(url)?,
+        image: image.map(str::to_owned),
+    })
 }
 
 /// The host in these URLs may not be reachable from where the phones run: only the path is kept.
@@ -167,6 +186,12 @@ fn directory(url: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn configuration(text: &str) -> Configuration {
+        let mut file = Configuration::default();
+        text.lines().for_each(|line| file.read(line));
+        file
+    }
+
     #[test]
     fn the_boot_file_gives_period_paths_and_credentials() {
         let boot = BootFile::parse(
@@ -182,7 +207,9 @@ mod tests {
             boot.configuration_path.as_deref(),
             Some("/p/0a1b/configfiles/")
         );
-        assert_eq!(boot.firmware_path.as_deref(), Some("/firmwarefiles/"));
+        let firmware = boot.firmware.unwrap();
+        assert_eq!(firmware.directory, "/firmwarefiles/");
+        assert_eq!(firmware.image, None);
         assert_eq!(boot.user_name.as_deref(), Some("system"));
         assert_eq!(boot.user_password.as_deref(), Some("{\"VvlZOp5/5pM=\"}"));
     }
@@ -201,14 +228,12 @@ mod tests {
 
     #[test]
     fn a_configuration_names_its_user_and_its_includes() {
-        let mut file = Configuration::default();
-        file.read(
-            "system/type=440HD\nvoip/line/0/enabled=1\nvoip/line/0/id=4101\n\
+        let text = "system/type=440HD\nvoip/line/0/enabled=1\nvoip/line/0/id=4101\n\
              voip/line/0/auth_name=ann\ninclude 440HD_<MAC>_voip.cfg\n\
              include http://10.10.10.10/x/vlan.cfg\ninclude tftp://10.10.10.10/n.cfg\n\
-             ems_server/keep_alive_period=5",
-            "00908f000001",
-        );
+             ems_server/keep_alive_period=5\n\
+             provisioning/firmware/url=http://10.1.8.23/firmwarefiles/Other 440HD.img";
+        let file = configuration(text);
         let user = file.user().unwrap();
         assert_eq!(
             (user.name.as_str(), user.id.as_str()),
@@ -216,10 +241,13 @@ mod tests {
         );
         assert_eq!(user.phone_number, "4101");
         assert_eq!(file.boot.keep_alive_period_min, Some(5));
-        let paths: Vec<_> = file
-            .includes
-            .iter()
-            .map(|name| included_path(name, "/configfiles/"))
+        let firmware = file.boot.firmware.unwrap();
+        assert_eq!(firmware.directory, "/firmwarefiles/");
+        assert_eq!(firmware.image.as_deref(), Some("Other 440HD.img"));
+        let includes = text.lines();
+        let includes = includes.filter_map(|line| included(line, "00908f000001"));
+        let paths: Vec<_> = includes
+            .map(|name| included_path(&name, "/configfiles/"))
             .collect();
         assert_eq!(
             paths,
@@ -233,8 +261,7 @@ mod tests {
 
     #[test]
     fn a_file_without_an_enabled_line_names_nobody() {
-        let mut file = Configuration::default();
-        file.read("voip/line/0/enabled=0\nvoip/line/0/id=4101", "00908f000001");
+        let file = configuration("voip/line/0/enabled=0\nvoip/line/0/id=4101");
         assert_eq!(file.user(), None);
     }
 

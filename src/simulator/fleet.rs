@@ -1,11 +1,11 @@
 //! A whole fleet: a heap of due times, one memory a phone, and a bounded number of workers.
 //!
-//! Guarantee: a phone that waits costs its memory and one heap entry, no task and no connection;
+//! Guarantee: a phone that waits costs its memory and a heap entry, no task and no connection;
 //! a phone has at most one turn at a time. When a run ends, requests in flight are given a moment
 //! and then cut; what they had counted so far is in the summary.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
 use std::future::Future;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,10 +17,12 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::error::SimulatorError;
-use super::life;
+use super::life::{self, NEVER_MS};
 use super::options::{Options, Plan};
-use super::phone::{Memory, Phone, Stage};
+use super::phone::{Memory, Phone, PhoneCommand, Stage};
+use super::rest::{self, Errand};
 use super::statistics::{PhonesByState, Statistics, Summary};
+use super::steps::COMMANDS_MAX;
 
 /// How long requests in flight may still take once a run has ended.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -28,10 +30,22 @@ const FAREWELL: Duration = Duration::from_secs(2);
 /// Documented default of `provisioning/random_provisioning_time`, over which a fleet starts.
 const START_SPREAD_S: f64 = 120.0;
 
+/// Calls to phones' REST servers that wait to be seen.
+const ERRANDS_MAX: usize = 256;
+
 /// A phone on its way to a worker, or back from it with the time of its next turn.
 struct Turn {
     index: u32,
     memory: Memory,
+    due_ms: u64,
+    /// What it does in this turn in place of what it would do by itself.
+    told: Option<Told>,
+}
+
+/// What a phone's REST server took.
+struct Told {
+    commands: Vec<PhoneCommand>,
+    /// The next turn of its own.
     due_ms: u64,
 }
 
@@ -45,7 +59,16 @@ struct Queue {
 struct Fleet {
     plan: Arc<Plan>,
     phones: Vec<Memory>,
+    /// Turns by their time; one whose time is not that in `next_ms` counts no more.
     due: BinaryHeap<Reverse<(u64, u32)>>,
+    /// When each phone has its next turn; `NEVER_MS` for those that are under way.
+    next_ms: Vec<u64>,
+    /// What phones are to do in their next turns.
+    told: HashMap<u32, Told>,
+    /// Calls to phones that are under way: whether these take them shows when they are back.
+    calls: HashMap<u32, Vec<Errand>>,
+    errands: Receiver<Errand>,
+    errand_count: u64,
     queue: Arc<Queue>,
     turns: Sender<Turn>,
     returned: Receiver<Turn>,
@@ -64,6 +87,7 @@ pub async fn run(
     stop: impl Future<Output = ()>,
 ) -> Result<Summary, SimulatorError> {
     let plan = Arc::new(Plan::new(options).await?);
+    let rest = rest::listen(&plan).await?;
     let connections = plan.options.connections;
     // Twice as many turns as workers: one is at hand when another ends.
     let (turn_sender, turn_receiver) = channel(connections * 2);
@@ -86,10 +110,23 @@ pub async fn run(
         server = %plan.server, phones = plan.options.phones, scenario = %plan.options.scenario,
         seed = plan.options.seed, "simulation begins"
     );
-    let mut fleet = Fleet::new(Arc::clone(&plan), queue, (turn_sender, back_receiver));
+    let (errand_sender, errands) = channel(ERRANDS_MAX);
+    let mut fleet = Fleet::new(
+        Arc::clone(&plan),
+        queue,
+        (turn_sender, back_receiver),
+        errands,
+    );
+    // It ends with the run: dropped, it takes its lines along.
+    let mut servers = JoinSet::new();
+    if let Some(listener) = rest {
+        servers.spawn(rest::serve(listener, Arc::clone(&plan), errand_sender));
+    }
     fleet.live(stop).await;
-    let phones_by_state = fleet.farewell(&mut workers).await?;
+    servers.shutdown().await;
     let mut total = Statistics::default();
+    total.commands_pushed = fleet.errand_count;
+    let phones_by_state = fleet.farewell(&mut workers).await?;
     for statistics in counted {
         total.merge(&statistics.lock().unwrap_or_else(PoisonError::into_inner));
     }
@@ -111,6 +148,7 @@ impl Fleet {
         plan: Arc<Plan>,
         queue: Arc<Queue>,
         (turns, returned): (Sender<Turn>, Receiver<Turn>),
+        errands: Receiver<Errand>,
     ) -> Fleet {
         let seed = plan.options.seed;
         let spread_ms = plan.rated_period_ms();
@@ -119,18 +157,25 @@ impl Fleet {
             .map(|index| Memory::new(seed, index))
             .collect();
         let mut due = BinaryHeap::with_capacity(phones.len());
+        let mut next_ms = Vec::with_capacity(phones.len());
         for (index, memory) in (0u32..).zip(&mut phones) {
             let first_ms = plan
                 .options
                 .scenario
                 .first_turn_ms(&mut memory.random, spread_ms);
             due.push(Reverse((first_ms, index)));
+            next_ms.push(first_ms);
         }
         let in_flight_max = plan.options.connections * 2;
         Fleet {
             plan,
             phones,
             due,
+            next_ms,
+            told: HashMap::new(),
+            calls: HashMap::new(),
+            errands,
+            errand_count: 0,
             queue,
             turns,
             returned,
@@ -160,6 +205,7 @@ impl Fleet {
                     }
                     self.take_back(&mut back);
                 }
+                Some(errand) = self.errands.recv() => self.tell(errand),
                 () = sleep_until(wake), if wake.is_some() => {}
             }
             if end.is_some_and(|end| Instant::now() >= end) {
@@ -179,6 +225,12 @@ impl Fleet {
                 return;
             }
             self.due.pop();
+            let place = &mut self.next_ms[index as usize];
+            if *place != due_ms {
+                continue;
+            }
+            *place = NEVER_MS;
+            let told = self.told.remove(&index);
             let slot = &mut self.phones[index as usize];
             // What stays behind tells the state of a phone that is under way when the run ends.
             let left = Memory {
@@ -192,6 +244,7 @@ impl Fleet {
                     index,
                     memory,
                     due_ms,
+                    told,
                 })
                 .is_err()
             {
@@ -207,10 +260,53 @@ impl Fleet {
             index,
             memory,
             due_ms,
+            ..
         } in back.drain(..)
         {
             self.phones[index as usize] = memory;
+            self.schedule(index, due_ms);
+            for errand in self.calls.remove(&index).unwrap_or_default() {
+                self.tell(errand);
+            }
+        }
+    }
+
+    /// The phone's next turn is then, and at no other time.
+    fn schedule(&mut self, index: u32, due_ms: u64) {
+        self.next_ms[index as usize] = due_ms;
+        if due_ms != NEVER_MS {
             self.due.push(Reverse((due_ms, index)));
+        }
+    }
+
+    /// A command came to a phone's REST server: it is its turn now, unless it is off.
+    fn tell(&mut self, errand: Errand) {
+        let index = errand.index;
+        let stage = self.phones[index as usize].stage;
+        let next_ms = self.next_ms[index as usize];
+        if next_ms == NEVER_MS && stage != Stage::Broken {
+            let calls = self.calls.entry(index).or_default();
+            if calls.len() < COMMANDS_MAX {
+                calls.push(errand);
+            }
+            return;
+        }
+        let told = self.told.get(&index).map_or(0, |told| told.commands.len());
+        let is_taken = told < COMMANDS_MAX && !stage.is_off();
+        // Who called may have hung up: the phone was told all the same.
+        let _ = errand.is_taken.send(is_taken);
+        if !is_taken {
+            return;
+        }
+        self.errand_count += 1;
+        let new = Told {
+            commands: Vec::new(),
+            due_ms: next_ms,
+        };
+        let told = self.told.entry(index).or_insert(new);
+        told.commands.push(errand.command);
+        if told.commands.len() == 1 {
+            self.schedule(index, self.plan.now_ms());
         }
     }
 
@@ -260,6 +356,7 @@ async fn work(mut handset: Phone, queue: Arc<Queue>, back: Sender<Turn>) {
             index,
             memory,
             due_ms,
+            told,
         }) = received
         else {
             return;
@@ -271,13 +368,17 @@ async fn work(mut handset: Phone, queue: Arc<Queue>, back: Sender<Turn>) {
         handset.count(|statistics| statistics.late(planned.elapsed().as_micros() as u64));
         handset.play(index, memory);
         let now_ms = handset.plan.now_ms();
-        let due_ms = life::turn(&mut handset, now_ms).await;
+        let due_ms = match told {
+            Some(told) => life::errand(&mut handset, told.commands, now_ms, told.due_ms).await,
+            None => life::turn(&mut handset, now_ms).await,
+        };
         let memory = std::mem::take(&mut handset.memory);
         if back
             .send(Turn {
                 index,
                 memory,
                 due_ms,
+                told: None,
             })
             .await
             .is_err()
@@ -296,6 +397,7 @@ fn by_state(phones: &[Memory]) -> PhonesByState {
             Stage::Registered => &mut counts.registered,
             Stage::Unregistered => &mut counts.unregistered,
             Stage::Silent => &mut counts.silent,
+            Stage::Broken => &mut counts.broken,
         } += 1;
     }
     counts

@@ -172,6 +172,19 @@ impl Identity {
             mac,
         }
     }
+
+    /// Runs another version from now on: `2.2.0.7`, or `UC_2.0.9.65`, which also is of the other
+    /// family.
+    pub(crate) fn run(&mut self, version: &str) {
+        let lync = version.strip_prefix("UC_");
+        self.family = match lync {
+            Some(_) => Family::Lync,
+            None => Family::Generic,
+        };
+        let number = lync.unwrap_or(version);
+        self.user_agent = user_agent(&self.model, self.family, number, &self.mac);
+        version.clone_into(&mut self.firmware);
+    }
 }
 
 fn user_agent(model: &str, family: Family, version: &str, mac: &str) -> String {
@@ -259,6 +272,31 @@ mod tests {
         assert_eq!(
             agent("C450HD", Family::Lync, "3.4.6.604"),
             "AUDC/3.4.6.604 AUDC-IPPhone-C450HD_UC_3.4.6.604/1"
+        );
+    }
+
+    #[test]
+    fn another_version_shows_in_all_that_the_phone_says() {
+        let mut phone = Identity::of(1, FIRST, 0, false);
+        phone.model = "430HD".to_owned();
+        phone.run("UC_2.0.9.65");
+        assert_eq!(
+            (phone.firmware.as_str(), phone.family),
+            ("UC_2.0.9.65", Family::Lync)
+        );
+        assert_eq!(
+            phone.user_agent,
+            "AUDC-IPPhone-430HD_UC_2.0.9.65/1.0.0000.0"
+        );
+        phone.run("2.2.0.7");
+        assert_eq!(
+            (phone.firmware.as_str(), phone.family),
+            ("2.2.0.7", Family::Generic)
+        );
+        assert!(
+            phone
+                .user_agent
+                .starts_with("AUDC-IPPhone/2.2.0.7 (430HD; ")
         );
     }
 

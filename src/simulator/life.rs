@@ -8,8 +8,12 @@ use super::identity::Family;
 use super::message::{
     AlarmKind, CATALOGUE, LYNC_LOGIN_FAILURE, REGISTRATION_FAILURE, SURVIVABLE_MODE_START, Status,
 };
-use super::phone::{Obeyed, Phone, Stage};
+use super::obey::UPDATE_S;
+use super::phone::{Obeyed, Phone, PhoneCommand, Stage};
 use super::scenario::{Incident, IncidentKind, Scenario};
+
+/// The next turn of a phone that has none.
+pub(crate) const NEVER_MS: u64 = u64::MAX;
 
 const MINUTE_S: f64 = 60.0;
 const DAY_MIN: u32 = 24 * 60;
@@ -22,13 +26,47 @@ const RECOVERY: f64 = 0.5;
 
 /// Lets the phone act at `now_ms` and says when it acts next; both count from the run's begin.
 pub(crate) async fn turn(phone: &mut Phone, now_ms: u64) -> u64 {
+    let due_ms = regular_turn(phone, now_ms).await;
+    next_turn(phone, due_ms)
+}
+
+/// Lets the phone do at `now_ms` what its REST server was told. Its own next turn stays `due_ms`,
+/// unless it restarts.
+pub(crate) async fn errand(
+    phone: &mut Phone,
+    commands: Vec<PhoneCommand>,
+    now_ms: u64,
+    due_ms: u64,
+) -> u64 {
+    if phone.memory.stage.is_off() {
+        return next_turn(phone, due_ms);
+    }
+    phone.commands = commands;
+    let pause_ms = obey(phone, now_ms).await.unwrap_or_else(|error| {
+        tracing::debug!(mac = %phone.identity.mac, %error, "simulated phone got no answer");
+        None
+    });
+    phone.turned_away = None;
+    next_turn(phone, pause_ms.map_or(due_ms, |pause_ms| now_ms + pause_ms))
+}
+
+/// A planned restart comes before a later turn, and a broken phone has none.
+fn next_turn(phone: &Phone, due_ms: u64) -> u64 {
+    match (phone.memory.stage, phone.memory.restart_at_ms) {
+        (Stage::Broken, _) => NEVER_MS,
+        (_, Some(restart_at_ms)) => due_ms.min(restart_at_ms),
+        (_, None) => due_ms,
+    }
+}
+
+async fn regular_turn(phone: &mut Phone, now_ms: u64) -> u64 {
     let incident = phone
         .plan
         .incident
         .filter(|incident| incident.affects(phone.identity.site));
     let acted = match incident.filter(|incident| incident.covers(now_ms)) {
         Some(incident) => suffer(phone, incident, now_ms).await,
-        None => act(phone).await,
+        None => act(phone, now_ms).await,
     };
     let pause_ms = acted.unwrap_or_else(|error| {
         tracing::debug!(mac = %phone.identity.mac, %error, "simulated phone got no answer");
@@ -59,17 +97,24 @@ async fn suffer(phone: &mut Phone, incident: Incident, now_ms: u64) -> Result<u6
         IncidentKind::AlarmBurst => match phone.memory.stage {
             Stage::Unregistered => {
                 phone.report(Status::Unregistered).await?;
-                Ok(obey_and_pause(phone).await?.min(left_ms))
+                Ok(obey_and_pause(phone, now_ms).await?.min(left_ms))
             }
-            Stage::Off | Stage::Silent | Stage::Started | Stage::Registered => act(phone).await,
+            Stage::Off | Stage::Silent | Stage::Broken | Stage::Started | Stage::Registered => {
+                act(phone, now_ms).await
+            }
         },
     }
 }
 
 /// An ordinary turn.
-async fn act(phone: &mut Phone) -> Result<u64, SimulatorError> {
+async fn act(phone: &mut Phone, now_ms: u64) -> Result<u64, SimulatorError> {
+    let restart_at_ms = phone.memory.restart_at_ms;
+    if restart_at_ms.is_some_and(|at_ms| at_ms <= now_ms) {
+        return start(phone, now_ms).await;
+    }
     match phone.memory.stage {
-        Stage::Off | Stage::Silent => return start(phone).await,
+        Stage::Broken => return Ok(NEVER_MS),
+        Stage::Off | Stage::Silent => return start(phone, now_ms).await,
         Stage::Started => {
             phone.report(Status::Started).await?;
             if phone.turned_away.is_none() {
@@ -85,21 +130,27 @@ async fn act(phone: &mut Phone) -> Result<u64, SimulatorError> {
             }
         }
     }
-    obey_and_pause(phone).await
+    if phone.memory.is_updating {
+        return Ok(phone.plan.phone_time_ms(UPDATE_S));
+    }
+    obey_and_pause(phone, now_ms).await
 }
 
-async fn start(phone: &mut Phone) -> Result<u64, SimulatorError> {
+async fn start(phone: &mut Phone, now_ms: u64) -> Result<u64, SimulatorError> {
     let options = &phone.plan.options;
     if !options.files && options.scenario == Scenario::Steady && !phone.memory.seasoned {
         // Pure report load has no boots in it: the fleet is up before the run begins.
         phone.sign_in(phone.identity.user.clone());
         phone.report(Status::Registered).await?;
     } else if phone.boot().await? == Status::Offline {
-        return Ok(pause_after_failure_ms(phone));
+        return Ok(match phone.memory.is_updating {
+            true => phone.plan.phone_time_ms(UPDATE_S),
+            false => pause_after_failure_ms(phone),
+        });
     }
     let bunched = phone.plan.options.scenario.bunched() || phone.plan.options.rate.is_some();
     let first = !phone.memory.seasoned;
-    let pause_ms = obey_and_pause(phone).await?;
+    let pause_ms = obey_and_pause(phone, now_ms).await?;
     // A fleet that has lived for long reports at any time of the hour, not when it was installed.
     let spread =
         first && !bunched && phone.turned_away.is_none() && phone.status() != Status::Offline;
@@ -129,7 +180,7 @@ async fn live(phone: &mut Phone) -> Result<(), SimulatorError> {
     let daily = DAY_MIN.div_ceil(phone.keep_alive_period_min());
     if phone.plan.options.files && phone.memory.reports_since_check >= daily {
         phone.memory.reports_since_check = 0;
-        phone.fetch_configuration().await?;
+        phone.check_files().await?;
     }
     Ok(())
 }
@@ -170,21 +221,37 @@ async fn clear_all(phone: &mut Phone) -> Result<(), SimulatorError> {
 }
 
 /// Obeys what the answers brought and says how long the phone then waits.
-async fn obey_and_pause(phone: &mut Phone) -> Result<u64, SimulatorError> {
+async fn obey_and_pause(phone: &mut Phone, now_ms: u64) -> Result<u64, SimulatorError> {
+    match obey(phone, now_ms).await? {
+        Some(pause_ms) => Ok(pause_ms),
+        None => Ok(next_pause_ms(phone)),
+    }
+}
+
+/// Obeys what the phone was told; for how long it is off, if it is.
+async fn obey(phone: &mut Phone, now_ms: u64) -> Result<Option<u64>, SimulatorError> {
     for command in phone.take_commands() {
         match phone.obey(&command).await? {
             Obeyed::Restarting { delay_s } | Obeyed::Updating { delay_s, .. } => {
-                return Ok(phone.plan.phone_time_ms(delay_s));
+                return Ok(Some(phone.plan.phone_time_ms(delay_s)));
+            }
+            Obeyed::Scheduled { delay_s } => {
+                let at_ms = now_ms.saturating_add(phone.plan.phone_time_ms(delay_s));
+                // It is told again with each answer until it has restarted: the first time counts.
+                phone.memory.restart_at_ms.get_or_insert(at_ms);
             }
             Obeyed::Configured { .. } if phone.memory.stage == Stage::Started => {
                 if phone.user().is_some() {
                     phone.report(Status::Registered).await?;
                 }
             }
-            Obeyed::Configured { .. } | Obeyed::Reported { .. } | Obeyed::Shown => {}
+            Obeyed::Configured { .. }
+            | Obeyed::Kept { .. }
+            | Obeyed::Reported { .. }
+            | Obeyed::Shown => {}
         }
     }
-    Ok(next_pause_ms(phone))
+    Ok(None)
 }
 
 fn next_pause_ms(phone: &mut Phone) -> u64 {

@@ -2,10 +2,11 @@
 //!
 //! [`run`] lets a fleet live through a [`Scenario`]; a [`Phone`] goes step by step, for tests.
 //! Guarantee: the same options and seed give the same phones and the same decisions; 100,000
-//! phones need one core and a few tens of megabytes. It depends on no other room of the program,
-//! so that it can be the independent client of the one it ships with. It speaks no TLS, answers no
-//! commands sent to a phone's own REST server, and does not play DHCP, TFTP or SIP.
+//! phones need one core and a few tens of megabytes. Of the other rooms of the program it knows how
+//! an image is read and nothing else, so that it can be the independent client of the one it ships
+//! with. It speaks no TLS, and does not play DHCP, TFTP or SIP.
 
+mod addresses;
 mod connection;
 mod error;
 mod files;
@@ -13,9 +14,11 @@ mod fleet;
 mod identity;
 mod life;
 mod message;
+mod obey;
 mod options;
 mod phone;
 mod random;
+mod rest;
 mod scenario;
 mod statistics;
 mod steps;

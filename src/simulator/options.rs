@@ -3,7 +3,7 @@
 //! Guarantee: only a `Plan` travels on; every option in it has been validated and every text that
 //! requests repeat (credentials, host) is prepared once. Names are resolved once, at the begin.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -11,9 +11,11 @@ use hyper::header::HeaderValue;
 use md5::{Digest, Md5};
 use tokio::time::Instant;
 
+use super::addresses::is_loopback_v4;
 use super::error::SimulatorError;
-use super::identity::{PHONES_PER_SITE, parse_mac};
+use super::identity::parse_mac;
 use super::scenario::{Incident, Scenario};
+use crate::provisioning::firmware;
 
 /// How a password travels in `emsUserPassword`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +93,10 @@ pub struct Options {
     /// Share of phones with the bad habits of field clients.
     pub sloppiness: f64,
     pub source_addresses: SourceAddresses,
+    /// Where each phone's own REST server listens, at the phone's address; none: nowhere.
+    pub rest_port: Option<u16>,
+    /// Phones that load this version are never heard again.
+    pub broken_firmware: Option<String>,
     /// Requests in flight at most.
     pub connections: usize,
     pub request_timeout: Duration,
@@ -120,6 +126,8 @@ impl Options {
             mishaps: 0.02,
             sloppiness: 0.0,
             source_addresses: SourceAddresses::Automatic,
+            rest_port: None,
+            broken_firmware: None,
             connections: 64,
             request_timeout: Duration::from_secs(30),
             duration: None,
@@ -143,6 +151,8 @@ pub(crate) struct Plan {
     pub(crate) credentials: Option<(String, String)>,
     pub(crate) authorization: Option<HeaderValue>,
     pub(crate) incident: Option<Incident>,
+    /// As phones report it: without a model.
+    pub(crate) broken_firmware: Option<String>,
     pub(crate) started: Instant,
 }
 
@@ -167,7 +177,7 @@ impl Plan {
             .map_err(|_| bad_server(&options.server, "the host holds forbidden characters"))?;
         let duration_ms = options.duration.map(|duration| duration.as_millis() as u64);
         let hour_ms = scaled_ms(options.time_scale, 3600.0);
-        Ok(Plan {
+        let plan = Plan {
             server,
             authority,
             host,
@@ -181,9 +191,12 @@ impl Plan {
             }),
             authorization: options.basic.as_ref().map(Credentials::basic),
             incident: options.scenario.incident(duration_ms, hour_ms),
+            broken_firmware: options.broken_firmware.as_deref().map(without_model),
             started: Instant::now(),
             options,
-        })
+        };
+        plan.check_rest_port()?;
+        Ok(plan)
     }
 
     pub(crate) fn now_ms(&self) -> u64 {
@@ -209,22 +222,6 @@ impl Plan {
     pub(crate) fn region(&self, site: u32) -> Option<&str> {
         let regions = &self.options.regions;
         (!regions.is_empty()).then(|| regions[site as usize % regions.len()].as_str())
-    }
-
-    /// The local address of phone `index`; `None` leaves it to the operating system.
-    pub(crate) fn source(&self, index: u32) -> Option<IpAddr> {
-        let many = match self.options.source_addresses {
-            SourceAddresses::Shared => false,
-            SourceAddresses::EachPhone => true,
-            SourceAddresses::Automatic => self.options.files && is_loopback_v4(self.server.ip()),
-        };
-        let nth = if self.behind_nat() {
-            index / PHONES_PER_SITE
-        } else {
-            index
-        };
-        // From 127.1.0.1 on: 127.0.0.x stays free for the servers themselves.
-        many.then(|| IpAddr::V4(Ipv4Addr::from_bits(0x7f01_0001 + nth)))
     }
 }
 
@@ -336,8 +333,10 @@ fn bad_server(server: &str, reason: &'static str) -> SimulatorError {
     }
 }
 
-fn is_loopback_v4(address: IpAddr) -> bool {
-    address.is_ipv4() && address.is_loopback()
+fn without_model(version: &str) -> String {
+    let version = version.trim();
+    let rest = firmware::model_named(version).map_or(version, |model| &version[model.len()..]);
+    rest.strip_prefix('_').unwrap_or(rest).to_owned()
 }
 
 fn scaled_ms(time_scale: f64, seconds: f64) -> u64 {
@@ -364,6 +363,23 @@ mod tests {
             ("connections", refusal(|o| o.connections = 0).await),
             ("time_scale", refusal(|o| o.time_scale = 0.0).await),
             ("rate", refusal(|o| o.rate = Some(-1.0)).await),
+            ("rest_port", refusal(|o| o.rest_port = Some(0)).await),
+            (
+                "behind NAT",
+                refusal(|o| {
+                    o.rest_port = Some(8090);
+                    o.scenario = Scenario::Nat;
+                })
+                .await,
+            ),
+            (
+                "127.0.0.0/8",
+                refusal(|o| {
+                    o.rest_port = Some(8090);
+                    o.server = "http://192.0.2.1".to_owned();
+                })
+                .await,
+            ),
             ("mishaps", refusal(|o| o.mishaps = 1.5).await),
             ("sloppiness", refusal(|o| o.sloppiness = f64::NAN).await),
             (
@@ -385,31 +401,6 @@ mod tests {
         ] {
             assert!(message.contains(part), "{message}");
         }
-    }
-
-    #[tokio::test]
-    async fn each_phone_has_its_own_source_where_the_server_is_on_loopback() {
-        let plan = Plan::new(Options::new("http://127.0.0.1:8081/", 1_000))
-            .await
-            .unwrap();
-        assert_eq!(plan.source(0), Some("127.1.0.1".parse().unwrap()));
-        assert_eq!(plan.source(256), Some("127.1.1.1".parse().unwrap()));
-        let mut options = Options::new("http://127.0.0.1:8081/", 1_000);
-        options.files = false;
-        assert_eq!(Plan::new(options).await.unwrap().source(0), None);
-        let plan = Plan::new(Options::new("http://192.0.2.1", 1_000))
-            .await
-            .unwrap();
-        assert_eq!(plan.source(0), None);
-    }
-
-    #[tokio::test]
-    async fn behind_nat_a_site_shares_its_source() {
-        let mut options = Options::new("http://127.0.0.1:8081/", 1_000);
-        options.scenario = Scenario::Nat;
-        let plan = Plan::new(options).await.unwrap();
-        assert_eq!(plan.source(0), plan.source(PHONES_PER_SITE - 1));
-        assert_ne!(plan.source(0), plan.source(PHONES_PER_SITE));
     }
 
     #[tokio::test]

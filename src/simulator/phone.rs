@@ -40,10 +40,15 @@ impl PhoneCommand {
 pub enum Obeyed {
     /// It is off now and comes back with [`Phone::boot`], after so many seconds of phone time.
     Restarting { delay_s: f64 },
+    /// It goes on, and is to be restarted in so many seconds of phone time.
+    Scheduled { delay_s: f64 },
     /// It fetched its file; the status of that.
     Configured { status: u16 },
-    /// It looked at the firmware of its model; the status of that. Then it restarts.
+    /// It loaded another version; the status of that. It is off, and runs that version from
+    /// [`Phone::boot`] on.
     Updating { status: u16, delay_s: f64 },
+    /// It looked for firmware and keeps what it runs: there is none, or no other for its model.
+    Kept { status: u16 },
     /// It reported at once; the status of that.
     Reported { status: u16 },
     /// Nothing that the server could see (a message on the display, an unknown handler).
@@ -59,6 +64,18 @@ pub(crate) enum Stage {
     Registered,
     Unregistered,
     Silent,
+    /// Its firmware does not start: it is never heard again.
+    Broken,
+}
+
+impl Stage {
+    /// Whether nobody would be heard by it.
+    pub(crate) fn is_off(self) -> bool {
+        match self {
+            Stage::Off | Stage::Silent | Stage::Broken => true,
+            Stage::Started | Stage::Registered | Stage::Unregistered => false,
+        }
+    }
 }
 
 /// All that a phone keeps between two turns; the rest follows from its index.
@@ -74,9 +91,15 @@ pub(crate) struct Memory {
     /// Has been through its first turn.
     pub(crate) seasoned: bool,
     pub(crate) region_told: bool,
+    /// It has loaded a version and is to start with it.
+    pub(crate) is_updating: bool,
+    /// When it is to restart, in milliseconds of the run.
+    pub(crate) restart_at_ms: Option<u64>,
     pub(crate) alarm_count: u32,
     pub(crate) reports_since_check: u32,
     pub(crate) boot: Option<Arc<BootFile>>,
+    /// The version that it has loaded; none: what it came with.
+    pub(crate) firmware: Option<Arc<str>>,
     pub(crate) signed_in: Option<Arc<SignedIn>>,
 }
 
@@ -118,6 +141,7 @@ pub struct Phone {
     statistics: Arc<Mutex<Statistics>>,
     /// Files are mostly alike: phones that read equal ones share what they remember of them.
     last_boot: Arc<BootFile>,
+    last_firmware: Arc<str>,
 }
 
 impl Phone {
@@ -146,6 +170,7 @@ impl Phone {
             commands: Vec::new(),
             statistics,
             last_boot: Arc::default(),
+            last_firmware: "".into(),
         }
     }
 
@@ -158,6 +183,9 @@ impl Phone {
             index,
             self.plan.behind_nat(),
         );
+        if let Some(version) = &memory.firmware {
+            self.identity.run(version);
+        }
         let mut random = Random::of(options.seed ^ 0x510b, u64::from(index));
         let sloppy = random.chance(options.sloppiness);
         self.habits = if sloppy {
@@ -174,7 +202,7 @@ impl Phone {
     /// What it would report now; `Offline` while it is switched off.
     pub fn status(&self) -> Status {
         match self.memory.stage {
-            Stage::Off | Stage::Silent => Status::Offline,
+            Stage::Off | Stage::Silent | Stage::Broken => Status::Offline,
             Stage::Started => Status::Started,
             Stage::Registered => Status::Registered,
             Stage::Unregistered => Status::Unregistered,
@@ -223,6 +251,14 @@ impl Phone {
             self.last_boot = Arc::new(known);
         }
         self.memory.boot = Some(Arc::clone(&self.last_boot));
+    }
+
+    /// Keeps the version that it runs now.
+    pub(crate) fn remember_firmware(&mut self) {
+        if *self.last_firmware != *self.identity.firmware {
+            self.last_firmware = self.identity.firmware.as_str().into();
+        }
+        self.memory.firmware = Some(Arc::clone(&self.last_firmware));
     }
 
     pub(crate) fn count(&self, counted: impl FnOnce(&mut Statistics)) {

@@ -44,7 +44,9 @@ pub(crate) struct Statistics {
     pub(crate) alarms_raised: u64,
     pub(crate) alarms_cleared: u64,
     pub(crate) alarms_rejected: u64,
+    pub(crate) firmware_updates: u64,
     pub(crate) commands: BTreeMap<String, u64>,
+    pub(crate) commands_pushed: u64,
 }
 
 #[derive(Debug, Default)]
@@ -114,6 +116,8 @@ impl Statistics {
         self.alarms_raised += other.alarms_raised;
         self.alarms_cleared += other.alarms_cleared;
         self.alarms_rejected += other.alarms_rejected;
+        self.firmware_updates += other.firmware_updates;
+        self.commands_pushed += other.commands_pushed;
     }
 }
 
@@ -135,8 +139,12 @@ pub struct Summary {
     pub alarms_cleared: u64,
     /// Alarm entries that answers named as rejected.
     pub alarms_rejected: u64,
+    /// Images of other versions that phones loaded and restarted with.
+    pub firmware_updates: u64,
     /// Commands obeyed, by handler name.
     pub commands: BTreeMap<String, u64>,
+    /// How many of them came to the phones' own REST servers.
+    pub commands_pushed: u64,
     /// Planned begin of a phone's turn to its true begin.
     pub lateness_ms: Percentiles,
     pub by_kind: BTreeMap<RequestKind, KindSummary>,
@@ -175,6 +183,8 @@ pub struct PhonesByState {
     pub unregistered: u32,
     /// Cut off by an outage.
     pub silent: u32,
+    /// Lost to firmware that does not start.
+    pub broken: u32,
 }
 
 impl Summary {
@@ -207,7 +217,9 @@ impl Summary {
             alarms_raised: statistics.alarms_raised,
             alarms_cleared: statistics.alarms_cleared,
             alarms_rejected: statistics.alarms_rejected,
+            firmware_updates: statistics.firmware_updates,
             commands: statistics.commands.clone(),
+            commands_pushed: statistics.commands_pushed,
             lateness_ms: statistics.lateness.percentiles(),
             by_kind,
             phones_by_state,

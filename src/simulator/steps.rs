@@ -1,9 +1,11 @@
-//! What a phone can do, one step at a time: boot, report, raise alarms, fetch files, obey.
+//! What a phone can do, one step at a time: boot, report, raise alarms, fetch files. What it does
+//! when it is told to is `obey.rs`.
 //!
 //! Guarantee: every step is real HTTP, and its answer is handed back whatever its status; only a
 //! request without an answer is an error. A step changes nothing but the phone that takes it.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -13,29 +15,35 @@ use tokio::time::Instant;
 
 use super::connection::Reply;
 use super::error::SimulatorError;
-use super::files::{BootFile, Configuration, INCLUDES_MAX, included_path};
+use super::files::{BootFile, Configuration, INCLUDES_MAX, included, included_path};
 use super::identity::{Family, User};
 use super::message::{self, AlarmKind, CATALOGUE, Sender, Status};
 use super::options::{SignIn, md5_hex};
-use super::phone::{Obeyed, Phone, PhoneCommand, SignedIn, Stage, TurnedAway};
+use super::phone::{Phone, PhoneCommand, SignedIn, Stage, TurnedAway};
 use super::statistics::RequestKind;
+use crate::provisioning::firmware::HEAD_BYTES;
 
 /// Commands taken from one answer; a longer list is a broken server.
-const COMMANDS_MAX: usize = 64;
+pub(crate) const COMMANDS_MAX: usize = 64;
 
-const RESTART_GRACEFUL_S: f64 = 40.0;
-const RESTART_FORCED_S: f64 = 25.0;
-const UPDATE_S: f64 = 180.0;
+/// Longest body that is kept in memory; what is longer is read, counted and dropped.
+const BODY_BYTES_MAX: usize = 4 << 20;
 
 impl Phone {
     /// Power on: boot file, first contact (with a region), `started`, file, `registered`.
     ///
     /// It goes only as far as the server lets it: without a boot file and a first contact it stays
-    /// off, without a file (pending approval) it stays `started`. Commands that the answers carry
-    /// wait in [`Phone::take_commands`].
+    /// off, without a file (pending approval) it stays `started`. A file that names other firmware
+    /// than it runs has it load that, and leaves it off, to be booted once more. Commands that the
+    /// answers carry wait in [`Phone::take_commands`].
     pub async fn boot(&mut self) -> Result<Status, SimulatorError> {
+        if self.memory.stage == Stage::Broken {
+            return Ok(self.status());
+        }
         self.memory.stage = Stage::Off;
         self.memory.signed_in = None;
+        self.memory.is_updating = false;
+        self.memory.restart_at_ms = None;
         if self.plan.options.files {
             let mut found = self.fetch_boot_file().await?.is_success();
             if self.region().is_some() {
@@ -56,7 +64,10 @@ impl Phone {
     /// Fetches the file and, once it has a user, reports `registered`.
     pub(crate) async fn configure_and_register(&mut self) -> Result<(), SimulatorError> {
         if self.plan.options.files {
-            self.fetch_configuration().await?;
+            self.check_files().await?;
+            if self.memory.is_updating {
+                return Ok(());
+            }
         }
         let at_once = self.plan.options.sign_in == SignIn::AtOnce || !self.plan.options.files;
         if at_once && self.memory.signed_in.is_none() {
@@ -207,15 +218,22 @@ impl Phone {
         }
         self.memory.reports_since_check = 0;
         let mut configuration = Configuration::default();
-        configuration.read(&reply.text(), &mac);
-        let mut included = 0;
-        while included < configuration.includes.len().min(INCLUDES_MAX) {
-            let path = included_path(&configuration.includes[included], &directory);
-            included += 1;
+        let owned = |text: &str| text.lines().map(str::to_owned).collect::<VecDeque<_>>();
+        let mut lines = owned(&reply.text());
+        let mut includes_left = INCLUDES_MAX;
+        while let Some(line) = lines.pop_front() {
+            let Some(name) = included(&line, &mac) else {
+                configuration.read(&line);
+                continue;
+            };
+            let path = included_path(&name, &directory).filter(|_| includes_left > 0);
             if let Some(path) = path {
+                includes_left -= 1;
                 let part = self.fetch_file(&path).await?;
                 if part.is_success() {
-                    configuration.read(&part.text(), &mac);
+                    let mut included = owned(&part.text());
+                    included.append(&mut lines);
+                    lines = included;
                 }
             }
         }
@@ -235,57 +253,6 @@ impl Phone {
     /// Fetches any file by its path on the server, as configuration.
     pub async fn fetch_file(&mut self, path: &str) -> Result<Reply, SimulatorError> {
         self.get(RequestKind::Configuration, path, None).await
-    }
-
-    /// Reads the header of its model's firmware (manual B §3): its first kilobyte.
-    pub async fn check_firmware(&mut self) -> Result<Reply, SimulatorError> {
-        let directory = self
-            .boot_file()
-            .and_then(|boot| boot.firmware_path.as_deref());
-        let path = format!(
-            "{}{}.img",
-            directory.unwrap_or("/firmwarefiles/"),
-            self.identity.model
-        );
-        self.get(RequestKind::Firmware, &path, Some("bytes=0-1023"))
-            .await
-    }
-
-    /// Does what a command says.
-    pub async fn obey(&mut self, command: &PhoneCommand) -> Result<Obeyed, SimulatorError> {
-        let handler = command.handler();
-        self.count(|statistics| statistics.obeyed(handler));
-        let schedule_min = match &command.body["schedulePeriod"] {
-            serde_json::Value::String(text) => text.parse().unwrap_or(0.0),
-            other => other.as_f64().unwrap_or(0.0),
-        };
-        Ok(match handler {
-            "ResetGracefulHandler" => self.switch_off(RESTART_GRACEFUL_S),
-            "ResetForceHandler" => self.switch_off(RESTART_FORCED_S),
-            "ResetScheduledHandler" => {
-                self.switch_off(RESTART_GRACEFUL_S + 60.0 * f64::max(schedule_min, 0.0))
-            }
-            "UpdateConfigurationHandler" => Obeyed::Configured {
-                status: self.fetch_configuration().await?.status,
-            },
-            "UpdateFirmwareHandler" => {
-                let status = self.check_firmware().await?.status;
-                self.switch_off(UPDATE_S);
-                Obeyed::Updating {
-                    status,
-                    delay_s: UPDATE_S,
-                }
-            }
-            "CheckStatusHandler" => Obeyed::Reported {
-                status: self.report(self.status()).await?.status,
-            },
-            _ => Obeyed::Shown,
-        })
-    }
-
-    fn switch_off(&mut self, delay_s: f64) -> Obeyed {
-        self.memory.stage = Stage::Off;
-        Obeyed::Restarting { delay_s }
     }
 
     fn region(&self) -> Option<&str> {
@@ -311,13 +278,15 @@ impl Phone {
         (name.into(), password.into())
     }
 
-    fn date(&self) -> String {
+    /// Real time, whatever the time scale: Unix seconds.
+    pub(crate) fn clock_s(&self) -> i64 {
         let elapsed_s = self.plan.started.elapsed().as_secs() as i64;
-        let now_s = self
-            .plan
-            .options
-            .started_at_unix_s
-            .saturating_add(elapsed_s);
+        let started_at_s = self.plan.options.started_at_unix_s;
+        started_at_s.saturating_add(elapsed_s)
+    }
+
+    fn date(&self) -> String {
+        let now_s = self.clock_s();
         let now = jiff::Timestamp::from_second(now_s).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         now.strftime("%Y-%m-%dT%H:%M:%S").to_string()
     }
@@ -334,7 +303,7 @@ impl Phone {
         Ok(reply)
     }
 
-    async fn get(
+    pub(crate) async fn get(
         &mut self,
         kind: RequestKind,
         path: &str,
@@ -385,8 +354,21 @@ impl Phone {
         request: Result<Request<Full<Bytes>>, hyper::http::Error>,
     ) -> Result<Reply, SimulatorError> {
         let begun = Instant::now();
+        let kept_bytes_max = match kind {
+            RequestKind::Firmware => HEAD_BYTES,
+            RequestKind::BootFile
+            | RequestKind::FirstContact
+            | RequestKind::Configuration
+            | RequestKind::KeepAlive
+            | RequestKind::Alarm => BODY_BYTES_MAX,
+        };
         let sent = match request {
-            Ok(request) => self.connections.exchange(self.source, request).await,
+            Ok(request) => {
+                let exchange = self
+                    .connections
+                    .exchange(self.source, request, kept_bytes_max);
+                exchange.await
+            }
             Err(source) => Err(SimulatorError::Request { source }),
         };
         let latency_us = begun.elapsed().as_micros() as u64;

@@ -1,5 +1,6 @@
 //! Phones and fleets against a real HTTP server, judged by what that server saw.
 
+mod commands;
 mod server;
 
 use std::collections::HashSet;

@@ -2,6 +2,7 @@
 //! drives.
 
 pub(crate) mod admin;
+pub(crate) mod fleet;
 pub(crate) mod phone;
 pub(crate) mod process;
 

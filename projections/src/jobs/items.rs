@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemas::{Mac, events::ItemOutcome};
 use serde::{Deserialize, Serialize};
 
+use super::reasons::Reasons;
+
 /// How it is about a target.
 #[derive(
     Debug,
@@ -31,7 +33,7 @@ pub enum ItemState {
     Failed,
     /// It was not seen to be done in the life of a command.
     Expired,
-    /// The job was cancelled first.
+    /// The job ended first: it was cancelled, or stopped itself.
     Cancelled,
 }
 
@@ -79,7 +81,9 @@ pub(super) struct Items {
     /// By state, in its order.
     counts: [u32; ItemState::ALL.len()],
     open: BTreeMap<u32, Mac>,
-    reasons: BTreeMap<u32, Box<str>>,
+    reasons: Reasons,
+    /// None before this one waits.
+    first_waiting: u32,
 }
 
 impl Items {
@@ -90,7 +94,8 @@ impl Items {
             states: vec![ItemState::Waiting; total as usize],
             counts,
             open: BTreeMap::new(),
-            reasons: BTreeMap::new(),
+            reasons: Reasons::default(),
+            first_waiting: 0,
         }
     }
 
@@ -112,12 +117,19 @@ impl Items {
     }
 
     pub(super) fn reason(&self, item: u32) -> &str {
-        self.reasons.get(&item).map_or("", |reason| reason)
+        self.reasons.of(item)
     }
 
-    pub(super) fn waiting(&self) -> impl Iterator<Item = u32> {
-        (0..)
-            .zip(&self.states)
+    pub(super) fn first_waiting(&self) -> u32 {
+        self.first_waiting
+    }
+
+    /// Those that wait, from this one on.
+    pub(super) fn waiting_from(&self, item: u32) -> impl Iterator<Item = u32> {
+        let first = item.max(self.first_waiting);
+        let states = self.states.get(first as usize..).unwrap_or_default();
+        (first..)
+            .zip(states)
             .filter(|(_, state)| **state == ItemState::Waiting)
             .map(|(item, _)| item)
     }
@@ -135,7 +147,7 @@ impl Items {
         self.set(item, state);
         self.open.remove(&item);
         if !reason.is_empty() {
-            self.reasons.insert(item, reason.into());
+            self.reasons.set(item, reason);
         }
     }
 
@@ -145,5 +157,21 @@ impl Items {
             self.counts[state as usize] += 1;
             *known = state;
         }
+        let is_waiting = |state: &ItemState| *state == ItemState::Waiting;
+        while let Some(false) = self.states.get(self.first_waiting as usize).map(is_waiting) {
+            self.first_waiting += 1;
+        }
+    }
+
+    /// The job is over: nobody has a turn any more.
+    pub(super) fn end_waiting(&mut self) {
+        for state in &mut self.states[self.first_waiting as usize..] {
+            if *state == ItemState::Waiting {
+                *state = ItemState::Cancelled;
+            }
+        }
+        self.counts[ItemState::Cancelled as usize] += self.count(ItemState::Waiting);
+        self.counts[ItemState::Waiting as usize] = 0;
+        self.first_waiting = self.total();
     }
 }

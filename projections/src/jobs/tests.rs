@@ -3,8 +3,8 @@
 use schemas::{
     JobId, Position, Subject, Timestamp,
     events::{
-        CommandDone, CommandEffect, CommandExpired, CommandQueued, JobEnded, JobItemEnded,
-        JobItemStarted, PhoneAction,
+        CommandDone, CommandEffect, CommandExpired, CommandHandedOver, CommandQueued, JobEnded,
+        JobItemEnded, JobItemStarted, JobResumed, PhoneAction,
     },
     private::Personal,
 };
@@ -23,12 +23,13 @@ fn start(history: &mut History, id: JobId, total: u32) {
         ring_wait_ms: 0,
         failed_percent_max: 100,
         failed_count_min: 0,
+        in_maintenance_window: false,
     };
     let started = JobStarted {
         action: JobAction::Restart,
         targets: hash(1),
         total,
-        chosen_by: "{}".into(),
+        chosen_by: Personal::new("{}".into()),
         chosen_at: Position(0),
         pace,
         parameters: Personal::new(vec![("mode".into(), "force".into())]),
@@ -103,8 +104,84 @@ fn a_target_ends_with_its_command_and_a_job_with_its_targets() {
         (job.state(), job.reason.as_str()),
         (JobState::Failed, "enough")
     );
-    assert_eq!(job.count(ItemState::Expired), 1);
+    let counts = ItemState::ALL.map(|state| job.count(state));
+    assert_eq!(
+        counts,
+        [0, 0, 1, 1, 1, 1],
+        "who had no turn counts as cancelled"
+    );
+    assert_eq!(job.item(3), ItemState::Cancelled);
+    assert_eq!(job.ended(), job.total());
     assert!(projections.jobs.running().next().is_none());
+}
+
+#[test]
+fn what_phones_need_time_for_is_known() {
+    let mut history = History::default();
+    history.phone_approved(mac(0), "north", None);
+    start(&mut history, JOB, 1);
+    let moved = |history: &History| history.folded().jobs.get(JOB).unwrap().last_moved_at;
+    assert_eq!(moved(&history), None);
+    let command = tell(&mut history, 0);
+    let told = history.events().last().unwrap().time;
+    assert_eq!(moved(&history), Some(told));
+    let given = history.record(Subject::Phone(mac(0)), CommandHandedOver { command });
+    assert_eq!(moved(&history), Some(given.time));
+    let resumed = history.record(Subject::Job(JOB), JobResumed {});
+    assert_eq!(moved(&history), Some(resumed.time));
+    assert_eq!(
+        history.folded().jobs.get(JOB).unwrap().last_batch_at,
+        Some(told)
+    );
+}
+
+#[test]
+fn who_waits_is_found_behind_those_that_do_not() {
+    let mut history = History::default();
+    history.phone_approved(mac(0), "north", None);
+    history.phone_approved(mac(2), "north", None);
+    start(&mut history, JOB, 4);
+    tell(&mut history, 2);
+    let waiting = |history: &History, from| {
+        let projections = history.folded();
+        let job = projections.jobs.get(JOB).unwrap();
+        let waiting: Vec<u32> = job.waiting_from(from).collect();
+        (job.first_waiting(), waiting)
+    };
+    assert_eq!(waiting(&history, 0), (0, vec![0, 1, 3]));
+    tell(&mut history, 0);
+    assert_eq!(waiting(&history, 0), (1, vec![1, 3]));
+    let failed = JobItemEnded {
+        item: 1,
+        outcome: ItemOutcome::Failed,
+        reason: "gone".into(),
+    };
+    history.record(Subject::Job(JOB), failed);
+    assert_eq!(waiting(&history, 0), (3, vec![3]));
+    assert_eq!(waiting(&history, 9).1, Vec::<u32>::new());
+}
+
+#[test]
+fn those_with_many_targets_are_forgotten_sooner() {
+    let mut history = History::default();
+    let third = u32::try_from(ENDED_TARGETS_MAX / 3).unwrap();
+    let totals = [third, third, third, third, 2 * third, 4 * third];
+    for (number, total) in (1..).zip(totals) {
+        start(&mut history, JobId(number), total);
+        let ended = JobEnded {
+            outcome: JobOutcome::Cancelled,
+            reason: String::new(),
+        };
+        history.record(Subject::Job(JobId(number)), ended);
+        let kept: Vec<u32> = history.folded().jobs.iter().map(|job| job.id.0).collect();
+        let expected = match number {
+            1..=3 => (1..=number).collect::<Vec<u32>>(),
+            4 => vec![2, 3, 4],
+            5 => vec![4, 5],
+            _ => vec![6],
+        };
+        assert_eq!(kept, expected);
+    }
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub enum JobCommand {
     /// A job begins.
     Start(StartJob),
     /// It is these targets' turn. Those that had it are passed over; those that another job is busy
-    /// with are left for later.
+    /// with, or with whose phones it is, are left for later.
     Run {
         /// The job.
         job: JobId,
@@ -69,15 +69,16 @@ pub enum JobCommand {
     Resume(JobId),
     /// No further target begins, and what waits is taken back.
     Cancel(JobId),
-    /// The commands of a cancelled job that these phones have open are taken back.
+    /// The job's commands that these phones have open are taken back: all of them where the job was
+    /// cancelled, otherwise those that no phone has been given.
     TakeBack {
         /// The job.
         job: JobId,
         /// The phones.
         macs: Vec<Mac>,
     },
-    /// Nothing of the job goes on: all its targets ended, or it was cancelled, or it stops itself for
-    /// this reason.
+    /// Nothing of the job goes on: all its targets ended, or it was cancelled, or it stops itself
+    /// for this reason.
     End {
         /// The job.
         job: JobId,

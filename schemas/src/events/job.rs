@@ -24,13 +24,16 @@ pub struct JobPace {
     pub not_before: Timestamp,
     /// The first so many targets must all be done before the others follow; 0: none must.
     pub ring_size: u32,
-    /// How long the ring may take from its last begin, in milliseconds.
+    /// How long the ring may take from when the last phone of it was given its command, or the job
+    /// was resumed, in milliseconds.
     pub ring_wait_ms: u64,
-    /// It stops itself when more than this share of what has ended has failed or expired, in percent;
-    /// 100: never.
+    /// It stops itself when more than this share of what has ended has failed or expired, in
+    /// percent; 100: never.
     pub failed_percent_max: u8,
     /// Not before so many targets have ended.
     pub failed_count_min: u32,
+    /// Whether a target has its turn only in a maintenance window of its region.
+    pub in_maintenance_window: bool,
 }
 
 /// A job was started.
@@ -43,7 +46,9 @@ pub struct JobStarted {
     /// How many.
     pub total: u32,
     /// How they were chosen, as JSON; together with the position this says which were meant.
-    pub chosen_by: String,
+    #[serde(serialize_with = "Personal::disclose")]
+    #[schemars(with = "String")]
+    pub chosen_by: Personal<String>,
     /// What was known when they were chosen.
     pub chosen_at: Position,
     /// How it goes about it.

@@ -3,27 +3,30 @@
 //! Guarantee: as `job`. Pure.
 
 use schemas::{
-    JobId, Mac, RegionName, UserId,
-    commands::{JobItem, JobTarget, NamesBuiltIn, UserChange, UserCommand},
-    events::{CommandQueued, JobAction, NewEvent, PhoneAction, PhoneChanged},
+    JobId, Mac, Position, RegionName, UserId,
+    commands::{ApprovePhones, JobItem, JobTarget, NamesBuiltIn, UserChange, UserCommand},
+    events::{CommandQueued, ItemOutcome, JobAction, NewEvent, PhoneAction, PhoneChanged},
     private::Personal,
 };
 
 use super::{
     super::{
+        approval,
         context::Context,
         phone,
         refusal::Refusal,
         report::about,
-        state::{Phone, State},
+        state::{OpenCommand, Phone, State},
         user,
     },
-    Job,
+    Job, ended_event,
 };
+
+const GONE: &str = "it does not wait for approval any more, and is not of the fleet";
 
 /// What a turn comes to.
 pub(super) enum Turn {
-    /// Another job is busy with the phone.
+    /// Another job is busy with the phone, or with one of the user's.
     Later,
     /// It is done with these events.
     Done(Vec<NewEvent>),
@@ -31,19 +34,51 @@ pub(super) enum Turn {
     Failed(String),
     /// The phone is told, and what becomes of the command becomes of it.
     Told { mac: Mac, queued: Box<NewEvent> },
+    /// The same waits for the phone already, and what becomes of that becomes of it.
+    WaitsAlready { mac: Mac, command: Position },
 }
 
 pub(super) fn turn(state: &State, job: &Job, item: &JobItem, context: &Context<'_>) -> Turn {
+    if is_busy(state, item.target) {
+        return Turn::Later;
+    }
     let turn = match item.target {
         JobTarget::Phone(mac) => of_phone(state, job, mac, context),
         JobTarget::User(id) => of_user(state, job, id, item, context),
     };
-    turn.unwrap_or_else(|refusal| Turn::Failed(refusal.to_string()))
+    turn.unwrap_or_else(|refusal| Turn::Failed(reason(&refusal)))
+}
+
+/// Why a turn is refused, in words. The target is shown beside them, so the same reason has the
+/// same words for all: they are kept once.
+fn reason(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::UnknownPhone(_) => "no phone of this address is in the fleet".to_owned(),
+        refusal => refusal.to_string(),
+    }
+}
+
+/// Whether a job that has not ended has told the phone, or one of the user's phones, something that
+/// it has not done yet. Whatever else is wanted of the phone waits for that to end.
+fn is_busy(state: &State, target: JobTarget) -> bool {
+    let is_running = |(id, _): (JobId, u32)| state.jobs.contains_key(&id);
+    let is_told = |mac: &Mac| {
+        let phone = state.phones.get(mac);
+        let mut open = phone.into_iter().flat_map(|phone| &phone.commands);
+        open.any(|open| open.job.is_some_and(is_running))
+    };
+    match target {
+        JobTarget::Phone(mac) => is_told(&mac),
+        JobTarget::User(id) => {
+            let user = state.users.get(&id);
+            user.is_some_and(|user| user.phones.iter().any(is_told))
+        }
+    }
 }
 
 fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result<Turn, Refusal> {
     let phone = phone::known(state, mac)?;
-    let told = |action| told(state, mac, phone, job, action, context);
+    let told = |action| told(mac, phone, job, action, context);
     match job.action {
         JobAction::Restart => told(match job.parameter("mode") {
             "force" => PhoneAction::RestartForce,
@@ -71,10 +106,54 @@ fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result
             let decision = phone::decide_delete(state, mac, context)?;
             Ok(Turn::Done(decision.events))
         }
+        // They are approved together (`approval`).
+        JobAction::ApproveDevices => Ok(Turn::Later),
         JobAction::ResetPassword | JobAction::DeleteUsers => Ok(Turn::Failed(
             "this is done to users, not to phones".to_owned(),
         )),
     }
+}
+
+/// Phones come into the fleet together, since their user may have to be created first. Those that
+/// are neither of the fleet nor waiting have failed.
+pub(super) fn approval<'a>(
+    state: &State,
+    (id, job): (JobId, &Job),
+    items: impl Iterator<Item = &'a JobItem>,
+    context: &Context<'_>,
+) -> Vec<NewEvent> {
+    let is_there =
+        |mac: &Mac| state.phones.contains_key(mac) || context.pending.get(*mac).is_some();
+    let target = |item: &JobItem| match item.target {
+        JobTarget::Phone(mac) => Some(mac).filter(is_there),
+        JobTarget::User(_) => None,
+    };
+    let free = items.filter(|item| !is_busy(state, item.target));
+    let items: Vec<(&JobItem, Option<Mac>)> = free.map(|item| (item, target(item))).collect();
+    let text = |name| Some(job.parameter(name).to_owned()).filter(|text| !text.is_empty());
+    let decision = region_named(job.parameter("region")).and_then(|region| {
+        let command = ApprovePhones {
+            macs: items.iter().filter_map(|(_, mac)| *mac).collect(),
+            region,
+            user_name: text("user_name"),
+            display_name: text("display_name"),
+            password: items.first().and_then(|(item, _)| item.password.clone()),
+        };
+        approval::decide(state, &command, context)
+    });
+    let (mut events, refusal) = match decision {
+        Ok(decision) => (decision.events, None),
+        Err(refusal) => (Vec::new(), Some(refusal.to_string())),
+    };
+    for (item, mac) in items {
+        let (outcome, reason) = match (&refusal, mac) {
+            (Some(refusal), _) => (ItemOutcome::Failed, refusal.clone()),
+            (None, Some(_)) => (ItemOutcome::Done, String::new()),
+            (None, None) => (ItemOutcome::Failed, GONE.to_owned()),
+        };
+        events.push(ended_event(id, item.item, outcome, reason));
+    }
+    events
 }
 
 /// What is set for each phone.
@@ -99,22 +178,25 @@ fn region_named(name: &str) -> Result<RegionName, Refusal> {
     name.parse().map_err(|_| Refusal::Overtaken)
 }
 
-/// A phone that another job has told something waits for that to end.
 fn told(
-    state: &State,
     mac: Mac,
     phone: &Phone,
     job: &Job,
     action: PhoneAction,
     context: &Context<'_>,
 ) -> Result<Turn, Refusal> {
-    let is_of_job = |(id, _): (JobId, u32)| state.jobs.contains_key(&id);
-    if phone
-        .commands
-        .iter()
-        .any(|open| open.job.is_some_and(is_of_job))
-    {
-        return Ok(Turn::Later);
+    // A restart at once is the same whatever it was queued for.
+    let is_plain = matches!(
+        action,
+        PhoneAction::RestartGraceful | PhoneAction::RestartForce
+    );
+    let is_same = |open: &&OpenCommand| {
+        let waits = open.job.is_none() && !open.handed_over && open.action == action;
+        waits && (is_plain || open.parameters == job.parameters)
+    };
+    if let Some(open) = phone.commands.iter().find(is_same) {
+        let command = open.id;
+        return Ok(Turn::WaitsAlready { mac, command });
     }
     let most = context.limits.commands_per_phone_max;
     if phone.commands.len() >= most {
@@ -163,7 +245,8 @@ fn of_user(
         | JobAction::SetModel
         | JobAction::SetVlan
         | JobAction::CheckStatus
-        | JobAction::DeleteDevices => {
+        | JobAction::DeleteDevices
+        | JobAction::ApproveDevices => {
             return Ok(Turn::Failed(
                 "this is done to phones, not to users".to_owned(),
             ));

@@ -34,11 +34,13 @@ pub(super) fn of_request(
             let required = operation.needs_body;
             Some(json!({"required": required, "content": {JSON: media}}))
         }
-        Body::File(taken) | Body::StoredFile(taken) => Some(file(taken, operation, json_media)),
+        Body::File(taken) | Body::StoredFile(taken) | Body::Table(taken) => {
+            Some(file(route, taken, operation, json_media))
+        }
     }
 }
 
-fn file(taken: FileBody, operation: &Operation, json_media: Option<Value>) -> Value {
+fn file(route: &Route, taken: FileBody, operation: &Operation, json_media: Option<Value>) -> Value {
     let mut content = Map::new();
     for media_type in taken.media_types {
         let media = match (*media_type, &json_media) {
@@ -57,8 +59,12 @@ fn file(taken: FileBody, operation: &Operation, json_media: Option<Value>) -> Va
         content.insert((*media_type).to_owned(), media);
     }
     let (description, most) = (operation.file, taken.bytes_max);
+    let unless = match route.body {
+        Body::Table(_) => " unless the configuration says otherwise",
+        Body::Json | Body::File(_) | Body::StoredFile(_) => "",
+    };
     json!({
-        "description": format!("{description} At most {most} bytes."),
+        "description": format!("{description} At most {most} bytes{unless}."),
         "required": true,
         "content": content,
     })

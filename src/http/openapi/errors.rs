@@ -77,10 +77,10 @@ fn of_body(route: &Route) -> Vec<Code> {
     match route.body {
         _ if route.method == Method::Get => vec![],
         Body::Json => vec![Code::MalformedJson],
-        Body::File(taken) | Body::StoredFile(taken) => {
+        Body::File(taken) | Body::StoredFile(taken) | Body::Table(taken) => {
             let json = taken.media_types.contains(&"application/json");
             let json = json.then_some(Code::MalformedJson);
-            let stored = matches!(route.body, Body::StoredFile(_));
+            let stored = !matches!(route.body, Body::File(_));
             let place = stored.then_some(Code::TooManyStreams);
             let always = [Code::MalformedBody];
             always.into_iter().chain(json).chain(place).collect()

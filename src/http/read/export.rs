@@ -117,29 +117,35 @@ pub(in crate::http) fn alarms(call: &Call) -> Outcome {
 }
 
 /// What is left of an export.
-struct Export<K> {
+struct Export<K, F> {
     context: Arc<HttpContext>,
     /// Held as long as the answer is open.
     _place: Place,
     rest: std::vec::IntoIter<K>,
+    rows_of: F,
 }
 
 /// The header, then the rows of these keys, a part at a time.
-pub(in crate::http) fn parts<K: Send + 'static>(
+pub(in crate::http) fn parts<K, F>(
     context: &Arc<HttpContext>,
     place: Place,
     columns: &[&str],
     keys: Vec<K>,
-    rows_of: fn(&HttpContext, &[K], &mut Rows),
-) -> Parts {
+    rows_of: F,
+) -> Parts
+where
+    K: Send + 'static,
+    F: Fn(&HttpContext, &[K], &mut Rows) + Send + 'static,
+{
     let mut header = Rows::new();
     header.push(columns.iter().copied());
     let export = Export {
         context: context.clone(),
         _place: place,
         rest: keys.into_iter(),
+        rows_of,
     };
-    let next = move |(ahead, mut export): (Option<Bytes>, Export<K>)| async move {
+    let next = |(ahead, mut export): (Option<Bytes>, Export<K, F>)| async move {
         if let Some(ahead) = ahead {
             return Some((ahead, (None, export)));
         }
@@ -148,7 +154,7 @@ pub(in crate::http) fn parts<K: Send + 'static>(
             return None;
         }
         let mut rows = Rows::new();
-        rows_of(&export.context, &keys, &mut rows);
+        (export.rows_of)(&export.context, &keys, &mut rows);
         Some((rows.into_bytes().into(), (None, export)))
     };
     let header = Bytes::from(header.into_bytes());

@@ -1,7 +1,12 @@
-//! Jobs: how far they are, and what came of each target (M43 to M51).
+//! Jobs: how far they are (M43 to M51).
 //!
-//! Guarantee: counts and targets are of one position. A user's new password is shown by no answer
-//! here. Deliberately not here: jobs of long ago, which only the log has.
+//! Guarantee: a job's counts are of one position. A user's new password is shown by no answer here.
+//! Deliberately not here: what came of each target (`items`), and jobs of long ago, which only the
+//! log has.
+
+pub(in crate::http) mod items;
+
+use std::sync::Arc;
 
 use projections::{
     Projections,
@@ -9,7 +14,7 @@ use projections::{
     page::Page,
 };
 use schemas::{
-    JobId, Mac, Position, Timestamp,
+    JobId, Position, Timestamp,
     commands::JobTarget,
     events::{JobAction, JobPace},
 };
@@ -20,16 +25,14 @@ use crate::{
     http::{
         answer::Answer,
         call::Call,
-        csv::Rows,
         problem::{Code, Problem},
         routes::Outcome,
         write::jobs::id,
     },
-    processes::job_list,
+    processes::{ListError, job_openings as openings},
 };
 
 pub(in crate::http) const QUERY: &[&str] = &["state", "action", "limit", "cursor", "sort"];
-pub(in crate::http) const ITEMS_QUERY: &[&str] = &["state", "limit", "cursor", "sort"];
 
 /// A job.
 #[derive(Serialize, schemars::JsonSchema)]
@@ -62,24 +65,31 @@ pub(in crate::http) struct JobView {
     #[schemars(with = "std::collections::BTreeMap<String, String>")]
     parameters: serde_json::Map<String, serde_json::Value>,
     pace: JobPace,
+    /// Until when nothing goes on because all that wait are outside their regions' maintenance
+    /// windows; otherwise null.
+    waiting_for_window_until: Option<Timestamp>,
 }
 
-/// One target of a job.
-#[derive(Serialize, schemars::JsonSchema)]
-#[schemars(rename = "JobItem")]
-pub(in crate::http) struct ItemView {
-    /// Its place in the job's list, from 0.
-    item: u32,
-    /// The phone, where it is one.
-    mac: Option<Mac>,
-    /// The user: the target, or the phone's.
-    user: Option<String>,
-    state: ItemState,
-    /// Why it failed; otherwise empty.
-    reason: String,
+/// Until when a job's targets all wait for maintenance windows. Reads its list, where it keeps to
+/// windows: call it where waiting is allowed. One that cannot be read says nothing: the process
+/// that carries the job out does.
+fn waits_until(call: &Call, id: JobId) -> Option<Timestamp> {
+    let context = &call.context;
+    let now = Timestamp(context.clock.now_ms());
+    let (targets, total) = {
+        let projections = context.view.read();
+        let job = projections.jobs.get(id)?;
+        let is_held = job.is_paused || job.is_cancelled || job.has_ended();
+        if !job.pace.in_maintenance_window || is_held {
+            return None;
+        }
+        (job.targets, job.total())
+    };
+    let list = context.target_lists.get(targets, total).ok()?;
+    openings::waits_until(&context.view, id, &list, now)
 }
 
-pub(in crate::http) fn view(job: &Job, projections: &Projections) -> JobView {
+fn view(job: &Job, projections: &Projections, waits_until: Option<Timestamp>) -> JobView {
     let parameters = job.parameters.iter();
     let parameters = parameters.map(|(name, value)| (name.clone(), value.as_str().into()));
     JobView {
@@ -100,6 +110,7 @@ pub(in crate::http) fn view(job: &Job, projections: &Projections) -> JobView {
         chosen_by: job.chosen_by.clone(),
         parameters: parameters.collect(),
         pace: job.pace.clone(),
+        waiting_for_window_until: waits_until,
     }
 }
 
@@ -107,14 +118,27 @@ pub(in crate::http) fn view(job: &Job, projections: &Projections) -> JobView {
 pub(in crate::http) fn list(call: &Call) -> Outcome {
     let states = words(call, "state", &JobState::ALL, JobState::name)?;
     let actions: Vec<JobAction> = call.query.all_parsed("action")?;
-    let projections = call.context.view.read();
-    let is_wanted = |job: &&Job| {
+    let is_wanted = |job: &Job| {
         (states.is_empty() || states.contains(&job.state()))
             && (actions.is_empty() || actions.contains(&job.action))
     };
-    let jobs = projections.jobs.iter().filter(is_wanted);
-    let named = jobs.map(|job| (format!("{:010}", job.id.0), view(job, &projections)));
-    let page = small_list::newest_first(&call.query, "id", named.collect())?;
+    let page = {
+        let projections = call.context.view.read();
+        let jobs = projections.jobs.iter().filter(|job| is_wanted(job));
+        let named = jobs.map(|job| (format!("{:010}", job.id.0), job.id));
+        small_list::newest_first(&call.query, "id", named.collect())?
+    };
+    let waits: Vec<_> = page.items.iter().map(|id| waits_until(call, *id)).collect();
+    let projections = call.context.view.read();
+    let jobs = page.items.iter().zip(waits);
+    let jobs = jobs.filter_map(|(id, waits_until)| Some((projections.jobs.get(*id)?, waits_until)));
+    let page = Page {
+        items: jobs
+            .map(|(job, waits_until)| view(job, &projections, waits_until))
+            .collect(),
+        total: page.total,
+        next_cursor: page.next_cursor,
+    };
     let position = projections.position;
     Ok(Answer::ok(&List::of(page, position)).at(position))
 }
@@ -124,40 +148,18 @@ pub(in crate::http) fn one(call: &Call) -> Outcome {
     shown(call, id(call)?)
 }
 
-/// A job, as it is now.
+/// A job, as it is now. Waits for the disk, as all that is shown of jobs.
 pub(in crate::http) fn shown(call: &Call, id: JobId) -> Outcome {
+    let (view, position) = seen(call, id)?;
+    Ok(Answer::ok(&view).at(position))
+}
+
+/// A job, and the position at which it is seen.
+pub(in crate::http) fn seen(call: &Call, id: JobId) -> Result<(JobView, Position), Problem> {
+    let waits_until = waits_until(call, id);
     let projections = call.context.view.read();
     let job = projections.jobs.get(id).ok_or_else(|| unknown(id))?;
-    Ok(Answer::ok(&view(job, &projections)).at(projections.position))
-}
-
-/// `GET /api/v1/jobs/{id}/items`
-pub(in crate::http) fn items(call: &Call) -> Outcome {
-    let states = words(call, "state", &ItemState::ALL, ItemState::name)?;
-    let (views, position) = item_views(call, |state| states.is_empty() || states.contains(&state))?;
-    let named = views.into_iter();
-    let named = named
-        .map(|item| (format!("{:010}", item.item), item))
-        .collect();
-    let page: Page<ItemView> = small_list::page(&call.query, "item", named)?;
-    Ok(Answer::ok(&List::of(page, position)).at(position))
-}
-
-/// `GET /api/v1/jobs/{id}/results.csv`
-pub(in crate::http) fn results(call: &Call) -> Outcome {
-    let (views, position) = item_views(call, |_| true)?;
-    let mut rows = Rows::new();
-    rows.push(["item", "mac", "user", "outcome", "reason"]);
-    for view in &views {
-        let mac = view.mac.map(|mac| mac.to_string()).unwrap_or_default();
-        let user = view.user.as_deref().unwrap_or_default();
-        let item = view.item.to_string();
-        rows.push([item.as_str(), &mac, user, view.state.name(), &view.reason]);
-    }
-    let answer = Answer::document("text/csv; charset=utf-8", &rows.into_bytes());
-    Ok(answer
-        .as_file(format!("job-{}.csv", id(call)?))
-        .at(position))
+    Ok((view(job, &projections, waits_until), projections.position))
 }
 
 /// New passwords of users.
@@ -181,13 +183,13 @@ pub(in crate::http) fn passwords(call: &Call, id: JobId) -> Result<PasswordsView
     let projections = call.context.view.read();
     let job = projections.jobs.get(id).ok_or_else(|| unknown(id))?;
     let items = (0..)
-        .zip(list)
+        .zip(list.iter())
         .filter(|(item, _)| job.item(*item) == ItemState::Done);
-    let password = |(_, target): (u32, JobTarget)| {
+    let password = |(_, target): (u32, &JobTarget)| {
         let JobTarget::User(id) = target else {
             return None;
         };
-        let user = projections.users.get(id)?;
+        let user = projections.users.get(*id)?;
         Some(PasswordView {
             user: user.name.to_owned(),
             password: user.password?.expose().to_owned(),
@@ -198,50 +200,18 @@ pub(in crate::http) fn passwords(call: &Call, id: JobId) -> Result<PasswordsView
     })
 }
 
-fn list_of(call: &Call, id: JobId) -> Result<Vec<JobTarget>, Problem> {
-    let targets = {
+/// The job's targets, which never change.
+fn list_of(call: &Call, id: JobId) -> Result<Arc<Vec<JobTarget>>, Problem> {
+    let (targets, total) = {
         let projections = call.context.view.read();
-        projections.jobs.get(id).ok_or_else(|| unknown(id))?.targets
+        let job = projections.jobs.get(id).ok_or_else(|| unknown(id))?;
+        (job.targets, job.total())
     };
-    let content = call.context.blobs.get(targets)?;
-    job_list::read(&content).ok_or_else(|| {
-        Problem::new(
-            Code::Internal,
-            "the list of the job's targets cannot be read",
-        )
+    let lists = &call.context.target_lists;
+    lists.get(targets, total).map_err(|error| match error {
+        ListError::Gone(error) | ListError::Unreadable(error) => error.into(),
+        ListError::Malformed => Problem::new(Code::Internal, error.to_string()),
     })
-}
-
-fn item_views(
-    call: &Call,
-    is_wanted: impl Fn(ItemState) -> bool,
-) -> Result<(Vec<ItemView>, Position), Problem> {
-    let id = id(call)?;
-    let list = list_of(call, id)?;
-    let projections = call.context.view.read();
-    let job = projections.jobs.get(id).ok_or_else(|| unknown(id))?;
-    let users = &projections.users;
-    let name = |id| users.get(id).map(|user| user.name.to_owned());
-    let items = (0..)
-        .zip(list)
-        .filter(|(item, _)| is_wanted(job.item(*item)));
-    let views = items.map(|(item, target)| {
-        let (mac, user) = match target {
-            JobTarget::Phone(mac) => {
-                let owner = projections.fleet.phone(mac).and_then(|phone| phone.owner());
-                (Some(mac), owner.and_then(name))
-            }
-            JobTarget::User(id) => (None, name(id)),
-        };
-        ItemView {
-            item,
-            mac,
-            user,
-            state: job.item(item),
-            reason: job.item_reason(item).to_owned(),
-        }
-    });
-    Ok((views.collect(), projections.position))
 }
 
 fn words<T: Copy>(

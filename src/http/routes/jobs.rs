@@ -2,22 +2,28 @@
 
 use std::sync::Arc;
 
+use schemas::{JobId, Position};
+
 use super::Outcome;
 use crate::http::{answer::Answer, call::Call, read, received::on_disk, write};
 
 pub(super) async fn pause(call: Arc<Call>) -> Outcome {
-    let (id, position) = write::jobs::pause(&call).await?;
-    Ok(read::jobs::shown(&call, id)?.at(position))
+    shown(&call, write::jobs::pause(&call).await?).await
 }
 
 pub(super) async fn resume(call: Arc<Call>) -> Outcome {
-    let (id, position) = write::jobs::resume(&call).await?;
-    Ok(read::jobs::shown(&call, id)?.at(position))
+    shown(&call, write::jobs::resume(&call).await?).await
 }
 
 pub(super) async fn cancel(call: Arc<Call>) -> Outcome {
-    let (id, position) = write::jobs::cancel(&call).await?;
-    Ok(read::jobs::shown(&call, id)?.at(position))
+    shown(&call, write::jobs::cancel(&call).await?).await
+}
+
+/// The job as the write has left it.
+async fn shown(call: &Arc<Call>, (id, position): (JobId, Position)) -> Outcome {
+    let reader = Arc::clone(call);
+    let answer = on_disk(move || Ok(read::jobs::shown(&reader, id))).await??;
+    Ok(answer.at(position))
 }
 
 /// `POST /api/v1/jobs/{id}/passwords`: shows them, and never again.

@@ -4,8 +4,8 @@
 use actix_web::http::header::HeaderMap;
 use futures_util::future::join;
 use schemas::{
-    Personal,
-    commands::{Alert, Command, ReportAlerts},
+    JobId, Personal,
+    commands::{Alert, Command, JobCommand, ReportAlerts},
     events::{AlarmRaised, Severity},
 };
 use serde_json::{Value, json};
@@ -321,20 +321,23 @@ async fn jobs(writes: &mut Writes<'_>, root: &Client, phone: &str) {
         let started = writes.does(root, "POST", path, ("", body)).await;
         let id = started.json()["job"]["id"].to_string();
         let job = || (id.as_str(), json!({}));
+        for what in ["pause", "resume", "cancel"] {
+            let row = match what {
+                "pause" => "/api/v1/jobs/{id}/pause",
+                "resume" => "/api/v1/jobs/{id}/resume",
+                _ => "/api/v1/jobs/{id}/cancel",
+            };
+            writes.does(root, "POST", row, job()).await;
+        }
         if action == "reset_password" {
+            let end = JobCommand::End {
+                job: JobId(id.parse().unwrap()),
+                reason: None,
+            };
+            writes.api.submit(Command::Job(Box::new(end))).await;
             let path = "/api/v1/jobs/{id}/passwords";
             writes.does(root, "POST", path, job()).await;
-            continue;
         }
-        writes
-            .does(root, "POST", "/api/v1/jobs/{id}/pause", job())
-            .await;
-        writes
-            .does(root, "POST", "/api/v1/jobs/{id}/resume", job())
-            .await;
-        writes
-            .does(root, "POST", "/api/v1/jobs/{id}/cancel", job())
-            .await;
     }
 }
 

@@ -126,6 +126,13 @@ impl Columns {
         })
     }
 
+    /// How many phones a row names.
+    pub(super) fn phones(&self, row: &csv::StringRecord) -> usize {
+        let macs = self.devices.values().filter_map(|it| it.get(&Part::Mac));
+        let cells = macs.filter_map(|place| row.get(*place));
+        cells.filter(|cell| !cell.trim().is_empty()).count()
+    }
+
     /// What the header calls a column.
     pub(super) fn title(&self, place: Option<usize>, otherwise: &str) -> String {
         let title = place.and_then(|place| self.titles.get(place));

@@ -1,10 +1,11 @@
-//! What importing a table comes to, and the command that does it.
+//! What importing a part of a table comes to.
 //!
 //! Guarantee: a cell that says what is so already is not looked at further, and an empty one leaves
-//! things as they are; what differs is checked as where it is entered one by one (threat T12).
-//! Deliberately not here: deciding (`domain`), which may find that something has changed meanwhile.
+//! things as they are; what differs is checked as where it is entered one by one (threat T12). Of
+//! the rows before, only names and phones are kept, as numbers. Deliberately not here: deciding
+//! (`domain`), which may find that something has changed meanwhile.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use csv::StringRecord;
 use projections::{Projections, users::UserRef};
@@ -15,62 +16,102 @@ use schemas::{
 
 use super::{
     columns::Columns,
-    report::{CellError, Report, RowOutcome, RowReport},
-    rows::Table,
+    report::{CellError, RowOutcome, RowReport},
+    rows::Numbered,
 };
 use crate::http::{csv::unguarded, texts};
 
 /// What stands for bytes that are no UTF-8.
 const NO_TEXT: char = '\u{fffd}';
 
-/// What is to be done. Without Debug: it has passwords.
-pub(super) struct Plan {
-    pub(super) report: Report,
-    /// The rows that change something.
-    pub(super) rows: Vec<UserRow>,
+/// So many faults of a row are told.
+const ERRORS_MAX: usize = 20;
+
+/// A row, compared with what there is. Without Debug: it has passwords.
+pub(super) struct Planned {
+    pub(super) report: RowReport,
+    /// What is to be done, where something is.
+    pub(super) wanted: Option<UserRow>,
 }
 
-/// Compares a table with what there is.
-pub(super) fn plan(table: &Table, projections: &Projections) -> Plan {
+/// A name as a number that no other name has: the beginning of a BLAKE3.
+type NameNumber = [u8; 16];
+
+/// Names and phones of the rows so far, each with its row.
+#[derive(Default)]
+pub(super) struct Seen {
+    names: HashMap<NameNumber, u32>,
+    macs: HashMap<Mac, u32>,
+}
+
+impl Seen {
+    /// Forgets this row and those behind it, which are planned anew.
+    pub(super) fn forget_from(&mut self, row: u32) {
+        self.names.retain(|_, it| *it < row);
+        self.macs.retain(|_, it| *it < row);
+    }
+
+    /// The row that has the name already; otherwise it is this one.
+    fn name(&mut self, name: &str, row: u32) -> Option<u32> {
+        let hash = blake3::hash(name.to_lowercase().as_bytes());
+        let number = hash.as_bytes().first_chunk().copied().unwrap_or_default();
+        before(self.names.entry(number), row)
+    }
+
+    fn mac(&mut self, mac: Mac, row: u32) -> Option<u32> {
+        before(self.macs.entry(mac), row)
+    }
+}
+
+fn before<K>(entry: Entry<'_, K, u32>, row: u32) -> Option<u32> {
+    match entry {
+        Entry::Occupied(entry) => Some(*entry.get()),
+        Entry::Vacant(entry) => {
+            entry.insert(row);
+            None
+        }
+    }
+}
+
+/// Compares rows with what there is.
+pub(super) fn plan(
+    rows: &[Numbered],
+    columns: &Columns,
+    projections: &Projections,
+    seen: &mut Seen,
+) -> Vec<Planned> {
     let mut planner = Planner {
         projections,
-        columns: &table.columns,
-        names: HashMap::new(),
-        macs: HashMap::new(),
+        columns,
+        seen,
     };
-    let mut plan = Plan {
-        report: Report::default(),
-        rows: Vec::new(),
-    };
-    for (number, record) in &table.rows {
+    let planned = rows.iter().map(|(number, record)| {
         let mut row = Row {
             number: *number,
             record,
-            columns: &table.columns,
+            columns,
             errors: Vec::new(),
         };
-        let name = row.cell(Some(table.columns.name)).trim();
-        let planned = planner.row(&mut row, name);
-        let (outcome, wanted) = match planned {
-            Some((outcome, wanted)) if row.errors.is_empty() => (outcome, Some(wanted)),
-            Some(_) | None => (RowOutcome::Refused, None),
+        let name = row.cell(Some(columns.name)).trim();
+        let (outcome, wanted) = match planner.row(&mut row, name) {
+            _ if !row.errors.is_empty() => (RowOutcome::Refused, None),
+            (RowOutcome::Unchanged, _) => (RowOutcome::Unchanged, None),
+            (outcome, wanted) => (outcome, Some(wanted)),
         };
-        if outcome != RowOutcome::Unchanged {
-            plan.rows.extend(wanted);
-        }
-        plan.report.push(RowReport {
+        let report = RowReport {
             row: *number,
             name: name.chars().take(texts::NAME_LENGTH_MAX).collect(),
             outcome,
             errors: row.errors,
-        });
-    }
-    plan
+        };
+        Planned { report, wanted }
+    });
+    planned.collect()
 }
 
 /// A row that is being read.
 pub(super) struct Row<'a> {
-    number: usize,
+    number: u32,
     record: &'a StringRecord,
     pub(super) columns: &'a Columns,
     errors: Vec<CellError>,
@@ -85,6 +126,9 @@ impl<'a> Row<'a> {
 
     /// Notes that a cell is wrong.
     pub(super) fn refuse(&mut self, place: Option<usize>, otherwise: &str, message: String) {
+        if self.errors.len() == ERRORS_MAX {
+            return;
+        }
         let column = self.columns.title(place, otherwise);
         self.errors.push(CellError { column, message });
     }
@@ -119,14 +163,11 @@ impl<'a> Row<'a> {
 pub(super) struct Planner<'a> {
     pub(super) projections: &'a Projections,
     columns: &'a Columns,
-    /// With the row that has it.
-    names: HashMap<String, usize>,
-    /// With the row that has it.
-    macs: HashMap<Mac, usize>,
+    seen: &'a mut Seen,
 }
 
 impl Planner<'_> {
-    fn row(&mut self, row: &mut Row<'_>, name: &str) -> Option<(RowOutcome, UserRow)> {
+    fn row(&mut self, row: &mut Row<'_>, name: &str) -> (RowOutcome, UserRow) {
         let user = self.projections.users.by_name(name);
         self.check_name(row, name, user.is_some());
         let beyond = row.record.iter().skip(self.columns.titles.len());
@@ -161,7 +202,7 @@ impl Planner<'_> {
             change,
             devices,
         };
-        Some((outcome, wanted))
+        (outcome, wanted)
     }
 
     fn check_name(&mut self, row: &mut Row<'_>, name: &str, is_known: bool) {
@@ -178,8 +219,7 @@ impl Planner<'_> {
             row.refuse(place, "Name", message);
             return;
         }
-        let before = self.names.insert(name.to_lowercase(), row.number);
-        if let Some(before) = before {
+        if let Some(before) = self.seen.name(name, row.number) {
             row.refuse(
                 place,
                 "Name",
@@ -233,7 +273,7 @@ impl Planner<'_> {
 
     /// Notes that a phone is of this row, unless it is of another one.
     pub(super) fn take(&mut self, row: &mut Row<'_>, place: Option<usize>, mac: Mac) {
-        if let Some(before) = self.macs.insert(mac, row.number) {
+        if let Some(before) = self.seen.mac(mac, row.number) {
             row.refuse(
                 place,
                 "",

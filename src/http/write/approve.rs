@@ -20,21 +20,22 @@ use crate::http::{
 };
 use crate::processes::has_template;
 
-/// How many phones are approved by one command: all of them, or none.
-const PHONES_AT_ONCE: usize = 100;
+/// So many phones are approved by one command, all of them or none; more are a job.
+pub(in crate::http) const PHONES_AT_ONCE: usize = 100;
 
 /// How long the answer waits for the files.
 const GENERATION_WAIT_MS: i64 = 60_000;
 
-struct Wanted {
-    macs: Vec<Mac>,
-    region: RegionName,
-    user_name: Option<String>,
-    display_name: Option<String>,
-    password: Option<Secret>,
+/// Which phones come where, and to whom.
+pub(in crate::http) struct Wanted {
+    pub(in crate::http) macs: Vec<Mac>,
+    pub(in crate::http) region: RegionName,
+    pub(in crate::http) user_name: Option<String>,
+    pub(in crate::http) display_name: Option<String>,
+    pub(in crate::http) password: Option<Secret>,
 }
 
-fn read(fields: &mut Fields) -> Option<Wanted> {
+pub(in crate::http) fn read(fields: &mut Fields) -> Option<Wanted> {
     let macs = fields.list::<Mac>("macs");
     if macs.is_none() && !fields.has_errors() || macs.as_ref().is_some_and(Vec::is_empty) {
         fields.refuse("macs", "must name at least one phone");
@@ -68,35 +69,32 @@ pub(in crate::http) struct ApprovedView {
     position: Position,
 }
 
-/// `POST /api/v1/devices/approve`
-pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
-    let mut fields = call.fields()?;
-    let wanted = read(&mut fields);
-    let wanted = fields.finish(wanted)?;
-    let mut position = Position(0);
-    let mut awaited = Vec::with_capacity(wanted.macs.len());
-    for macs in wanted.macs.chunks(PHONES_AT_ONCE) {
-        let known = known(&call.context, macs);
-        let command = ApprovePhones {
-            macs: macs.to_vec(),
-            region: wanted.region.clone(),
-            user_name: wanted.user_name.clone(),
-            display_name: wanted.display_name.clone(),
-            password: wanted.password.clone(),
-        };
-        let receipt = call.submit(Command::ApprovePhones(Box::new(command))).await;
-        position = receipt.map_err(of_field)?.position;
-        let approved_at = time_of(&call, position).await?;
-        // The renderer makes files of newcomers by itself; those of phones that were of the fleet
-        // before are asked for.
-        call.context.render.request(known);
+/// Approves phones that are so few that the answer waits for their files.
+pub(in crate::http) async fn at_once(call: Arc<Call>, wanted: Wanted) -> Outcome {
+    let macs = &wanted.macs;
+    let known = known(&call.context, macs);
+    let command = ApprovePhones {
+        macs: macs.clone(),
+        region: wanted.region,
+        user_name: wanted.user_name,
+        display_name: wanted.display_name,
+        password: wanted.password,
+    };
+    let receipt = call.submit(Command::ApprovePhones(Box::new(command))).await;
+    let position = receipt.map_err(of_field)?.position;
+    let not_before = time_of(&call, position).await?;
+    // The renderer makes files of newcomers by itself; those of phones that were of the fleet
+    // before are asked for.
+    call.context.render.request(known);
+    let awaited = {
         let projections = call.context.view.read();
         let renderable = macs.iter().filter(|mac| has_template(&projections, **mac));
-        awaited.extend(renderable.map(|mac| Awaited {
+        let awaited = renderable.map(|mac| Awaited {
             mac: *mac,
-            not_before: approved_at,
-        }));
-    }
+            not_before,
+        });
+        awaited.collect()
+    };
     wait_for_files(&call.context, awaited).await?;
     // The files came later than the approval, and the answer reflects them.
     let position = call.context.view.position().max(position);

@@ -6,7 +6,9 @@ use schemas::{
 };
 
 use crate::http::{
+    actions::role_for,
     call::Call,
+    known,
     problem::{Code, Problem},
 };
 
@@ -32,12 +34,21 @@ pub(in crate::http) async fn show_passwords(call: &Call, id: JobId) -> Result<Po
     Ok(call.submit_for_secret(command).await?.position)
 }
 
+/// What holds a job up or ends it takes the role that starting it takes.
 async fn submit(
     call: &Call,
     command: impl FnOnce(JobId) -> JobCommand,
 ) -> Result<(JobId, Position), Problem> {
     let id = id(call)?;
     call.no_fields()?;
+    let known = known::job(&call.context, id);
+    if let Some(job) = &known {
+        call.check_role(role_for(job.action))?;
+    }
+    if known.is_some_and(|job| job.has_ended) {
+        let detail = format!("job {id} has ended: nothing of it goes on");
+        return Err(Problem::new(Code::JobEnded, detail));
+    }
     let receipt = call.submit(Command::Job(Box::new(command(id)))).await?;
     Ok((id, receipt.position))
 }

@@ -334,6 +334,9 @@ fn file_of(mac: Mac) -> String {
     format!("system/type=430HD\nvoip/line/0/auth_password=canary-{mac}\n")
 }
 
-fn tag_of(content: &str) -> String {
-    format!("\"{}\"", ContentHash::of(content.as_bytes()))
+/// What the phone's own file is called.
+fn hash_of_own(fixture: &Fixture, mac: Mac) -> ContentHash {
+    let projections = fixture.running.view.read();
+    let phone = projections.fleet.phone(mac).unwrap();
+    phone.configuration().unwrap().hash
 }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use schemas::{Mac, UserId, commands::JobTarget};
 
 /// The file of these targets.
-pub(crate) fn written(targets: &[JobTarget]) -> String {
+pub(super) fn written(targets: &[JobTarget]) -> String {
     let mut text = String::with_capacity(targets.len() * 13);
     for target in targets {
         let written = match target {
@@ -20,7 +20,7 @@ pub(crate) fn written(targets: &[JobTarget]) -> String {
 }
 
 /// The targets of a file; `None` where it is no such file.
-pub(crate) fn read(text: &[u8]) -> Option<Vec<JobTarget>> {
+pub(super) fn read(text: &[u8]) -> Option<Vec<JobTarget>> {
     let text = std::str::from_utf8(text).ok()?;
     text.lines()
         .map(|line| match line.strip_prefix("user:") {

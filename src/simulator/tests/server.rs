@@ -31,6 +31,10 @@ pub(super) struct Book {
     /// Phones whose file exists.
     pub(super) approved: HashSet<String>,
     pub(super) approve_all: bool,
+    /// Behind the include of each phone's file.
+    pub(super) own_lines: &'static str,
+    /// Firmware by its name.
+    pub(super) images: HashMap<&'static str, Vec<u8>>,
     /// Handlers to hand over at a phone's next report.
     pub(super) commands: HashMap<String, Vec<Value>>,
     /// Answer reports with this instead.
@@ -180,12 +184,19 @@ fn respond(book: &mut Book, seen: &Seen) -> HttpResponse {
                 .trim_start_matches("/configfiles/")
                 .trim_end_matches(".cfg");
             if book.approve_all || book.approved.contains(&name.to_lowercase()) {
-                HttpResponse::Ok().body(
+                HttpResponse::Ok().body(format!(
                     "voip/line/0/enabled=1\nvoip/line/0/id=4101\nvoip/line/0/auth_name=ann\n\
-                     include global.cfg\n",
-                )
+                     include global.cfg\n{}",
+                    book.own_lines
+                ))
             } else {
                 HttpResponse::NotFound().finish()
+            }
+        }
+        path if path.starts_with("/firmwarefiles/") => {
+            match book.images.get(path.trim_start_matches("/firmwarefiles/")) {
+                Some(image) => HttpResponse::Ok().body(image.clone()),
+                None => HttpResponse::NotFound().finish(),
             }
         }
         path if path.starts_with("/rest/v1/ipphoneMgrStatus/") || path.ends_with(".php") => {

@@ -63,7 +63,7 @@ export interface paths {
         put?: never;
         /**
          * Do something to many phones or users
-         * @description Becomes a job. Targets are named (`macs`, `users`) or are all phones of the fleet that match a filter, whose fields are those of the list of phones; which these are is decided now. What is about phones is done to the phones of users, and what is about users to the users of phones. Restarts go five at a time, two minutes apart; files are made a hundred at a time; everything else is two seconds apart. `dry_run`: whom it would touch.
+         * @description Becomes a job. Targets are named (`macs`, `users`) or are all phones of the fleet that match a filter, whose fields are those of the list of phones; which these are is decided now. What is about phones is done to the phones of users, and what is about users to the users of phones. Restarts go five at a time, two minutes apart; files of which no phone is told are made a hundred at a time; everything else is two seconds apart. `dry_run`: whom it would touch.
          */
         post: operations["start_action"];
         delete?: never;
@@ -282,7 +282,7 @@ export interface paths {
         put?: never;
         /**
          * Approve phones
-         * @description Takes phones into the fleet, makes their files and queues their restarts. Answers when the files are there.
+         * @description Takes phones into the fleet, makes their files and queues their restarts. Answers when the files are there; with more than 100 phones when the job that does it has begun.
          */
         post: operations["approve_devices"];
         delete?: never;
@@ -643,7 +643,7 @@ export interface paths {
         put?: never;
         /**
          * Import users and their phones
-         * @description All of them, or nothing. Columns stand in any order: `Name`, `Password`, `Display Name`, `Region` or `Tenant`, and for each phone `Device 1 Display Name`, `Device 1 MAC Address`, `Device 1 IP Phone Model`, `Device 1 Language`, `Device 1 VLAN Mode`, `Device 1 VLAN ID`, then `Device 2` and so on. `Serial Number` and `VLAN Priority` are taken and not kept. An empty cell leaves what is there, a password too. One `'` before what could be taken for a formula is taken away. Other phones of a user stay; a phone of another user moves. New phones get their files by themselves, others when they are generated. At most 10,000 users at once: split what is longer. When a row cannot be imported, the problem `import_refused` has the members of the report, too.
+         * @description All of up to 10,000 rows, or nothing. A longer table is imported in parts of about 1,000 users and phones, once all of its rows have been looked at; should something change meanwhile, `import_incomplete` says how far it came, and what is done counts as unchanged when it is sent again. Columns stand in any order: `Name`, `Password`, `Display Name`, `Region` or `Tenant`, and for each phone `Device 1 Display Name`, `Device 1 MAC Address`, `Device 1 IP Phone Model`, `Device 1 Language`, `Device 1 VLAN Mode`, `Device 1 VLAN ID`, then `Device 2` and so on. `Serial Number` and `VLAN Priority` are taken and not kept. An empty cell leaves what is there, a password too. One `'` before what could be taken for a formula is taken away. Other phones of a user stay; a phone of another user moves. New phones get their files by themselves, others when they are generated. At most 1,000,000 rows unless the configuration says otherwise (`admin.import_rows_max`, `admin.import_bytes_max`), each of at most 1 MiB. Of more than 10,000 rows the report has only those that are refused, 10,000 of them. When a row cannot be imported, the problem `import_refused` has the members of the report, too.
          */
         post: operations["import_users"];
         delete?: never;
@@ -1861,6 +1861,8 @@ export interface components {
             approved: components["schemas"]["Mac"][];
             position: components["schemas"]["Position"];
         };
+        /** @description Either all are approved, or it is a job. */
+        ApprovedDevicesOrJob: components["schemas"]["ApprovedDevices"] | components["schemas"]["StartedJob"];
         /** @description Which boot file (protocol.md 1). */
         BootFile: "direct" | "proxy";
         /** @description A boot file is made from the built-in text again. The subject is the system. */
@@ -2211,7 +2213,7 @@ export interface components {
             took_ms: number;
         };
         /** @description One thing that happened. */
-        Event: components["schemas"]["PhoneApproved"] | components["schemas"]["PhoneReported"] | components["schemas"]["PhoneKeptAlive"] | components["schemas"]["PhoneDisconnected"] | components["schemas"]["PhoneAssigned"] | components["schemas"]["PhoneChanged"] | components["schemas"]["PhoneDeleted"] | components["schemas"]["FileFetched"] | components["schemas"]["FileRefused"] | components["schemas"]["AlarmRaised"] | components["schemas"]["AlarmRepeated"] | components["schemas"]["AlarmCleared"] | components["schemas"]["LocalEventReported"] | components["schemas"]["CommandQueued"] | components["schemas"]["CommandHandedOver"] | components["schemas"]["CommandDone"] | components["schemas"]["CommandExpired"] | components["schemas"]["CommandFailed"] | components["schemas"]["CommandCancelled"] | components["schemas"]["ConfigurationGenerated"] | components["schemas"]["GlobalFileGenerated"] | components["schemas"]["ConfigurationEdited"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["UserCreated"] | components["schemas"]["UserChanged"] | components["schemas"]["UserDeleted"] | components["schemas"]["UserRenamed"] | components["schemas"]["RegionCreated"] | components["schemas"]["RegionChanged"] | components["schemas"]["RegionDeleted"] | components["schemas"]["AdminCreated"] | components["schemas"]["AdminPasswordSet"] | components["schemas"]["AdminSignedIn"] | components["schemas"]["AdminSignedOut"] | components["schemas"]["SignInRefused"] | components["schemas"]["AdminRoleSet"] | components["schemas"]["AdminDeleted"] | components["schemas"]["TokenCreated"] | components["schemas"]["TokenRevoked"] | components["schemas"]["SetupCompleted"] | components["schemas"]["SecurityEvent"] | components["schemas"]["RequestExecuted"] | components["schemas"]["RequestAnswered"] | components["schemas"]["TemplateSaved"] | components["schemas"]["TemplateRestored"] | components["schemas"]["TemplateDeleted"] | components["schemas"]["TemplateMapped"] | components["schemas"]["TemplateUnmapped"] | components["schemas"]["PlaceholderSet"] | components["schemas"]["PlaceholderDeleted"] | components["schemas"]["OverrideSet"] | components["schemas"]["OverrideDeleted"] | components["schemas"]["FirmwareSet"] | components["schemas"]["FirmwareUploaded"] | components["schemas"]["FirmwareDeleted"] | components["schemas"]["BootFileSaved"] | components["schemas"]["BootFileRestored"] | components["schemas"]["SettingSet"] | components["schemas"]["JobStarted"] | components["schemas"]["JobItemStarted"] | components["schemas"]["JobItemEnded"] | components["schemas"]["JobPaused"] | components["schemas"]["JobResumed"] | components["schemas"]["JobCancelled"] | components["schemas"]["JobEnded"] | components["schemas"]["JobSecretsShown"];
+        Event: components["schemas"]["PhoneApproved"] | components["schemas"]["PhoneReported"] | components["schemas"]["PhoneKeptAlive"] | components["schemas"]["PhoneDisconnected"] | components["schemas"]["PhoneAssigned"] | components["schemas"]["PhoneChanged"] | components["schemas"]["PhoneDeleted"] | components["schemas"]["FileFetched"] | components["schemas"]["FileRefused"] | components["schemas"]["AlarmRaised"] | components["schemas"]["AlarmRepeated"] | components["schemas"]["AlarmCleared"] | components["schemas"]["LocalEventReported"] | components["schemas"]["CommandQueued"] | components["schemas"]["CommandHandedOver"] | components["schemas"]["CommandDone"] | components["schemas"]["CommandExpired"] | components["schemas"]["CommandFailed"] | components["schemas"]["CommandCancelled"] | components["schemas"]["ConfigurationGenerated"] | components["schemas"]["GlobalFileGenerated"] | components["schemas"]["ConfigurationEdited"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["UserCreated"] | components["schemas"]["UserChanged"] | components["schemas"]["UserDeleted"] | components["schemas"]["UserRenamed"] | components["schemas"]["RegionCreated"] | components["schemas"]["RegionChanged"] | components["schemas"]["RegionDeleted"] | components["schemas"]["RegionMaintenanceChanged"] | components["schemas"]["AdminCreated"] | components["schemas"]["AdminPasswordSet"] | components["schemas"]["AdminSignedIn"] | components["schemas"]["AdminSignedOut"] | components["schemas"]["SignInRefused"] | components["schemas"]["AdminRoleSet"] | components["schemas"]["AdminDeleted"] | components["schemas"]["TokenCreated"] | components["schemas"]["TokenRevoked"] | components["schemas"]["SetupCompleted"] | components["schemas"]["SecurityEvent"] | components["schemas"]["RequestExecuted"] | components["schemas"]["RequestAnswered"] | components["schemas"]["TemplateSaved"] | components["schemas"]["TemplateRestored"] | components["schemas"]["TemplateDeleted"] | components["schemas"]["TemplateMapped"] | components["schemas"]["TemplateUnmapped"] | components["schemas"]["PlaceholderSet"] | components["schemas"]["PlaceholderDeleted"] | components["schemas"]["OverrideSet"] | components["schemas"]["OverrideDeleted"] | components["schemas"]["FirmwareSet"] | components["schemas"]["FirmwareUploaded"] | components["schemas"]["FirmwareDeleted"] | components["schemas"]["BootFileSaved"] | components["schemas"]["BootFileRestored"] | components["schemas"]["SettingSet"] | components["schemas"]["JobStarted"] | components["schemas"]["JobItemStarted"] | components["schemas"]["JobItemEnded"] | components["schemas"]["JobPaused"] | components["schemas"]["JobResumed"] | components["schemas"]["JobCancelled"] | components["schemas"]["JobEnded"] | components["schemas"]["JobSecretsShown"];
         /** @description An event as people and tools see it (api.md). Secrets in it do not print. */
         EventItem: {
             actor: string;
@@ -2463,6 +2465,8 @@ export interface components {
              * @description For how many none could be made.
              */
             failures: number;
+            /** @description Phones that were named and load another template. */
+            left_out: components["schemas"]["Mac"][];
             /**
              * Format: uint
              * @description How many phones load the template.
@@ -2509,6 +2513,8 @@ export interface components {
             failures: number;
             /** @description The first twenty of the phones' own files that would be other ones. */
             files: components["schemas"]["FileDifference"][];
+            /** @description Phones that were named and load another template. */
+            left_out: components["schemas"]["Mac"][];
             /**
              * Format: uint
              * @description How many phones load the template.
@@ -2599,7 +2605,7 @@ export interface components {
             name: string;
             outcome: components["schemas"]["UserRowOutcome"];
             /**
-             * Format: uint
+             * Format: uint32
              * @description From 1, which is the header.
              */
             row: number;
@@ -2655,9 +2661,14 @@ export interface components {
              * @description How many have not had their turn.
              */
             waiting: number;
+            /**
+             * @description Until when nothing goes on because all that wait are outside their regions' maintenance
+             *     windows; otherwise null.
+             */
+            waiting_for_window_until: components["schemas"]["Timestamp"] | null;
         };
         /** @description What a job does to each of its targets. */
-        JobAction: "restart" | "update_configuration" | "generate_configuration" | "update_firmware" | "send_message" | "set_region" | "set_language" | "set_model" | "set_vlan" | "reset_password" | "check_status" | "delete_devices" | "delete_users";
+        JobAction: "restart" | "update_configuration" | "generate_configuration" | "update_firmware" | "send_message" | "set_region" | "set_language" | "set_model" | "set_vlan" | "reset_password" | "check_status" | "delete_devices" | "delete_users" | "approve_devices";
         /** @description No further target begins, and commands that wait are taken back. */
         JobCancelled: Record<string, never>;
         /** @description Nothing of the job goes on. */
@@ -2684,7 +2695,10 @@ export interface components {
             /** @description Why it failed; otherwise empty. */
             reason: string;
             state: components["schemas"]["ItemState"];
-            /** @description The user: the target, or the phone's. */
+            /**
+             * @description The user: the target, or the phone's; `user:` and a number where it is the target and has
+             *     gone.
+             */
             user: string | null;
         };
         /** @description A target's share of the job ended without a command. */
@@ -2748,10 +2762,12 @@ export interface components {
             failed_count_min: number;
             /**
              * Format: uint8
-             * @description It stops itself when more than this share of what has ended has failed or expired, in percent;
-             *     100: never.
+             * @description It stops itself when more than this share of what has ended has failed or expired, in
+             *     percent; 100: never.
              */
             failed_percent_max: number;
+            /** @description Whether a target has its turn only in a maintenance window of its region. */
+            in_maintenance_window: boolean;
             /** @description When it begins; at once if that is over. */
             not_before: components["schemas"]["Timestamp"];
             /**
@@ -2761,7 +2777,8 @@ export interface components {
             ring_size: number;
             /**
              * Format: uint64
-             * @description How long the ring may take from its last begin, in milliseconds.
+             * @description How long the ring may take from when the last phone of it was given its command, or the job
+             *     was resumed, in milliseconds.
              */
             ring_wait_ms: number;
         };
@@ -2891,6 +2908,22 @@ export interface components {
             total: number;
         };
         Mac: string;
+        /** @description When jobs that keep to it may do something to a region's phones. */
+        Maintenance: {
+            /** @description The clocks that count: a time zone of the IANA database. */
+            time_zone: components["schemas"]["TimeZoneName"];
+            /** @description When it is allowed. */
+            windows: components["schemas"]["MaintenanceWindow"][];
+        };
+        /** @description A span of time that begins on certain days. */
+        MaintenanceWindow: {
+            /** @description The days on which it begins. */
+            days: components["schemas"]["Weekday"][];
+            /** @description When it opens. */
+            from: components["schemas"]["TimeOfDay"];
+            /** @description When it closes: on the next day where this is not later than `from`. */
+            to: components["schemas"]["TimeOfDay"];
+        };
         /** @description A model, and what there is for it and of it. */
         Model: {
             /** @description Whether the server brings its templates along. */
@@ -3341,7 +3374,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "malformed_json" | "malformed_body" | "invalid_request" | "not_signed_in" | "sign_in_refused" | "wrong_password" | "wrong_credential" | "wrong_setup_token" | "role_required" | "session_required" | "csrf" | "address_not_allowed" | "foreign_network" | "not_found" | "device_not_found" | "user_not_found" | "region_not_found" | "admin_not_found" | "token_not_found" | "alarm_not_found" | "configuration_not_generated" | "template_not_found" | "mapping_not_found" | "placeholder_not_found" | "override_not_found" | "file_not_found" | "firmware_not_found" | "job_not_found" | "secrets_shown" | "job_held" | "invalid_template" | "invalid_archive" | "import_refused" | "invalid_file" | "unknown_placeholders" | "placeholder_stays" | "template_exists" | "template_built_in" | "firmware_in_use" | "template_in_use" | "placeholder_exists" | "placeholder_in_use" | "firmware_exists" | "firmware_file_exists" | "firmware_file_taken" | "cannot_render" | "directory_failed" | "method_not_allowed" | "already_set_up" | "region_exists" | "region_in_use" | "user_exists" | "system_user_stays" | "user_without_region" | "device_named_twice" | "admin_exists" | "last_supervisor" | "too_many_tokens" | "too_many_commands" | "overtaken" | "idempotency_key_invalid" | "idempotency_key_reused" | "idempotency_key_spent" | "body_too_slow" | "body_too_large" | "unsupported_media_type" | "too_many_attempts" | "too_many_streams" | "internal" | "setup_required" | "position_not_reached" | "queue_full" | "read_only" | "not_ready" | "stopping" | "generation_not_finished" | "keyring_full";
+        ProblemCode: "malformed_json" | "malformed_body" | "invalid_request" | "not_signed_in" | "sign_in_refused" | "wrong_password" | "wrong_credential" | "wrong_setup_token" | "role_required" | "session_required" | "csrf" | "address_not_allowed" | "foreign_network" | "not_found" | "device_not_found" | "user_not_found" | "region_not_found" | "admin_not_found" | "token_not_found" | "alarm_not_found" | "configuration_not_generated" | "template_not_found" | "mapping_not_found" | "placeholder_not_found" | "override_not_found" | "file_not_found" | "firmware_not_found" | "job_not_found" | "too_many_jobs" | "secrets_shown" | "job_held" | "job_running" | "job_ended" | "invalid_template" | "invalid_archive" | "import_refused" | "import_incomplete" | "invalid_file" | "unknown_placeholders" | "placeholder_stays" | "template_exists" | "template_built_in" | "firmware_in_use" | "template_in_use" | "placeholder_exists" | "placeholder_in_use" | "firmware_exists" | "firmware_file_exists" | "firmware_file_taken" | "cannot_render" | "directory_failed" | "method_not_allowed" | "already_set_up" | "region_exists" | "region_in_use" | "user_exists" | "system_user_stays" | "user_without_region" | "device_named_twice" | "admin_exists" | "last_supervisor" | "too_many_tokens" | "too_many_commands" | "overtaken" | "idempotency_key_invalid" | "idempotency_key_reused" | "idempotency_key_spent" | "body_too_slow" | "body_too_large" | "unsupported_media_type" | "too_many_attempts" | "too_many_streams" | "internal" | "setup_required" | "position_not_reached" | "queue_full" | "read_only" | "not_ready" | "stopping" | "generation_not_finished" | "keyring_full";
         /** @description An address that is set elsewhere. */
         PublicUrl: {
             source: components["schemas"]["UrlSource"] | null;
@@ -3363,6 +3396,8 @@ export interface components {
              * @description After how much silence a phone is disconnected.
              */
             disconnect_after_seconds: number;
+            /** @description When jobs that keep to it may do something to its phones; null: always. */
+            maintenance: components["schemas"]["Maintenance"] | null;
             name: components["schemas"]["RegionName"];
             /** @description Where its phones are: reports and fetches from elsewhere are refused. */
             networks: string[];
@@ -3416,6 +3451,11 @@ export interface components {
             position: components["schemas"]["Position"];
             /** Format: uint */
             total: number;
+        };
+        /** @description A region got other maintenance windows, or has none any more. */
+        RegionMaintenanceChanged: {
+            /** @description Its windows from now on; none: always allowed. */
+            maintenance: components["schemas"]["Maintenance"] | null;
         };
         RegionName: string;
         /** @description What a phone last said of itself (protocol.md 3). The word itself is kept beside it. */
@@ -3846,6 +3886,8 @@ export interface components {
             /** @description What is odd, and what would be right. */
             message: string;
         };
+        TimeOfDay: string;
+        TimeZoneName: string;
         /** @description Points at equal distances. */
         Timeline: {
             /** @description Where the first step begins. */
@@ -4007,7 +4049,13 @@ export interface components {
             created: number;
             /** Format: uint */
             refused: number;
+            /** @description All rows; of more than 10,000 those that are refused, the first 10,000 of them. */
             rows: components["schemas"]["ImportedUserRow"][];
+            /**
+             * Format: uint
+             * @description How many rows are not among them.
+             */
+            rows_left_out: number;
             /** Format: uint */
             unchanged: number;
             /** Format: uint */
@@ -4033,6 +4081,8 @@ export interface components {
         };
         /** @description What happens to a row. */
         UserRowOutcome: "created" | "updated" | "unchanged" | "refused";
+        /** @description A day of the week. */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
     };
     responses: never;
     parameters: never;
@@ -4263,10 +4313,12 @@ export interface operations {
                         batch_delay_seconds?: number | null;
                         /** @description So many targets at a time. */
                         batch_size?: number | null;
-                        /** @description Between one target and the next. */
+                        /** @description From one target to the next, one at a time; 0: a hundred at once. Takes the place of batches, so it is not given with them. */
                         delay_seconds?: number | null;
                         /** @description update_firmware: the entry of the firmware list. */
                         firmware?: string | null;
+                        /** @description Whether a target has its turn only while a maintenance window of its region is open; false unless given. Phones that the server cannot call are told in their next keep-alive: a window should last longer than the time between two. */
+                        in_maintenance_window?: boolean | null;
                         /** @description set_language: the language. */
                         language?: string | null;
                         /**
@@ -4280,7 +4332,7 @@ export interface operations {
                         region?: string | null;
                         /** @description So many first, which must all be done. */
                         ring_size?: number | null;
-                        /** @description How long these may take; 1800 unless given. */
+                        /** @description How long these may take from when the last of them was told, or the job resumed; two keep-alive periods of phones and half an hour unless given. */
                         ring_wait_seconds?: number | null;
                         /** @description reset_password: the password of all; else one each. */
                         same?: string | null;
@@ -4416,7 +4468,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency_key_spent`: The first answer cannot be given again. */
+            /** @description `idempotency_key_spent`: The first answer cannot be given again. `too_many_jobs`: Too many jobs have not ended. */
             409: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -4426,7 +4478,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency_key_spent";
+                        code?: "idempotency_key_spent" | "too_many_jobs";
                     };
                 };
             };
@@ -6527,7 +6579,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApprovedDevices"];
+                    "application/json": components["schemas"]["ApprovedDevicesOrJob"];
+                };
+            };
+            /** @description The job, with more than 100 phones. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "Rollcall-Position": components["headers"]["Rollcall-Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovedDevicesOrJob"];
                 };
             };
             /** @description `malformed_json`: The body is not JSON. */
@@ -8122,7 +8185,7 @@ export interface operations {
                 /** @description From the oldest on, or from the newest. */
                 sort?: "position" | "-position";
                 /** @description Only events of these kinds. */
-                kind?: ("PhoneApproved" | "PhoneReported" | "PhoneKeptAlive" | "PhoneDisconnected" | "PhoneAssigned" | "PhoneChanged" | "PhoneDeleted" | "FileFetched" | "FileRefused" | "AlarmRaised" | "AlarmRepeated" | "AlarmCleared" | "LocalEventReported" | "CommandQueued" | "CommandHandedOver" | "CommandDone" | "CommandExpired" | "CommandFailed" | "CommandCancelled" | "ConfigurationGenerated" | "GlobalFileGenerated" | "ConfigurationEdited" | "FileUploaded" | "FileDeleted" | "UserCreated" | "UserChanged" | "UserDeleted" | "UserRenamed" | "RegionCreated" | "RegionChanged" | "RegionDeleted" | "AdminCreated" | "AdminPasswordSet" | "AdminSignedIn" | "AdminSignedOut" | "SignInRefused" | "AdminRoleSet" | "AdminDeleted" | "TokenCreated" | "TokenRevoked" | "SetupCompleted" | "SecurityEvent" | "RequestExecuted" | "RequestAnswered" | "TemplateSaved" | "TemplateRestored" | "TemplateDeleted" | "TemplateMapped" | "TemplateUnmapped" | "PlaceholderSet" | "PlaceholderDeleted" | "OverrideSet" | "OverrideDeleted" | "FirmwareSet" | "FirmwareUploaded" | "FirmwareDeleted" | "BootFileSaved" | "BootFileRestored" | "SettingSet" | "JobStarted" | "JobItemStarted" | "JobItemEnded" | "JobPaused" | "JobResumed" | "JobCancelled" | "JobEnded" | "JobSecretsShown")[];
+                kind?: ("PhoneApproved" | "PhoneReported" | "PhoneKeptAlive" | "PhoneDisconnected" | "PhoneAssigned" | "PhoneChanged" | "PhoneDeleted" | "FileFetched" | "FileRefused" | "AlarmRaised" | "AlarmRepeated" | "AlarmCleared" | "LocalEventReported" | "CommandQueued" | "CommandHandedOver" | "CommandDone" | "CommandExpired" | "CommandFailed" | "CommandCancelled" | "ConfigurationGenerated" | "GlobalFileGenerated" | "ConfigurationEdited" | "FileUploaded" | "FileDeleted" | "UserCreated" | "UserChanged" | "UserDeleted" | "UserRenamed" | "RegionCreated" | "RegionChanged" | "RegionDeleted" | "RegionMaintenanceChanged" | "AdminCreated" | "AdminPasswordSet" | "AdminSignedIn" | "AdminSignedOut" | "SignInRefused" | "AdminRoleSet" | "AdminDeleted" | "TokenCreated" | "TokenRevoked" | "SetupCompleted" | "SecurityEvent" | "RequestExecuted" | "RequestAnswered" | "TemplateSaved" | "TemplateRestored" | "TemplateDeleted" | "TemplateMapped" | "TemplateUnmapped" | "PlaceholderSet" | "PlaceholderDeleted" | "OverrideSet" | "OverrideDeleted" | "FirmwareSet" | "FirmwareUploaded" | "FirmwareDeleted" | "BootFileSaved" | "BootFileRestored" | "SettingSet" | "JobStarted" | "JobItemStarted" | "JobItemEnded" | "JobPaused" | "JobResumed" | "JobCancelled" | "JobEnded" | "JobSecretsShown")[];
                 /** @description Only events about these: `system`, `phone:<mac>`, `user:<name>`, `region:<name>`, `admin:<name>`, `file:<name>`. */
                 subject?: string[];
                 /** @description Only events that these made happen: `admin:<name>` with its tokens, `token:<id>`, `phone`, `anonymous`, `command-line`, or a process of the server. */
@@ -8211,7 +8274,7 @@ export interface operations {
                 /** @description Only events behind this position. */
                 after?: components["schemas"]["Position"];
                 /** @description Only events of these kinds. */
-                kind?: ("PhoneApproved" | "PhoneReported" | "PhoneKeptAlive" | "PhoneDisconnected" | "PhoneAssigned" | "PhoneChanged" | "PhoneDeleted" | "FileFetched" | "FileRefused" | "AlarmRaised" | "AlarmRepeated" | "AlarmCleared" | "LocalEventReported" | "CommandQueued" | "CommandHandedOver" | "CommandDone" | "CommandExpired" | "CommandFailed" | "CommandCancelled" | "ConfigurationGenerated" | "GlobalFileGenerated" | "ConfigurationEdited" | "FileUploaded" | "FileDeleted" | "UserCreated" | "UserChanged" | "UserDeleted" | "UserRenamed" | "RegionCreated" | "RegionChanged" | "RegionDeleted" | "AdminCreated" | "AdminPasswordSet" | "AdminSignedIn" | "AdminSignedOut" | "SignInRefused" | "AdminRoleSet" | "AdminDeleted" | "TokenCreated" | "TokenRevoked" | "SetupCompleted" | "SecurityEvent" | "RequestExecuted" | "RequestAnswered" | "TemplateSaved" | "TemplateRestored" | "TemplateDeleted" | "TemplateMapped" | "TemplateUnmapped" | "PlaceholderSet" | "PlaceholderDeleted" | "OverrideSet" | "OverrideDeleted" | "FirmwareSet" | "FirmwareUploaded" | "FirmwareDeleted" | "BootFileSaved" | "BootFileRestored" | "SettingSet" | "JobStarted" | "JobItemStarted" | "JobItemEnded" | "JobPaused" | "JobResumed" | "JobCancelled" | "JobEnded" | "JobSecretsShown")[];
+                kind?: ("PhoneApproved" | "PhoneReported" | "PhoneKeptAlive" | "PhoneDisconnected" | "PhoneAssigned" | "PhoneChanged" | "PhoneDeleted" | "FileFetched" | "FileRefused" | "AlarmRaised" | "AlarmRepeated" | "AlarmCleared" | "LocalEventReported" | "CommandQueued" | "CommandHandedOver" | "CommandDone" | "CommandExpired" | "CommandFailed" | "CommandCancelled" | "ConfigurationGenerated" | "GlobalFileGenerated" | "ConfigurationEdited" | "FileUploaded" | "FileDeleted" | "UserCreated" | "UserChanged" | "UserDeleted" | "UserRenamed" | "RegionCreated" | "RegionChanged" | "RegionDeleted" | "RegionMaintenanceChanged" | "AdminCreated" | "AdminPasswordSet" | "AdminSignedIn" | "AdminSignedOut" | "SignInRefused" | "AdminRoleSet" | "AdminDeleted" | "TokenCreated" | "TokenRevoked" | "SetupCompleted" | "SecurityEvent" | "RequestExecuted" | "RequestAnswered" | "TemplateSaved" | "TemplateRestored" | "TemplateDeleted" | "TemplateMapped" | "TemplateUnmapped" | "PlaceholderSet" | "PlaceholderDeleted" | "OverrideSet" | "OverrideDeleted" | "FirmwareSet" | "FirmwareUploaded" | "FirmwareDeleted" | "BootFileSaved" | "BootFileRestored" | "SettingSet" | "JobStarted" | "JobItemStarted" | "JobItemEnded" | "JobPaused" | "JobResumed" | "JobCancelled" | "JobEnded" | "JobSecretsShown")[];
                 /** @description Only events about these: `system`, `phone:<mac>`, `user:<name>`, `region:<name>`, `admin:<name>`, `file:<name>`. */
                 subject?: string[];
                 /** @description Only events that these made happen: `admin:<name>` with its tokens, `token:<id>`, `phone`, `anonymous`, `command-line`, or a process of the server. */
@@ -9934,7 +9997,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The table: CSV in UTF-8, or a zip with one. At most 33554432 bytes. */
+        /** @description The table: CSV in UTF-8, or a zip with one. At most 268435456 bytes unless the configuration says otherwise. */
         requestBody: {
             content: {
                 "application/zip": unknown;
@@ -10013,7 +10076,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency_key_spent`: The first answer cannot be given again. `overtaken`: The request is overtaken by newer events. */
+            /** @description `idempotency_key_spent`: The first answer cannot be given again. `import_incomplete`: The file was imported in part. `overtaken`: The request is overtaken by newer events. */
             409: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -10023,7 +10086,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency_key_spent" | "overtaken";
+                        code?: "idempotency_key_spent" | "import_incomplete" | "overtaken";
                     };
                 };
             };
@@ -10245,6 +10308,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `internal`: The server failed. */
+            500: {
+                headers: {
+                    "Rollcall-Position": components["headers"]["Rollcall-Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
             /** @description `setup_required`: The server has not been set up yet. `position_not_reached`: The position is not reached yet. */
             503: {
                 headers: {
@@ -10325,6 +10401,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "invalid_request";
+                    };
+                };
+            };
+            /** @description `internal`: The server failed. */
+            500: {
+                headers: {
+                    "Rollcall-Position": components["headers"]["Rollcall-Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "internal";
                     };
                 };
             };
@@ -10440,7 +10529,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency_key_spent`: The first answer cannot be given again. */
+            /** @description `idempotency_key_spent`: The first answer cannot be given again. `job_ended`: The job has ended. */
             409: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -10450,7 +10539,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency_key_spent";
+                        code?: "idempotency_key_spent" | "job_ended";
                     };
                 };
             };
@@ -10723,7 +10812,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency_key_spent`: The first answer cannot be given again. `secrets_shown`: There are no passwords that were not shown. */
+            /** @description `idempotency_key_spent`: The first answer cannot be given again. `job_running`: The job has not ended. `secrets_shown`: There are no passwords that were not shown. */
             409: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -10733,7 +10822,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency_key_spent" | "secrets_shown";
+                        code?: "idempotency_key_spent" | "job_running" | "secrets_shown";
                     };
                 };
             };
@@ -10902,7 +10991,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency_key_spent`: The first answer cannot be given again. */
+            /** @description `idempotency_key_spent`: The first answer cannot be given again. `job_ended`: The job has ended. */
             409: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -10912,7 +11001,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency_key_spent";
+                        code?: "idempotency_key_spent" | "job_ended";
                     };
                 };
             };
@@ -11052,6 +11141,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_many_streams`: Too many streams are open. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Rollcall-Position": components["headers"]["Rollcall-Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "too_many_streams";
+                    };
+                };
+            };
             /** @description `internal`: The server failed. */
             500: {
                 headers: {
@@ -11065,7 +11168,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `setup_required`: The server has not been set up yet. `position_not_reached`: The position is not reached yet. */
+            /** @description `setup_required`: The server has not been set up yet. `position_not_reached`: The position is not reached yet. `stopping`: The server is stopping. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -11075,7 +11178,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "setup_required" | "position_not_reached";
+                        code?: "setup_required" | "position_not_reached" | "stopping";
                     };
                 };
             };
@@ -11177,7 +11280,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency_key_spent`: The first answer cannot be given again. */
+            /** @description `idempotency_key_spent`: The first answer cannot be given again. `job_ended`: The job has ended. */
             409: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -11187,7 +11290,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency_key_spent";
+                        code?: "idempotency_key_spent" | "job_ended";
                     };
                 };
             };
@@ -14313,6 +14416,23 @@ export interface operations {
                 "application/json": {
                     /** @description After how much silence a phone is disconnected; 7500 in a new region. */
                     disconnect_after_seconds?: number | null;
+                    /** @description When jobs with the option `in_maintenance_window` may do something to the region's phones; null: always, as in a new region. */
+                    maintenance?: {
+                        /**
+                         * @description The clocks that count: a time zone of the IANA database, in whatever case.
+                         * @example Europe/Oslo
+                         */
+                        time_zone: string;
+                        /** @description When it is allowed. */
+                        windows: {
+                            /** @description The days on which it begins. */
+                            days: components["schemas"]["Weekday"][];
+                            /** @description When it opens. */
+                            from: components["schemas"]["TimeOfDay"];
+                            /** @description When it closes: on the next day where this is not later than `from`. */
+                            to: components["schemas"]["TimeOfDay"];
+                        }[];
+                    } | null;
                     /** @description The region's name; it keeps it for ever. */
                     name: string;
                     /** @description Where its phones are; reports and fetches from elsewhere are refused. All private networks when a new region names none. */
@@ -14770,6 +14890,23 @@ export interface operations {
                 "application/json": {
                     /** @description After how much silence a phone is disconnected; 7500 in a new region. */
                     disconnect_after_seconds?: number | null;
+                    /** @description When jobs with the option `in_maintenance_window` may do something to the region's phones; null: always, as in a new region. */
+                    maintenance?: {
+                        /**
+                         * @description The clocks that count: a time zone of the IANA database, in whatever case.
+                         * @example Europe/Oslo
+                         */
+                        time_zone: string;
+                        /** @description When it is allowed. */
+                        windows: {
+                            /** @description The days on which it begins. */
+                            days: components["schemas"]["Weekday"][];
+                            /** @description When it opens. */
+                            from: components["schemas"]["TimeOfDay"];
+                            /** @description When it closes: on the next day where this is not later than `from`. */
+                            to: components["schemas"]["TimeOfDay"];
+                        }[];
+                    } | null;
                     /** @description Where its phones are; reports and fetches from elsewhere are refused. All private networks when a new region names none. */
                     networks?: (string | unknown | unknown)[] | null;
                     /** @description What happens to a phone that nobody knows; `approve` in a new region. */
@@ -20131,7 +20268,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: Fields of the request are not valid. `idempotency_key_invalid`: The Idempotency-Key is no key. `idempotency_key_reused`: The Idempotency-Key was used for another request. */
+            /** @description `invalid_request`: Fields of the request are not valid. `idempotency_key_invalid`: The Idempotency-Key is no key. `idempotency_key_reused`: The Idempotency-Key was used for another request. `firmware_not_found`: There is no such firmware. */
             422: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -20141,7 +20278,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "idempotency_key_invalid" | "idempotency_key_reused";
+                        code?: "invalid_request" | "idempotency_key_invalid" | "idempotency_key_reused" | "firmware_not_found";
                     };
                 };
             };
@@ -20534,7 +20671,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: Fields of the request are not valid. `idempotency_key_invalid`: The Idempotency-Key is no key. `idempotency_key_reused`: The Idempotency-Key was used for another request. `user_not_found`: There is no such user. */
+            /** @description `invalid_request`: Fields of the request are not valid. `idempotency_key_invalid`: The Idempotency-Key is no key. `idempotency_key_reused`: The Idempotency-Key was used for another request. `user_not_found`: There is no such user. `firmware_not_found`: There is no such firmware. */
             422: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -20544,7 +20681,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "idempotency_key_invalid" | "idempotency_key_reused" | "user_not_found";
+                        code?: "invalid_request" | "idempotency_key_invalid" | "idempotency_key_reused" | "user_not_found" | "firmware_not_found";
                     };
                 };
             };

@@ -6,6 +6,7 @@ use schemas::published::EventItem;
 
 use super::super::{operation::Operation, parameters, requests};
 use crate::http::{
+    actions::approval::ApprovedOrJob,
     problem::Code,
     read::{self, List},
     routes::Method::{Delete, Get, Patch, Post},
@@ -142,11 +143,12 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .about(
         "Takes phones into the fleet, makes their files and queues their restarts. Answers when \
-             the files are there.",
+             the files are there; with more than 100 phones when the job that does it has begun.",
     )
     .takes(requests::approval)
     .example(r#"{"macs": ["00908f484cf2"], "region": "Oslo", "user_name": "bob"}"#)
-    .gives::<write::approve::ApprovedView>(200, "All are approved, and their files are there.")
+    .gives::<ApprovedOrJob>(200, "All are approved, and their files are there.")
+    .or_gives(202, "The job, with more than 100 phones.")
     .refuses(&[
         Code::UserExists,
         Code::TooManyCommands,

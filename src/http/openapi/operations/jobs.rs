@@ -22,13 +22,15 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "Becomes a job. Targets are named (`macs`, `users`) or are all phones of the fleet that \
          match a filter, whose fields are those of the list of phones; which these are is decided \
          now. What is about phones is done to the phones of users, and what is about users to the \
-         users of phones. Restarts go five at a time, two minutes apart; files are made a hundred \
-         at a time; everything else is two seconds apart. `dry_run`: whom it would touch.",
+         users of phones. Restarts go five at a time, two minutes apart; files of which no phone \
+         is told are made a hundred at a time; everything else is two seconds apart. `dry_run`: \
+         whom it would touch.",
     )
     .query(&parameters::START)
     .takes(requests::jobs::action)
     .example(
-        r#"{"action": "update_configuration", "targets": {"filter": {"region": ["Oslo"]}}, "options": {"delay_seconds": 2}}"#,
+        r#"{"action": "update_configuration", "options": {"delay_seconds": 2},
+            "targets": {"filter": {"region": ["Oslo"]}}}"#,
     )
     .gives::<actions::StartedOrPreview>(202, "The job.")
     .or_gives(200, "Whom it would touch.")
@@ -38,14 +40,26 @@ pub(super) const OPERATIONS: &[Operation] = &[
         Code::RegionNotFound,
         Code::FirmwareNotFound,
     ])
+    .refuses(&[Code::JobNotFound, Code::TooManyJobs]),
+    Operation::new(
+        Get,
+        "/api/v1/jobs",
+        "Jobs",
+        "list_jobs",
+        "Jobs, the newest first",
+    )
+    .query(&parameters::JOBS)
+    .gives::<List<jobs::JobView>>(200, "A page of jobs."),
+    Operation::new(
+        Get,
+        "/api/v1/jobs/{id}",
+        "Jobs",
+        "show_job",
+        "How far a job is",
+    )
+    .at(&parameters::JOB)
+    .gives::<jobs::JobView>(200, "The job.")
     .refuses(&[Code::JobNotFound]),
-    Operation::new(Get, "/api/v1/jobs", "Jobs", "list_jobs", "Jobs, the newest first")
-        .query(&parameters::JOBS)
-        .gives::<List<jobs::JobView>>(200, "A page of jobs."),
-    Operation::new(Get, "/api/v1/jobs/{id}", "Jobs", "show_job", "How far a job is")
-        .at(&parameters::JOB)
-        .gives::<jobs::JobView>(200, "The job.")
-        .refuses(&[Code::JobNotFound]),
     Operation::new(
         Get,
         "/api/v1/jobs/{id}/items",
@@ -55,7 +69,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .query(&parameters::ITEMS)
-    .gives::<List<jobs::ItemView>>(200, "A page of targets.")
+    .gives::<List<jobs::items::ItemView>>(200, "A page of targets.")
     .refuses(&[Code::JobNotFound]),
     Operation::new(
         Get,
@@ -66,7 +80,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .gives_text("text/csv", "A row for each target.")
-    .refuses(&[Code::JobNotFound]),
+    .refuses(&[Code::JobNotFound, Code::TooManyStreams, Code::Stopping]),
     Operation::new(
         Post,
         "/api/v1/jobs/{id}/pause",
@@ -76,11 +90,17 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .gives::<jobs::JobView>(200, "The job.")
-    .refuses(&[Code::JobNotFound]),
-    Operation::new(Post, "/api/v1/jobs/{id}/resume", "Jobs", "resume_job", "Let a job go on")
-        .at(&parameters::JOB)
-        .gives::<jobs::JobView>(200, "The job.")
-        .refuses(&[Code::JobNotFound]),
+    .refuses(&[Code::RoleRequired, Code::JobNotFound, Code::JobEnded]),
+    Operation::new(
+        Post,
+        "/api/v1/jobs/{id}/resume",
+        "Jobs",
+        "resume_job",
+        "Let a job go on",
+    )
+    .at(&parameters::JOB)
+    .gives::<jobs::JobView>(200, "The job.")
+    .refuses(&[Code::RoleRequired, Code::JobNotFound, Code::JobEnded]),
     Operation::new(
         Post,
         "/api/v1/jobs/{id}/cancel",
@@ -90,7 +110,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .gives::<jobs::JobView>(200, "The job.")
-    .refuses(&[Code::JobNotFound]),
+    .refuses(&[Code::RoleRequired, Code::JobNotFound, Code::JobEnded]),
     Operation::new(
         Post,
         "/api/v1/jobs/{id}/passwords",
@@ -100,5 +120,5 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .at(&parameters::JOB)
     .gives::<jobs::PasswordsView>(200, "Users and their passwords.")
-    .refuses(&[Code::JobNotFound, Code::SecretsShown]),
+    .refuses(&[Code::JobNotFound, Code::JobRunning, Code::SecretsShown]),
 ];

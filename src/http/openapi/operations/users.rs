@@ -77,7 +77,8 @@ pub(super) const OPERATIONS: &[Operation] = &[
         Code::UserWithoutRegion,
         Code::TooManyCommands,
         Code::KeyringFull,
-    ]),
+    ])
+    .refuses_fields(&[Code::FirmwareNotFound]),
     Operation::new(
         Patch,
         "/api/v1/users/{name}/devices/{mac}",
@@ -95,7 +96,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         Code::DeviceNotFound,
         Code::TooManyCommands,
     ])
-    .refuses_fields(&[Code::UserNotFound]),
+    .refuses_fields(&[Code::UserNotFound, Code::FirmwareNotFound]),
     Operation::new(
         Delete,
         "/api/v1/users/{name}/devices/{mac}",
@@ -140,15 +141,20 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "Import users and their phones",
     )
     .about(
-        "All of them, or nothing. Columns stand in any order: `Name`, `Password`, `Display Name`, \
-         `Region` or `Tenant`, and for each phone `Device 1 Display Name`, `Device 1 MAC Address`, \
-         `Device 1 IP Phone Model`, `Device 1 Language`, `Device 1 VLAN Mode`, `Device 1 VLAN ID`, \
-         then `Device 2` and so on. `Serial Number` and `VLAN Priority` are taken and not kept. An \
-         empty cell leaves what is there, a password too. One `'` before what could be taken for a \
-         formula is taken away. Other phones of a user stay; a phone of another user moves. New \
-         phones get their files by themselves, others when they are generated. At most 10,000 \
-         users at once: split what is longer. When a row cannot be imported, the problem \
-         `import_refused` has the members of the report, too.",
+        "All of up to 10,000 rows, or nothing. A longer table is imported in parts of about 1,000 \
+         users and phones, once all of its rows have been looked at; should something change \
+         meanwhile, `import_incomplete` says how far it came, and what is done counts as \
+         unchanged when it is sent again. Columns stand in any order: `Name`, `Password`, \
+         `Display Name`, `Region` or `Tenant`, and for each phone `Device 1 Display Name`, \
+         `Device 1 MAC Address`, `Device 1 IP Phone Model`, `Device 1 Language`, `Device 1 VLAN \
+         Mode`, `Device 1 VLAN ID`, then `Device 2` and so on. `Serial Number` and `VLAN \
+         Priority` are taken and not kept. An empty cell leaves what is there, a password too. \
+         One `'` before what could be taken for a formula is taken away. Other phones of a user \
+         stay; a phone of another user moves. New phones get their files by themselves, others \
+         when they are generated. At most 1,000,000 rows unless the configuration says otherwise \
+         (`admin.import_rows_max`, `admin.import_bytes_max`), each of at most 1 MiB. Of more than \
+         10,000 rows the report has only those that are refused, 10,000 of them. When a row \
+         cannot be imported, the problem `import_refused` has the members of the report, too.",
     )
     .query(&own::IMPORT)
     .takes_file("The table: CSV in UTF-8, or a zip with one.")
@@ -158,6 +164,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         Code::InvalidArchive,
         Code::InvalidFile,
         Code::ImportRefused,
+        Code::ImportIncomplete,
         Code::Overtaken,
         Code::KeyringFull,
         Code::TooManyStreams,

@@ -114,7 +114,12 @@ fn options(generator: &mut SchemaGenerator) -> Schema {
             text,
             "reset_password: the password of all; else one each.",
         ),
-        optional("delay_seconds", number, "Between one target and the next."),
+        optional(
+            "delay_seconds",
+            number,
+            "From one target to the next, one at a time; 0: a hundred at once. Takes the place of \
+             batches, so it is not given with them.",
+        ),
         optional("batch_size", number, "So many targets at a time."),
         optional("batch_delay_seconds", number, "From one batch to the next."),
         optional("start_at", text, "Not before, RFC 3339."),
@@ -126,7 +131,8 @@ fn options(generator: &mut SchemaGenerator) -> Schema {
         optional(
             "ring_wait_seconds",
             number,
-            "How long these may take; 1800 unless given.",
+            "How long these may take from when the last of them was told, or the job resumed; \
+             two keep-alive periods of phones and half an hour unless given.",
         ),
         optional(
             "stop_after_failed_percent",
@@ -137,6 +143,13 @@ fn options(generator: &mut SchemaGenerator) -> Schema {
             "stop_after_failed_count",
             number,
             "Not before so many have ended; 10 unless given.",
+        ),
+        optional(
+            "in_maintenance_window",
+            whether,
+            "Whether a target has its turn only while a maintenance window of its region is open; \
+             false unless given. Phones that the server cannot call are told in their next \
+             keep-alive: a window should last longer than the time between two.",
         ),
     ];
     or_null(object(generator, &fields))
