@@ -26,6 +26,16 @@ const SORTS = [
   'sip_proxy',
   'user_agent',
   'language',
+  'vlan_mode',
+  'reported_status',
+  'btoe_pairing_status',
+  'btoe_version',
+  'usb_headset_type',
+  'hrs_speaker_model',
+  'hrs_speaker_firmware',
+  'config.drift',
+  'config.generated_at',
+  'config.fetched_at',
 ] as const;
 
 export const page = definePage({
@@ -42,7 +52,11 @@ export const page = definePage({
     region: texts(),
     model: texts(),
     version: texts(),
+    template: texts(),
+    user: texts(),
     mac: texts(),
+    ip: texts(),
+    phone_number: texts(),
     multiple_devices: flag(),
   }),
   load: () => import('./Devices'),
