@@ -7,12 +7,14 @@ import { page as dashboard } from './dashboard/page';
 import { page as device } from './device/page';
 import { page as devices } from './devices/page';
 import { page as firstPhones } from './first-phones/page';
+import { page as users } from './users/page';
 
 export const pages: readonly Page[] = [
   dashboard,
   devices,
   device,
   alarms,
+  users,
   firstPhones,
 ] as readonly Page[];
 

@@ -44,7 +44,7 @@ export function AlarmTable({ name, label, list, active, toolbar, empty }: AlarmT
         rowId={(alarm) => alarm.id}
         rowName={(alarm) => alarm.title}
         onOpen={show}
-        rowActionsWidth={mayClear ? 84 : undefined}
+        rowActionsWidth={mayClear ? 76 : undefined}
         rowActions={(alarm) => (
           <>
             <ActionIcon aria-label={t.details(alarm.title)} onClick={() => show(alarm)}>

@@ -16,26 +16,26 @@ function plain(id: TextField, width: number, more: Partial<Column<Alarm>> = {}):
 }
 
 function time(id: 'last_action_time' | 'received_time'): Column<Alarm> {
-  return { id, title: t[id], width: 120, sort: id, cell: (alarm) => <TimeAgo time={alarm[id]} /> };
+  return { id, title: t[id], width: 100, sort: id, cell: (alarm) => <TimeAgo time={alarm[id]} /> };
 }
 
 export const columns: Column<Alarm>[] = [
   {
     id: 'severity',
     title: t.severity,
-    width: 110,
+    width: 95,
     grow: 0,
     sort: 'severity',
     fixed: true,
     narrow: true,
     cell: ({ severity }) => <SeverityMark severity={severity} />,
   },
-  plain('title', 220, { fixed: true, narrow: true }),
-  plain('description', 260, { grow: 2 }),
+  plain('title', 180, { fixed: true, narrow: true }),
+  plain('description', 180, { grow: 2 }),
   {
     id: 'source',
     title: t.source,
-    width: 180,
+    width: 165,
     sort: 'source',
     cell: ({ mac, source }) => (
       <PageLink to="/devices/$mac" params={{ mac }} ff="monospace" fz="sm">
@@ -43,8 +43,8 @@ export const columns: Column<Alarm>[] = [
       </PageLink>
     ),
   },
-  plain('remote_host', 130),
-  plain('region', 110),
+  plain('remote_host', 110),
+  plain('region', 110, { optional: true }),
   time('last_action_time'),
   time('received_time'),
   plain('additional_info_1', 160, { optional: true, sort: undefined }),

@@ -2,16 +2,19 @@
 
 import { Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { type LogEvent, useHistory } from '../../api/phone';
+import { useMemo } from 'react';
+import { useHistory } from '../../api/phone';
+import type { List } from '../../api/query';
 import { type Column, DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { exactly } from '../../components/TimeAgo';
 import { deviceTexts } from '../../texts/device';
 import { actorName, describe } from './describe';
+import { type FoldedEvent, folded } from './folded';
 
 const t = deviceTexts.history;
 
-const columns: Column<LogEvent>[] = [
+const columns: Column<FoldedEvent>[] = [
   {
     id: 'time',
     title: t.columns.time,
@@ -24,11 +27,13 @@ const columns: Column<LogEvent>[] = [
   {
     id: 'kind',
     title: t.columns.kind,
-    width: 180,
+    width: 230,
     grow: 0,
     fixed: true,
     narrow: true,
-    cell: ({ kind }) => <span title={kind}>{t.kinds[kind] ?? kind}</span>,
+    cell: ({ kind, times }) => (
+      <span title={kind}>{times > 1 ? t.folded(times) : (t.kinds[kind] ?? kind)}</span>
+    ),
   },
   {
     id: 'detail',
@@ -36,7 +41,7 @@ const columns: Column<LogEvent>[] = [
     width: 320,
     grow: 3,
     cell: (event) => {
-      const text = describe(event);
+      const text = event.times > 1 ? t.foldedSince(exactly(event.firstTime)) : describe(event);
       return (
         <Text fz="sm" c="dimmed" span title={text}>
           {text}
@@ -62,13 +67,16 @@ const columns: Column<LogEvent>[] = [
 ];
 
 export function History({ mac }: { mac: string }) {
-  const list = useHistory(mac);
+  const history = useHistory(mac);
+  const rows = useMemo(() => folded(history.rows), [history.rows]);
+  // What is folded is not counted: how many rows there will be is not known before the end.
+  const list = { ...history, rows, total: undefined };
   return (
     <DataTable
       name="device-history"
       label={t.table}
       columns={columns}
-      list={list}
+      list={list as List<FoldedEvent>}
       rowId={({ position }) => String(position)}
       rowHeight={34}
       empty={
