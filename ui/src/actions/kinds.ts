@@ -91,6 +91,3 @@ export const USER_ACTIONS: JobAction[] = [
   'reset_password',
   'delete_users',
 ];
-
-/** What can be done on the page of many devices (M68), and what they could be told besides. */
-export const MANY_DEVICE_ACTIONS = DEVICE_ACTIONS;

@@ -7,6 +7,9 @@ import { page as dashboard } from './dashboard/page';
 import { page as device } from './device/page';
 import { page as devices } from './devices/page';
 import { page as firstPhones } from './first-phones/page';
+import { page as importExport } from './import-export/page';
+import { page as manyDevices } from './many-devices/page';
+import { page as manyUsers } from './many-users/page';
 import { page as users } from './users/page';
 
 export const pages: readonly Page[] = [
@@ -15,6 +18,9 @@ export const pages: readonly Page[] = [
   device,
   alarms,
   users,
+  manyUsers,
+  manyDevices,
+  importExport,
   firstPhones,
 ] as readonly Page[];
 

@@ -30,12 +30,13 @@ export const columns: Column<Alarm>[] = [
     narrow: true,
     cell: ({ severity }) => <SeverityMark severity={severity} />,
   },
-  plain('title', 180, { fixed: true, narrow: true }),
-  plain('description', 180, { grow: 2 }),
+  plain('title', 170, { fixed: true, narrow: true }),
+  plain('description', 150, { grow: 2 }),
   {
     id: 'source',
     title: t.source,
-    width: 165,
+    width: 184,
+    grow: 0,
     sort: 'source',
     cell: ({ mac, source }) => (
       <PageLink to="/devices/$mac" params={{ mac }} ff="monospace" fz="sm">
