@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import { listOptions, PAGE, useList } from './query';
 import type { paths } from './schema';
+import { SEVERITIES } from './severities';
 
 export type Alarm = Schemas['Alarm'];
 export type AlarmList = Schemas['AlarmList'];
@@ -13,15 +14,6 @@ type Query = NonNullable<paths['/api/v1/alarms']['get']['parameters']['query']>;
 
 export type AlarmSort = NonNullable<Query['sort']>;
 export type AlarmFilter = Omit<Query, 'limit' | 'cursor' | 'sort' | 'min_position'>;
-
-/** From the worst on. */
-export const SEVERITIES = [
-  'critical',
-  'major',
-  'minor',
-  'warning',
-  'info',
-] as const satisfies Severity[];
 
 /** Active alarms, or events that are none. */
 export type AlarmPath = '/api/v1/alarms' | '/api/v1/alarm-events';

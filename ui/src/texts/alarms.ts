@@ -3,11 +3,9 @@
 import { plural } from './common';
 
 export const alarmsTexts = {
-  title: 'Alarms',
-  summary:
-    'What phones complain about now. An alarm goes when its cause does, or when it is cleared.',
   table: 'Active alarms',
   eventsTable: 'Events that are no alarms',
+  tabsLabel: 'Which list',
   tabs: { active: 'Active alarms', events: 'Events' },
   search: 'Search name, MAC, IP, text …',
   exportCsv: 'Export CSV',

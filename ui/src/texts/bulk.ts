@@ -4,16 +4,12 @@ import { count, plural } from './common';
 
 export const bulkTexts = {
   users: {
-    title: 'Manage Multiple Users',
-    summary: 'Pick users, then do one thing to all of them or to their phones.',
     noun: ['user', 'users'] as [string, string],
     available: 'Available users',
     selected: 'Selected users',
     search: 'Search name, number …',
   },
   devices: {
-    title: 'Manage Multiple Devices',
-    summary: 'Pick phones, then do one thing to all of them.',
     noun: ['phone', 'phones'] as [string, string],
     available: 'Available phones',
     selected: 'Selected phones',

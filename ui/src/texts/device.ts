@@ -3,7 +3,6 @@
 import { count, plural } from './common';
 
 export const deviceTexts = {
-  title: 'Phone',
   tabs: {
     overview: 'Overview',
     configuration: 'Configuration',

@@ -1,8 +1,6 @@
 // Devices Status.
 
 export const devicesTexts = {
-  title: 'Devices Status',
-  summary: 'Every phone, where it is and how it is.',
   table: 'Phones',
   search: 'Search user, MAC, IP, number …',
   columns: {

@@ -5,9 +5,6 @@ import { count, plural } from './common';
 const users = (n: number) => plural(n, 'user');
 
 export const importExportTexts = {
-  title: 'Import/Export',
-  summary:
-    'Users and their phones as a table, both ways; phones and alarms as tables to take away.',
   import: {
     title: 'Import users and phones',
     body: 'A row for each user, with any number of “Device n …” columns. At first nothing is imported: you see what each row would come to.',

@@ -5,8 +5,6 @@ import { plural } from './common';
 const phones = (n: number) => plural(n, 'phone');
 
 export const usersTexts = {
-  title: 'Manage Users',
-  summary: 'Who has which phones. A user may have several; a phone has one user or none.',
   table: 'Users',
   search: 'Search name, number …',
   add: 'Add user',

@@ -2,14 +2,9 @@
 
 import { ActionIcon, Badge, Button, SegmentedControl } from '@mantine/core';
 import { IconBellOff, IconDownload, IconX } from '@tabler/icons-react';
-import {
-  type AlarmFilter,
-  type AlarmSort,
-  SEVERITIES,
-  useAlarms,
-  useSeverityCounts,
-} from '../../api/alarms';
+import { type AlarmFilter, type AlarmSort, useAlarms, useSeverityCounts } from '../../api/alarms';
 import { useRegions } from '../../api/regions';
+import { SEVERITIES } from '../../api/severities';
 import { EmptyState } from '../../components/EmptyState';
 import { ClearFilters, FacetFilter, SearchBox } from '../../components/Filters';
 import { PageFrame } from '../../components/PageFrame';
@@ -58,7 +53,7 @@ export default function Alarms() {
           <>
             <SegmentedControl
               size="xs"
-              aria-label={t.title}
+              aria-label={t.tabsLabel}
               value={isActive ? 'active' : 'events'}
               onChange={(value) => change({ tab: value === 'events' ? 'events' : undefined })}
               data={Object.entries(t.tabs).map(([value, label]) => ({ value, label }))}

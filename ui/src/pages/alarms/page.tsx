@@ -1,9 +1,9 @@
 import { IconBellRinging } from '@tabler/icons-react';
-import { SEVERITIES } from '../../api/alarms';
+import { SEVERITIES } from '../../api/severities';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { anyOf, oneOf, searchSchema, text, texts } from '../../shell/search';
-import { alarmsTexts as t } from '../../texts/alarms';
+import { fleetPages } from '../../texts/fleetPages';
 
 const SORTS = [
   'severity',
@@ -18,8 +18,7 @@ const SORTS = [
 
 export const page = definePage({
   path: '/alarms',
-  title: t.title,
-  summary: t.summary,
+  ...fleetPages.alarms,
   nav: { group: 'dashboard', order: 30, icon: IconBellRinging },
   role: 'monitor',
   search: searchSchema({

@@ -3,7 +3,7 @@ import { STATUSES } from '../../api/devices';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { anyOf, flag, searchSchema, text, texts } from '../../shell/search';
-import { devicesTexts as t } from '../../texts/devices';
+import { fleetPages } from '../../texts/fleetPages';
 
 /** The fields that the list can be ordered by. */
 const SORTS = [
@@ -40,8 +40,7 @@ const SORTS = [
 
 export const page = definePage({
   path: '/devices',
-  title: t.title,
-  summary: t.summary,
+  ...fleetPages.devices,
   nav: { group: 'dashboard', order: 20, icon: IconDeviceLandlinePhone },
   role: 'monitor',
   search: searchSchema({

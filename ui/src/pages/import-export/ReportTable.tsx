@@ -22,6 +22,16 @@ import classes from './ReportTable.module.css';
 
 const t = importExportTexts.rows;
 
+const ROW_HEIGHT = 46;
+/** Toolbar, heading and borders. */
+const AROUND = 96;
+const HEIGHT_MAX = 560;
+
+/** As high as its rows, up to where it scrolls. */
+function heightOf(rows: number): number {
+  return Math.min(HEIGHT_MAX, Math.max(300, AROUND + rows * ROW_HEIGHT));
+}
+
 const LOOKS: Record<ReportLine['outcome'], { tone: Tone; icon: TablerIcon }> = {
   created: { tone: 'good', icon: IconCirclePlus },
   updated: { tone: 'brand', icon: IconPencil },
@@ -33,7 +43,7 @@ const columns: Column<ReportLine>[] = [
   {
     id: 'row',
     title: t.columns.row,
-    width: 70,
+    width: 60,
     grow: 0,
     fixed: true,
     narrow: true,
@@ -48,23 +58,26 @@ const columns: Column<ReportLine>[] = [
     fixed: true,
     cell: ({ outcome }) => <Mark {...LOOKS[outcome]} label={t.outcome[outcome]} />,
   },
-  { id: 'name', title: t.columns.name, width: 180, fixed: true, cell: ({ name }) => name },
+  { id: 'name', title: t.columns.name, width: 150, fixed: true, cell: ({ name }) => name },
   {
     id: 'column',
     title: t.columns.column,
-    width: 190,
+    width: 120,
     fixed: true,
+    narrow: true,
     cell: ({ column, message }) => column || (message && t.wholeRow),
   },
   {
     id: 'message',
     title: t.columns.message,
-    width: 260,
+    width: 180,
     grow: 3,
     fixed: true,
     narrow: true,
     cell: ({ column, message, outcome }) => (
-      <span title={message}>{message ? message : column || t.outcome[outcome]}</span>
+      <span className={classes.message} title={message}>
+        {message ? message : column || t.outcome[outcome]}
+      </span>
     ),
   },
 ];
@@ -77,14 +90,14 @@ export function ReportTable({ report }: { report: ImportReport }) {
     [lines, search.outcome],
   );
   return (
-    <div className={classes.rows}>
+    <div className={classes.rows} style={{ height: heightOf(shown.length) }}>
       <DataTable
         name="import-rows"
         label={t.table}
         columns={columns}
         list={listOf(shown)}
         rowId={({ id }) => id}
-        rowHeight={34}
+        rowHeight={ROW_HEIGHT}
         toolbar={
           <FacetFilter
             label={t.filter}

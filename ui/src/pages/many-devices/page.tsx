@@ -2,14 +2,11 @@ import { IconDevices } from '@tabler/icons-react';
 import { STATUSES } from '../../api/devices';
 import { definePage } from '../../shell/page';
 import { anyOf, searchSchema, text, texts } from '../../shell/search';
-import { bulkTexts } from '../../texts/bulk';
-
-const t = bulkTexts.devices;
+import { fleetPages } from '../../texts/fleetPages';
 
 export const page = definePage({
   path: '/multiple-devices',
-  title: t.title,
-  summary: t.summary,
+  ...fleetPages.manyDevices,
   nav: { group: 'users', order: 30, icon: IconDevices },
   role: 'operator',
   search: searchSchema({

@@ -2,14 +2,13 @@ import { IconUsers } from '@tabler/icons-react';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { searchSchema, text, texts } from '../../shell/search';
-import { usersTexts as t } from '../../texts/users';
+import { fleetPages } from '../../texts/fleetPages';
 
 const SORTS = ['name', 'display_name', 'region', 'devices', 'registered_devices'] as const;
 
 export const page = definePage({
   path: '/users',
-  title: t.title,
-  summary: t.summary,
+  ...fleetPages.users,
   nav: { group: 'users', order: 10, icon: IconUsers },
   role: 'monitor',
   search: searchSchema({
