@@ -11,6 +11,7 @@ import {
   Input,
   Loader,
   type MantineColorsTuple,
+  Menu,
   Modal,
   Notification,
   Paper,
@@ -78,6 +79,8 @@ export const theme = createTheme({
     }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Loader: Loader.extend({ defaultProps: { type: 'dots' } }),
+    // Without it the first entry has the focus, and screen readers count entries only.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 'md', closeButtonProps: CLOSE },
     }),
