@@ -30,7 +30,7 @@ export function ActionItems({ actions, onAction }: ActionItemsProps) {
             <Menu.Item
               key={action}
               leftSection={<Icon size={16} stroke={1.7} aria-hidden />}
-              color={danger ? 'red' : undefined}
+              c={danger ? 'var(--app-bad)' : undefined}
               onClick={() => onAction(action)}
             >
               {t.label[action]}

@@ -139,7 +139,7 @@ function PhoneItems({ device, onApprove, onWanted, onAction }: PhoneItemsProps) 
         <>
           <Menu.Divider />
           <Menu.Item
-            color="red"
+            c="var(--app-bad)"
             leftSection={<IconPhoneX size={16} aria-hidden />}
             onClick={() => onWanted('delete')}
           >

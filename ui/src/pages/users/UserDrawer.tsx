@@ -142,7 +142,7 @@ function PhoneCard({ device, onWanted }: PhoneCardProps) {
               {usersTexts.actions.edit}
             </Menu.Item>
             <Menu.Item
-              color="red"
+              c="var(--app-bad)"
               leftSection={<IconTrash size={16} aria-hidden />}
               onClick={() => onWanted('delete')}
             >

@@ -165,7 +165,7 @@ function UserItems({ mayChange, onShow, onDevice, onWanted }: UserItemsProps) {
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item
-            color="red"
+            c="var(--app-bad)"
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={() => onWanted('delete')}
           >
