@@ -61,7 +61,7 @@ export const actionsTexts = {
       'Phones sign in with the new password once their files are generated and they have loaded them. The job’s page shows the passwords, once.',
     check_status: 'Phones report at once where they can be reached, others at their next report.',
     delete_devices:
-      'They leave the fleet with their status, alarms and files. Users stay. A phone that reports again must be approved again.',
+      'They leave the fleet with their status, alarms and files. Users stay. A phone that reports again appears as a new one.',
     delete_users: 'Users go with all their phones, their status, alarms and files.',
   },
   fields: {
