@@ -11,11 +11,14 @@ import {
   Input,
   Loader,
   type MantineColorsTuple,
+  Menu,
   Modal,
+  Notification,
   Paper,
   Skeleton,
   Tooltip,
 } from '@mantine/core';
+import { common } from './texts/common';
 
 /** A quiet teal: the product's colour. */
 const teal: MantineColorsTuple = [
@@ -45,6 +48,9 @@ const dark: MantineColorsTuple = [
   '#0f1214',
 ];
 
+/** What the cross of dialogues and notes is called. */
+const CLOSE = { 'aria-label': common.close };
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: 7,
@@ -68,10 +74,17 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Card: Card.extend({ defaultProps: { withBorder: true, padding: 'md' } }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right', size: 'md' } }),
+    Drawer: Drawer.extend({
+      defaultProps: { position: 'right', size: 'md', closeButtonProps: CLOSE },
+    }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Loader: Loader.extend({ defaultProps: { type: 'dots' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md' } }),
+    // Without it the first entry has the focus, and screen readers count entries only.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'md', closeButtonProps: CLOSE },
+    }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: CLOSE } }),
     Paper: Paper.extend({ defaultProps: { radius: 'md' } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),

@@ -16,6 +16,15 @@ export type Gate = 'sign_in' | 'setup';
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const WITHOUT_KEY = ['/api/v1/session', '/api/v1/setup'];
 
+const SESSION = '/api/v1/session';
+
+/** Where the log stood when the session was read last, which is before any page reads anything. */
+let sessionPosition: string | undefined;
+
+export function positionOfSession(): string | undefined {
+  return sessionPosition;
+}
+
 let csrfToken: string | undefined;
 let lastWrite = 0;
 let onGate: (gate: Gate) => void = () => {};
@@ -73,7 +82,11 @@ const middleware: Middleware = {
   },
   onResponse({ request, response }) {
     if (response.ok) {
-      notePosition(request.method, response.headers.get('Rollcall-Position'));
+      const position = response.headers.get('Rollcall-Position');
+      notePosition(request.method, position);
+      if (new URL(request.url).pathname === SESSION && position !== null) {
+        sessionPosition = position;
+      }
     }
   },
 };

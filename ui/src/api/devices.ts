@@ -77,6 +77,79 @@ export interface ApproveRequest {
   password?: string;
 }
 
+/** As many as the server approves in one request. */
+export const APPROVED_AT_ONCE = 100;
+
+/** Approves however many, a hundred at a time; tells how many are in so far. */
+export function useApproveMany(onProgress: (approved: number) => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ macs, ...rest }: ApproveRequest) => {
+      let approved = 0;
+      for (let start = 0; start < macs.length; start += APPROVED_AT_ONCE) {
+        const body = { ...rest, macs: macs.slice(start, start + APPROVED_AT_ONCE) };
+        const answer = await ok(client.POST('/api/v1/devices/approve', { body: body as never }));
+        approved += answer.approved.length;
+        onProgress(approved);
+      }
+      return approved;
+    },
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['devices'] });
+      void queries.invalidateQueries({ queryKey: ['dashboard'] });
+    },
+  });
+}
+
+/** All phones that match, page by page; as many as an action may name at most. */
+export async function allDevices(filter: DeviceFilter, max = 10_000): Promise<Device[]> {
+  const found: Device[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { ...filter, sort: 'mac', limit: 1000, cursor } as const;
+    const page = await ok(client.GET('/api/v1/devices', { params: { query } }));
+    found.push(...page.items);
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor && found.length < max);
+  return found.slice(0, max);
+}
+
+export interface DeviceChange {
+  nickname?: string;
+  region?: string;
+  model?: string;
+  language?: string;
+  template?: string;
+  display_name?: string;
+}
+
+export function useChangeDevice(mac: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DeviceChange) =>
+      ok(
+        client.PATCH('/api/v1/devices/{mac}', {
+          params: { path: { mac } },
+          body: body as never,
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['devices'] }),
+  });
+}
+
+export function useDeleteDevice() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (mac: string) =>
+      ok(client.DELETE('/api/v1/devices/{mac}', { params: { path: { mac } } })),
+    onSuccess: () => {
+      for (const family of ['devices', 'dashboard', 'users', 'alarms']) {
+        void queries.invalidateQueries({ queryKey: [family] });
+      }
+    },
+  });
+}
+
 export function useApprove() {
   const queries = useQueryClient();
   return useMutation({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ROUND_MS, Rounds, refresh } from './live';
+import { ROUND_MS, Rounds, refresh, touchedBy } from './live';
 import { type Family, newQueryClient } from './query';
 
 describe('live changes', () => {
@@ -39,5 +39,15 @@ describe('live changes', () => {
     refresh(queries, ['devices']);
     expect(queries.getQueryState(['devices', 'short'])?.isInvalidated).toBe(true);
     expect(queries.getQueryState(['devices', 'long'])?.isInvalidated).toBe(false);
+  });
+
+  it('knows an event by what it says', () => {
+    expect(touchedBy('{"position":7,"kind":"AlarmRaised","data":{}}')).toEqual([
+      'alarms',
+      'dashboard',
+    ]);
+    for (const odd of ['', '{', 'null', '{"kind":"NewerThanThis"}', '{"kind":7}']) {
+      expect(touchedBy(odd), odd).toEqual([]);
+    }
   });
 });

@@ -6,6 +6,7 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { positionOfSession } from './client';
 import type { Family } from './query';
 import type { paths } from './schema';
 
@@ -139,6 +140,16 @@ export class Rounds {
   }
 }
 
+/** What an event of the stream touches, by the `kind` in it. */
+export function touchedBy(data: string): Family[] {
+  try {
+    const { kind } = JSON.parse(data) as { kind?: EventKind };
+    return (kind && TOUCHED[kind]) ?? NOTHING;
+  } catch {
+    return NOTHING;
+  }
+}
+
 export type LiveState = 'connecting' | 'live' | 'broken';
 
 /** Follows the log as long as the component is shown. */
@@ -148,8 +159,9 @@ export function useLive(): LiveState {
   useEffect(() => {
     const rounds = new Rounds((families) => refresh(queries, families));
     let source: EventSource | undefined;
-    const open = () => {
-      source = new EventSource('/api/v1/events/stream');
+    const open = (after?: string) => {
+      const from = after === undefined ? '' : `?after=${after}`;
+      source = new EventSource(`/api/v1/events/stream${from}`);
       source.onopen = () => setState('live');
       source.onerror = () => setState('broken');
       for (const [kind, families] of Object.entries(TOUCHED)) {
@@ -157,6 +169,8 @@ export function useLive(): LiveState {
           source.addEventListener(kind, () => rounds.add(families));
         }
       }
+      // Events without a name of their own have it in what they say.
+      source.onmessage = ({ data }) => rounds.add(touchedBy(data));
     };
     const close = () => {
       source?.close();
@@ -172,7 +186,8 @@ export function useLive(): LiveState {
       }
     };
     if (!document.hidden) {
-      open();
+      // Nothing is missed between the first reads and the stream's begin.
+      open(positionOfSession());
     }
     document.addEventListener('visibilitychange', onVisibility);
     const timer = setInterval(() => source && rounds.add(PHONE), WITHOUT_EVENT_MS);

@@ -1,6 +1,6 @@
 // Users: the list and one user.
 
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import { listOptions, PAGE, useList } from './query';
 import type { paths } from './schema';
@@ -44,4 +44,114 @@ export function useUser(name: string) {
 export async function findUsers(search: string, limit: number, signal: AbortSignal) {
   const query = { search, limit };
   return (await ok(client.GET('/api/v1/users', { params: { query }, signal }))).items;
+}
+
+export type UserDevice = Schemas['UserDevice'];
+
+/** All users that match, page by page; as many as an action may name at most. */
+export async function allUsers(filter: UserFilter, max = 10_000): Promise<User[]> {
+  const found: User[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { ...filter, sort: 'name', limit: 1000, cursor } as const;
+    const page = await ok(client.GET('/api/v1/users', { params: { query } }));
+    found.push(...page.items);
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor && found.length < max);
+  return found.slice(0, max);
+}
+
+/** A user's phones: there are few of them. */
+export function useUserDevices(name: string) {
+  return useQuery({
+    queryKey: ['users', 'devices', name],
+    queryFn: ({ signal }) => {
+      const params = { path: { name }, query: { limit: 200 } };
+      return ok(client.GET('/api/v1/users/{name}/devices', { params, signal }));
+    },
+  });
+}
+
+/** The prompts of M62: whether files are made, and phones told to load them. */
+export interface Prompts {
+  generate: boolean;
+  update: boolean;
+}
+
+export interface UserFields {
+  name?: string;
+  password?: string;
+  display_name?: string;
+  region?: string;
+}
+
+export interface UserDeviceFields {
+  mac?: string;
+  display_name?: string;
+  model?: string;
+  language?: string;
+  vlan_mode?: string;
+  vlan_id?: string;
+  firmware?: string;
+  /** Moves it to that user. */
+  user?: string;
+}
+
+/** A write about users, after which they and their phones are read again. */
+function useUserWrite<Input, Output>(write: (input: Input) => Promise<Output>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: write,
+    onSuccess: () => {
+      for (const family of ['users', 'devices', 'dashboard', 'alarms']) {
+        void queries.invalidateQueries({ queryKey: [family] });
+      }
+    },
+  });
+}
+
+export function useAddUser() {
+  return useUserWrite((body: UserFields) =>
+    ok(client.POST('/api/v1/users', { body: body as never })),
+  );
+}
+
+export function useChangeUser(name: string) {
+  return useUserWrite(({ fields, prompts }: { fields: UserFields; prompts: Prompts }) => {
+    const params = { path: { name }, query: { ...prompts } };
+    return ok(client.PATCH('/api/v1/users/{name}', { params, body: fields as never }));
+  });
+}
+
+export function useDeleteUser() {
+  return useUserWrite((name: string) =>
+    ok(client.DELETE('/api/v1/users/{name}', { params: { path: { name } } })),
+  );
+}
+
+interface DeviceWrite {
+  fields: UserDeviceFields;
+  prompts: Prompts;
+}
+
+export function useAddUserDevice(name: string) {
+  return useUserWrite(({ fields, prompts }: DeviceWrite) => {
+    const params = { path: { name }, query: { ...prompts } };
+    return ok(client.POST('/api/v1/users/{name}/devices', { params, body: fields as never }));
+  });
+}
+
+export function useChangeUserDevice(name: string, mac: string) {
+  return useUserWrite(({ fields, prompts }: DeviceWrite) => {
+    const params = { path: { name, mac }, query: { ...prompts } };
+    return ok(
+      client.PATCH('/api/v1/users/{name}/devices/{mac}', { params, body: fields as never }),
+    );
+  });
+}
+
+export function useDeleteUserDevice(name: string) {
+  return useUserWrite((mac: string) =>
+    ok(client.DELETE('/api/v1/users/{name}/devices/{mac}', { params: { path: { name, mac } } })),
+  );
 }

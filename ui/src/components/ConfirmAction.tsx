@@ -100,7 +100,7 @@ function Body(props: ConfirmActionProps) {
           {common.cancel}
         </Button>
         <Button
-          color={danger ? 'red' : undefined}
+          color={danger ? 'red.9' : undefined}
           onClick={confirm}
           loading={isBusy}
           disabled={!isKnown || !isTyped || !ready}

@@ -39,6 +39,8 @@ export interface DataTableProps<T> {
   onOpen?: (row: T) => void;
   /** The menu or buttons at the end of a row. */
   rowActions?: (row: T) => ReactNode;
+  /** How wide these are, where it is more than a menu. */
+  rowActionsWidth?: number;
   /** With it rows can be picked (`useSelection`). */
   selection?: readonly [Selection, (selection: Selection) => void];
   /** What can be done with the picked rows: buttons in the bar that appears. */
@@ -56,11 +58,13 @@ export interface DataTableProps<T> {
 }
 
 const ROW_HEIGHT = 38;
+const ACTIONS_WIDTH = 52;
 /** How close to the end the next page is asked for. */
 const AHEAD = 40;
 
 export function DataTable<T>(props: DataTableProps<T>) {
   const { list, columns, selection, rowActions, rowId } = props;
+  const actionsWidth = props.rowActionsWidth ?? ACTIONS_WIDTH;
   const view = useTableView(props.name, columns);
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const shown = isNarrow ? narrowColumns(columns, view.columns) : view.columns;
@@ -124,7 +128,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const width =
     shownColumns.reduce((sum, column) => sum + column.width, 0) +
     (selection ? 44 : 0) +
-    (rowActions ? 52 : 0);
+    (rowActions ? actionsWidth : 0);
 
   if (list.error && list.rows.length === 0) {
     return <ProblemAlert error={list.error} onRetry={list.reload} />;
@@ -192,7 +196,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   <HeaderCell key={column.id} column={column} view={view} />
                 ))}
                 {rowActions && (
-                  <div role="columnheader" className={classes.actions}>
+                  <div
+                    role="columnheader"
+                    className={classes.actions}
+                    style={{ flexBasis: actionsWidth }}
+                  >
                     <span className={classes.hidden}>{common.more}</span>
                   </div>
                 )}
@@ -226,6 +234,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                         onOpen={props.onOpen}
                         onFocus={keys.onFocus}
                         actions={rowActions}
+                        actionsWidth={actionsWidth}
                       />
                     )
                   );
@@ -298,6 +307,7 @@ interface BodyRowProps<T> {
   onOpen?: (row: T) => void;
   onFocus: (index: number) => void;
   actions?: (row: T) => ReactNode;
+  actionsWidth: number;
 }
 
 function BodyRow<T>(props: BodyRowProps<T>) {
@@ -331,7 +341,7 @@ function BodyRow<T>(props: BodyRowProps<T>) {
         </div>
       ))}
       {props.actions && (
-        <div role="gridcell" className={classes.actions}>
+        <div role="gridcell" className={classes.actions} style={{ flexBasis: props.actionsWidth }}>
           {props.actions(row.original)}
         </div>
       )}

@@ -30,7 +30,9 @@ export function PageFrame({ page, title, summary, actions, fill, children }: Pag
         <Stack gap={2} className={classes.words}>
           {page.parent && (
             <Breadcrumbs fz="xs" separatorMargin={6}>
-              <PageLink to={page.parent.path}>{page.parent.title}</PageLink>
+              <PageLink to={page.parent.path} fz="xs">
+                {page.parent.title}
+              </PageLink>
               <Text fz="xs" c="dimmed">
                 {page.title}
               </Text>

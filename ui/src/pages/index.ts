@@ -2,11 +2,27 @@
 // list: a page that is not here does not exist, and one that is here is looked at.
 
 import type { Page } from '../shell/page';
+import { page as alarms } from './alarms/page';
 import { page as dashboard } from './dashboard/page';
+import { page as device } from './device/page';
 import { page as devices } from './devices/page';
 import { page as firstPhones } from './first-phones/page';
+import { page as importExport } from './import-export/page';
+import { page as manyDevices } from './many-devices/page';
+import { page as manyUsers } from './many-users/page';
+import { page as users } from './users/page';
 
-export const pages: readonly Page[] = [dashboard, devices, firstPhones] as readonly Page[];
+export const pages: readonly Page[] = [
+  dashboard,
+  devices,
+  device,
+  alarms,
+  users,
+  manyUsers,
+  manyDevices,
+  importExport,
+  firstPhones,
+] as readonly Page[];
 
 /** Whether there is such a page, for links to what other pages show. */
 export function hasPage(path: string): boolean {

@@ -2,7 +2,7 @@
 
 import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { MouseEventHandler, ReactNode } from 'react';
 
 export interface Target {
   to: string;
@@ -14,6 +14,7 @@ interface PageLinkProps extends AnchorProps, Target {
   children: ReactNode;
   'aria-label'?: string;
   title?: string;
+  onClick?: MouseEventHandler<HTMLAnchorElement>;
 }
 
 /** A link in a text or a cell. */

@@ -1,8 +1,6 @@
 // Devices Status.
 
 export const devicesTexts = {
-  title: 'Devices Status',
-  summary: 'Every phone, where it is and how it is.',
   table: 'Phones',
   search: 'Search user, MAC, IP, number …',
   columns: {
@@ -25,6 +23,21 @@ export const devicesTexts = {
     sip_proxy: 'SIP proxy',
     user_agent: 'User agent',
     language: 'Language',
+    vlan_mode: 'VLAN mode',
+    reported_status: 'Reported word',
+    btoe_pairing_status: 'BToE pairing',
+    btoe_version: 'BToE version',
+    usb_headset_type: 'USB headset',
+    hrs_speaker_model: 'HRS speaker',
+    hrs_speaker_firmware: 'HRS firmware',
+    file: 'File',
+    generated_at: 'File made',
+    fetched_at: 'File fetched',
+  },
+  file: {
+    none: 'Not made yet',
+    current: 'Fetched',
+    drift: 'Newer one waits',
   },
   filters: {
     status: 'Status',
@@ -32,7 +45,25 @@ export const devicesTexts = {
     region: 'Region',
     model: 'Model',
     version: 'Version',
+    template: 'Template',
+    multiple: 'Several phones per user',
+    user: 'User',
+    mac: 'MAC',
+    ip: 'IP',
+    phone_number: 'Number',
+    remove: (what: string) => `Remove the filter ${what}`,
   },
+  views: {
+    title: 'Views',
+    none: 'Filter and sort the list, then keep that under a name. Views stay in this browser.',
+    keepAs: 'Keep this view as',
+    keep: 'Keep',
+    nothingToKeep: 'Filter or sort first.',
+    remove: (name: string) => `Remove the view ${name}`,
+    notKept: 'This browser keeps nothing: the view is gone when you leave.',
+  },
+  approveSelected: 'Approve selected',
+  exportCsv: 'Export CSV',
   empty: {
     title: 'No phone has reported yet',
     body: 'Plug phones in, or start simulated ones: they appear here by themselves.',

@@ -1,10 +1,11 @@
 // The columns of Devices Status (M38).
 
-import { Text } from '@mantine/core';
+import { IconFileAlert, IconFileCheck, IconFileOff } from '@tabler/icons-react';
 import type { Device } from '../../api/devices';
 import type { Column } from '../../components/DataTable';
-import { ApprovalMark, DeviceStatusMark } from '../../components/Mark';
+import { ApprovalMark, DeviceStatusMark, Mark } from '../../components/Mark';
 import { TimeAgo } from '../../components/TimeAgo';
+import { PageLink } from '../../shell/links';
 import { devicesTexts } from '../../texts/devices';
 
 const t = devicesTexts.columns;
@@ -29,7 +30,7 @@ export const columns: Column<Device>[] = [
     narrow: true,
     cell: (device) => <DeviceStatusMark device={device} />,
   },
-  plain('user', 150, { narrow: true }),
+  plain('user', 150, { narrow: true, cell: (device) => <UserLink name={device.user} /> }),
   plain('display_name', 150, { optional: true }),
   plain('nickname', 130, { optional: true }),
   plain('phone_number', 110, { optional: true }),
@@ -42,10 +43,10 @@ export const columns: Column<Device>[] = [
   },
   plain('mac', 130, {
     narrow: true,
-    cell: (device) => (
-      <Text ff="monospace" fz="sm" span>
-        {device.mac}
-      </Text>
+    cell: ({ mac }) => (
+      <PageLink to="/devices/$mac" params={{ mac }} ff="monospace" fz="sm">
+        {mac}
+      </PageLink>
     ),
   }),
   plain('ip', 120),
@@ -66,4 +67,56 @@ export const columns: Column<Device>[] = [
   plain('sip_proxy', 150, { optional: true }),
   plain('user_agent', 260, { optional: true }),
   plain('language', 100, { optional: true }),
+  plain('vlan_mode', 110, { optional: true }),
+  plain('reported_status', 120, { optional: true }),
+  plain('btoe_pairing_status', 120, { optional: true }),
+  plain('btoe_version', 110, { optional: true }),
+  plain('usb_headset_type', 150, { optional: true }),
+  plain('hrs_speaker_model', 120, { optional: true }),
+  plain('hrs_speaker_firmware', 120, { optional: true }),
+  {
+    id: 'file',
+    title: t.file,
+    width: 150,
+    sort: 'config.drift',
+    optional: true,
+    cell: ({ config }) => <FileMark config={config} />,
+  },
+  {
+    id: 'generated_at',
+    title: t.generated_at,
+    width: 120,
+    sort: 'config.generated_at',
+    optional: true,
+    cell: ({ config }) => <TimeAgo time={config.generated_at} />,
+  },
+  {
+    id: 'fetched_at',
+    title: t.fetched_at,
+    width: 120,
+    sort: 'config.fetched_at',
+    optional: true,
+    cell: ({ config }) => <TimeAgo time={config.fetched_at} />,
+  },
 ];
+
+/** Whether the phone has the file that was made for it. */
+export function FileMark({ config }: { config: Device['config'] }) {
+  if (config.generated_at === null) {
+    return <Mark tone="quiet" icon={IconFileOff} label={devicesTexts.file.none} />;
+  }
+  return config.drift ? (
+    <Mark tone="odd" icon={IconFileAlert} label={devicesTexts.file.drift} />
+  ) : (
+    <Mark tone="good" icon={IconFileCheck} label={devicesTexts.file.current} />
+  );
+}
+
+/** The phones of a user, from any of them. */
+function UserLink({ name }: { name: string }) {
+  return name === '' ? null : (
+    <PageLink to="/devices" search={{ user: [name] }} c="inherit" fz="sm">
+      {name}
+    </PageLink>
+  );
+}

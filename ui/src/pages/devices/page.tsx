@@ -3,7 +3,7 @@ import { STATUSES } from '../../api/devices';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { anyOf, flag, searchSchema, text, texts } from '../../shell/search';
-import { devicesTexts as t } from '../../texts/devices';
+import { fleetPages } from '../../texts/fleetPages';
 
 /** The fields that the list can be ordered by. */
 const SORTS = [
@@ -26,12 +26,21 @@ const SORTS = [
   'sip_proxy',
   'user_agent',
   'language',
+  'vlan_mode',
+  'reported_status',
+  'btoe_pairing_status',
+  'btoe_version',
+  'usb_headset_type',
+  'hrs_speaker_model',
+  'hrs_speaker_firmware',
+  'config.drift',
+  'config.generated_at',
+  'config.fetched_at',
 ] as const;
 
 export const page = definePage({
   path: '/devices',
-  title: t.title,
-  summary: t.summary,
+  ...fleetPages.devices,
   nav: { group: 'dashboard', order: 20, icon: IconDeviceLandlinePhone },
   role: 'monitor',
   search: searchSchema({
@@ -42,7 +51,11 @@ export const page = definePage({
     region: texts(),
     model: texts(),
     version: texts(),
+    template: texts(),
+    user: texts(),
     mac: texts(),
+    ip: texts(),
+    phone_number: texts(),
     multiple_devices: flag(),
   }),
   load: () => import('./Devices'),
