@@ -79,7 +79,7 @@ export function useDeleteOverride() {
 
 interface PresetUse extends OverrideOwner {
   preset: string;
-  values: Record<string, string>;
+  values: Record<string, string | number>;
 }
 
 export function useApplyPreset() {

@@ -1,6 +1,6 @@
 // Placeholders by scope: their values, from all phones down to one.
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import { listOptions, PAGE, useList } from './query';
 
@@ -50,12 +50,15 @@ export function usePlaceholders(place: Place, search?: string, sort?: Placeholde
 }
 
 /** All of one place, for choices. */
-export function useAllPlaceholders(place: Place, enabled = true) {
-  return useQuery({
+export function allPlaceholdersOptions(place: Place) {
+  return queryOptions({
     queryKey: ['placeholders', 'all', place],
     queryFn: async ({ signal }) => (await read(place, { limit: 1000 }, signal)).items,
-    enabled,
   });
+}
+
+export function useAllPlaceholders(place: Place, enabled = true) {
+  return useQuery({ ...allPlaceholdersOptions(place), enabled });
 }
 
 function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {

@@ -5,6 +5,9 @@ import type { Page } from '../shell/page';
 import { page as dashboard } from './dashboard/page';
 import { page as devices } from './devices/page';
 import { page as firstPhones } from './first-phones/page';
+import { page as mapping } from './mapping/page';
+import { page as overrides } from './overrides/page';
+import { page as placeholders } from './placeholders/page';
 import { page as template } from './template/page';
 import { page as templates } from './templates/page';
 
@@ -14,6 +17,9 @@ export const pages: readonly Page[] = [
   firstPhones,
   templates,
   template,
+  mapping,
+  placeholders,
+  overrides,
 ] as readonly Page[];
 
 /** Whether there is such a page, for links to what other pages show. */
