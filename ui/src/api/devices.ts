@@ -59,8 +59,8 @@ export function deviceOptions(mac: string) {
   });
 }
 
-export function useDevice(mac: string) {
-  return useQuery(deviceOptions(mac));
+export function useDevice(mac: string, enabled = true) {
+  return useQuery({ ...deviceOptions(mac), enabled });
 }
 
 export interface ApproveRequest {
