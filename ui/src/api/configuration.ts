@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from './client';
-import { type OnProgress, upload } from './upload';
+import { upload } from './upload';
 
 export type ImportReport = Schemas['ImportReport'];
 
@@ -16,29 +16,26 @@ export interface ConfigurationImport {
   replace: boolean;
   /** What belongs to nobody here is passed over. */
   skipMissing: boolean;
-  onProgress?: OnProgress;
+}
+
+export function importConfiguration({ file, dryRun, replace, skipMissing }: ConfigurationImport) {
+  return upload<ImportReport>({
+    method: 'POST',
+    path: '/api/v1/import/configuration',
+    query: {
+      dry_run: dryRun || undefined,
+      replace: replace || undefined,
+      skip_missing: skipMissing || undefined,
+    },
+    body: file,
+    contentType: 'application/zip',
+  });
 }
 
 export function useImportConfiguration() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, dryRun, replace, skipMissing, onProgress }: ConfigurationImport) =>
-      upload<ImportReport>({
-        method: 'POST',
-        path: '/api/v1/import/configuration',
-        query: {
-          dry_run: dryRun || undefined,
-          replace: replace || undefined,
-          skip_missing: skipMissing || undefined,
-        },
-        body: file,
-        contentType: 'application/zip',
-        onProgress,
-      }),
-    onSuccess: (report) => {
-      if (report.applied) {
-        void queries.invalidateQueries();
-      }
-    },
+    mutationFn: importConfiguration,
+    onSuccess: () => queries.invalidateQueries(),
   });
 }

@@ -39,6 +39,21 @@ function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   });
 }
 
+/** The languages of the phones' displays (M88). */
+export const LANGUAGES = [
+  'English',
+  'Czech',
+  'French',
+  'German',
+  'Hebrew',
+  'Italian',
+  'Polish',
+  'Portuguese',
+  'Russian',
+  'Spanish',
+  'Ukraine',
+] as const;
+
 export interface SystemChange {
   language?: string;
   ntp_server?: string;

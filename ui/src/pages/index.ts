@@ -4,10 +4,13 @@
 import type { Page } from '../shell/page';
 import { page as dashboard } from './dashboard/page';
 import { page as devices } from './devices/page';
+import { page as dhcp } from './dhcp/page';
 import { page as firstPhones } from './first-phones/page';
+import { page as ldap } from './ldap/page';
 import { page as mapping } from './mapping/page';
 import { page as overrides } from './overrides/page';
 import { page as placeholders } from './placeholders/page';
+import { page as settings } from './settings/page';
 import { page as template } from './template/page';
 import { page as templates } from './templates/page';
 
@@ -20,6 +23,9 @@ export const pages: readonly Page[] = [
   mapping,
   placeholders,
   overrides,
+  settings,
+  ldap,
+  dhcp,
 ] as readonly Page[];
 
 /** Whether there is such a page, for links to what other pages show. */

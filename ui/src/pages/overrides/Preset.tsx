@@ -1,6 +1,6 @@
 // Overrides all parameters of a preset at once: daylight saving, Telnet, PIN lock, common-area phone.
 
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import {
@@ -31,6 +31,7 @@ export function Preset(props: PresetProps) {
       opened={props.opened}
       onClose={props.onClose}
       title={t.title(overridesTexts.whom[scope](owner))}
+      size="lg"
     >
       {props.opened && <Body {...props} />}
     </Modal>
@@ -100,15 +101,17 @@ function Fields({ of, preset, onClose }: FieldsProps) {
         <Text fz="sm" c="dimmed">
           {preset.description}
         </Text>
-        {preset.fields.map((field) => (
-          <TextInput
-            key={field.name}
-            label={field.title}
-            description={t.becomes(field.parameter, field.expected)}
-            placeholder={field.default ?? t.notSet}
-            {...form.getInputProps(field.name)}
-          />
-        ))}
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+          {preset.fields.map((field) => (
+            <TextInput
+              key={field.name}
+              label={field.title}
+              description={t.becomes(field.parameter, field.expected)}
+              placeholder={field.default ?? t.notSet}
+              {...form.getInputProps(field.name)}
+            />
+          ))}
+        </SimpleGrid>
         <Text fz="xs" c="dimmed">
           {t.hint}
         </Text>
