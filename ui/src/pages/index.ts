@@ -2,9 +2,12 @@
 // list: a page that is not here does not exist, and one that is here is looked at.
 
 import type { Page } from '../shell/page';
+import { page as configFile } from './config-file/page';
+import { page as configFiles } from './config-files/page';
 import { page as dashboard } from './dashboard/page';
 import { page as devices } from './devices/page';
 import { page as dhcp } from './dhcp/page';
+import { page as firmware } from './firmware/page';
 import { page as firstPhones } from './first-phones/page';
 import { page as ldap } from './ldap/page';
 import { page as mapping } from './mapping/page';
@@ -26,6 +29,9 @@ export const pages: readonly Page[] = [
   settings,
   ldap,
   dhcp,
+  configFiles,
+  configFile,
+  firmware,
 ] as readonly Page[];
 
 /** Whether there is such a page, for links to what other pages show. */

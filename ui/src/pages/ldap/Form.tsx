@@ -107,6 +107,7 @@ function Connection({ form, settings }: FormProps) {
             label={t.fields.password}
             description={settings.has_password ? t.fields.passwordKept : t.fields.passwordNone}
             autoComplete="new-password"
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             disabled={form.values.removePassword}
             {...form.getInputProps('password')}
           />
@@ -137,12 +138,12 @@ function Searching({ form }: Pick<FormProps, 'form'>) {
         <SimpleGrid cols={GRID} spacing="sm">
           <TextInput
             label={t.fields.name_filter}
-            description={t.fields.filterHint}
+            placeholder={t.fields.filterHint}
             {...form.getInputProps('name_filter')}
           />
           <TextInput
             label={t.fields.name_attributes}
-            description={t.fields.attributesHint}
+            placeholder={t.fields.attributesHint}
             {...form.getInputProps('name_attributes')}
           />
           <TextInput label={t.fields.number_filter} {...form.getInputProps('number_filter')} />
@@ -157,12 +158,12 @@ function Searching({ form }: Pick<FormProps, 'form'>) {
         <SimpleGrid cols={GRID} spacing="sm">
           <TextInput
             label={t.fields.display_name}
-            description={t.fields.displayHint}
+            placeholder={t.fields.displayHint}
             {...form.getInputProps('display_name')}
           />
           <NumberInput
             label={t.fields.max_hits}
-            description={t.fields.maxHint}
+            placeholder={t.fields.maxHint}
             min={1}
             max={1000}
             allowDecimal={false}
