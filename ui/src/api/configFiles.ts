@@ -100,10 +100,13 @@ function send({ name, body, dryRun, onProgress, signal }: Sending): Promise<Sent
 /** What is wrong and what is odd about a text, before it is saved. */
 export function useConfigFileCheck(name: string, text: string | undefined) {
   return useQuery({
-    queryKey: ['config-files', 'check', name, text],
+    // Of no family: events do not ask it again.
+    queryKey: ['check', 'config-file', name, text],
     queryFn: ({ signal }) => send({ name, body: text ?? '', dryRun: true, signal }),
     enabled: text !== undefined,
     retry: false,
+    staleTime: 60_000,
+    gcTime: 60_000,
   });
 }
 

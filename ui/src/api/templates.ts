@@ -120,10 +120,12 @@ function put<T>(name: string, xml: string, dryRun: boolean, signal?: AbortSignal
 /** What saving the document would come to; refused as saving it would be. */
 export function useTemplateCheck(name: string, xml: string | undefined) {
   return useQuery({
-    queryKey: ['templates', 'check', name, xml],
+    // Of no family: events do not ask it again.
+    queryKey: ['check', 'template', name, xml],
     queryFn: ({ signal }) => put<TemplateCheck>(name, xml ?? '', true, signal),
     enabled: xml !== undefined,
     retry: false,
+    staleTime: 60_000,
     gcTime: 60_000,
   });
 }
@@ -187,7 +189,7 @@ function generate(name: string, body: GenerateOptions, dryRun: boolean, signal?:
 
 export function useGenerationPreview(name: string, options: GenerateOptions, enabled: boolean) {
   return useQuery({
-    queryKey: ['templates', 'generate', name, options],
+    queryKey: ['preview', 'generate', name, options],
     queryFn: async ({ signal }) =>
       (await generate(name, options, true, signal)) as GenerationPreview,
     enabled,

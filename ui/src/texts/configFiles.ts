@@ -63,7 +63,7 @@ export const configFileTexts = {
   title: 'Configuration file',
   summary: {
     phone: 'A phone’s own file.',
-    global: 'Shared by all phones of a template; made again when it is generated.',
+    global: 'Shared by all phones of a template.',
     uploaded: 'Uploaded.',
   },
   madeFrom: 'Made from',

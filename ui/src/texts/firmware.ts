@@ -18,7 +18,7 @@ export const firmwareTexts = {
     size_bytes: 'Size',
     sha256: 'SHA-256',
     devices: 'Phones',
-    outdated: 'Other version',
+    outdated: 'Outdated',
     uploaded_at: 'Uploaded',
   },
   missing: 'No firmware',

@@ -101,7 +101,6 @@ function Chosen({ entry, file, onOther, onClose, onDone }: ChosenProps) {
         value={sha}
         onChange={(event) => setSha(event.currentTarget.value)}
         error={isShaOdd ? t.shaInvalid : undefined}
-        ff="monospace"
       />
       <Text fz="sm">{t.touches(entry.devices)}</Text>
       {!entry.missing && (

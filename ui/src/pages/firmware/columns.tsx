@@ -22,7 +22,7 @@ export const columns: Column<Firmware>[] = [
   {
     id: 'name',
     title: t.columns.name,
-    width: 110,
+    width: 95,
     sort: 'name',
     fixed: true,
     narrow: true,
@@ -41,7 +41,7 @@ export const columns: Column<Firmware>[] = [
   {
     id: 'state',
     title: t.columns.state,
-    width: 130,
+    width: 120,
     grow: 0,
     narrow: true,
     cell: (firmware) => <StateMark firmware={firmware} />,
@@ -49,13 +49,13 @@ export const columns: Column<Firmware>[] = [
   {
     id: 'description',
     title: t.columns.description,
-    width: 140,
+    width: 120,
     cell: ({ description }) => <span title={description}>{description}</span>,
   },
   {
     id: 'version',
     title: t.columns.version,
-    width: 150,
+    width: 130,
     narrow: true,
     cell: ({ version, warnings, missing }) => (
       <Group gap={6} wrap="nowrap">
@@ -75,7 +75,7 @@ export const columns: Column<Firmware>[] = [
   {
     id: 'file_name',
     title: t.columns.file_name,
-    width: 120,
+    width: 100,
     cell: ({ file_name }) => (
       <Text span ff="monospace" fz="xs" title={file_name ?? undefined}>
         {file_name}
@@ -85,7 +85,7 @@ export const columns: Column<Firmware>[] = [
   {
     id: 'size_bytes',
     title: t.columns.size_bytes,
-    width: 85,
+    width: 80,
     grow: 0,
     align: 'right',
     cell: ({ size_bytes }) => size_bytes !== null && t.megabytes(size_bytes),
@@ -93,7 +93,7 @@ export const columns: Column<Firmware>[] = [
   {
     id: 'sha256',
     title: t.columns.sha256,
-    width: 145,
+    width: 135,
     grow: 0,
     cell: ({ sha256, name }) =>
       sha256 && (
@@ -108,7 +108,7 @@ export const columns: Column<Firmware>[] = [
   {
     id: 'devices',
     title: t.columns.devices,
-    width: 75,
+    width: 70,
     grow: 0,
     align: 'right',
     cell: ({ devices }) => count(devices),
@@ -116,7 +116,7 @@ export const columns: Column<Firmware>[] = [
   {
     id: 'outdated',
     title: t.columns.outdated,
-    width: 110,
+    width: 85,
     grow: 0,
     align: 'right',
     cell: ({ outdated_devices }) => outdated_devices !== null && count(outdated_devices),
