@@ -45,8 +45,8 @@ export const setupTexts = {
       hint: 'Nothing is given to it until somebody approves it. The safe choice.',
     },
     automatic: {
-      label: 'It is taken in at once',
-      hint: 'Whoever is in these networks gets a configuration. For networks that only phones are in.',
+      label: 'It is taken in once somebody has signed in at it',
+      hint: 'A phone that reports a signed-in user, with a credential that counts, becomes part of the fleet and gets its configuration. Others wait.',
     },
   },
   system: {
@@ -92,7 +92,8 @@ export const firstPhonesTexts = {
     body: 'Plug a phone in, or start simulated ones. This page notices by itself.',
     pending: (n: string) => `${n} waiting for approval`,
     appeared: 'The first phone is there',
-    appearedBody: 'It has told what it is. It registers once it has its configuration.',
+    appearedBody: 'It has told what it is. Approve it, and it is given its configuration.',
+    phones: 'Phones so far',
     registered: (n: string) => `${n} registered`,
     registeredBody: 'The fleet is alive. Everything else is on the dashboard.',
     approve: (n: string) => `Approve ${n}`,
