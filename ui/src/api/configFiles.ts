@@ -14,8 +14,6 @@ type Query = NonNullable<paths['/api/v1/config-files']['get']['parameters']['que
 export type ConfigFileFilter = Pick<Query, 'search' | 'kind'>;
 export type ConfigFileSort = NonNullable<Query['sort']>;
 
-export const FILE_KINDS = ['global', 'phone', 'uploaded'] as const satisfies ConfigFileKind[];
-
 export function useConfigFiles(filter: ConfigFileFilter, sort?: ConfigFileSort) {
   return useList(
     listOptions<Schemas['ConfigFileList']>(

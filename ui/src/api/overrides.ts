@@ -9,8 +9,6 @@ export type OverrideScope = Schemas['OverrideScope'];
 export type OverridePreset = Schemas['OverridePreset'];
 export type OverrideSort = 'parameter' | '-parameter';
 
-export const OVERRIDE_SCOPES = ['region', 'user', 'device'] as const satisfies OverrideScope[];
-
 export interface OverrideOwner {
   scope: OverrideScope;
   owner: string;

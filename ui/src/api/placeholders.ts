@@ -9,8 +9,6 @@ export type PlaceholderScope = Schemas['PlaceholderScope'];
 type PlaceholderList = Schemas['PlaceholderList'];
 export type PlaceholderSort = 'name' | '-name';
 
-export const SCOPES = ['system', 'model', 'region', 'device'] as const satisfies PlaceholderScope[];
-
 /** Whose: the system's, those of all owners of a scope, or of one. */
 export interface Place {
   scope: PlaceholderScope;

@@ -18,7 +18,6 @@ export type GenerationPreview = Schemas['GenerationPreview'];
 type Query = NonNullable<paths['/api/v1/templates']['get']['parameters']['query']>;
 export type TemplateFilter = Pick<Query, 'search' | 'model' | 'variant'>;
 export type TemplateSort = NonNullable<Query['sort']>;
-export const VARIANTS = ['generic', 'lync'] as const satisfies TemplateVariant[];
 
 export function templatesOptions(filter: TemplateFilter, sort?: TemplateSort) {
   return listOptions<Schemas['TemplateList']>(

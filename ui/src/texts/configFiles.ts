@@ -3,8 +3,6 @@
 import { count, plural } from './common';
 
 export const configFilesTexts = {
-  title: 'Configuration Files',
-  summary: 'The files that phones fetch: their own, those that many share, and what was uploaded.',
   table: 'Configuration files',
   search: 'Search file name …',
   columns: {
@@ -60,7 +58,6 @@ export const configFilesTexts = {
 } as const;
 
 export const configFileTexts = {
-  title: 'Configuration file',
   summary: {
     phone: 'A phone’s own file.',
     global: 'Shared by all phones of a template.',

@@ -1,9 +1,6 @@
 // What to give the DHCP server, and the boot files.
 
 export const dhcpTexts = {
-  title: 'DHCP',
-  summary:
-    'What to give the DHCP server so that phones find this one, and the file they load first.',
   none: {
     title: 'No address for phones is set',
     body: 'Phones cannot be told where this server is before its public address is set, in the setup or in the server’s configuration.',

@@ -5,8 +5,6 @@ import { count, plural } from './common';
 const phones = (n: number) => plural(n, 'phone');
 
 export const firmwareTexts = {
-  title: 'Firmware',
-  summary: 'The images that phones load: one for each model, and others by name.',
   table: 'Firmware',
   search: 'Search name or file …',
   columns: {

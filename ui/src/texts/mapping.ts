@@ -1,8 +1,6 @@
 // The mapping of models and regions to templates.
 
 export const mappingTexts = {
-  title: 'Mapping',
-  summary: 'Which template counts for a model in a region.',
   table: 'Rows of the mapping',
   columns: {
     model: 'Model',

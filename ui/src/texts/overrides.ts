@@ -3,8 +3,6 @@
 import { plural } from './common';
 
 export const overridesTexts = {
-  title: 'Overrides',
-  summary: 'Single parameters for a region, a user or a phone, behind the template’s lines.',
   scope: 'Scope',
   scopes: { region: 'Region', user: 'User', device: 'Device' } as const,
   table: (owner: string) => `Overrides of ${owner}`,

@@ -10,8 +10,6 @@ export const scopeTexts = {
 } as const;
 
 export const placeholdersTexts = {
-  title: 'Placeholders',
-  summary: 'The values that templates are filled with, from all phones down to one.',
   scopes: scopeTexts,
   scope: 'Scope',
   table: (scope: string) => `Placeholders: ${scope}`,

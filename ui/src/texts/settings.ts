@@ -3,8 +3,6 @@
 import { count, plural } from './common';
 
 export const settingsTexts = {
-  title: 'System Settings',
-  summary: 'What all phones are told, unless a narrower placeholder says otherwise.',
   phones: 'What phones are told',
   files: 'What phones may fetch',
   fields: {
@@ -82,8 +80,6 @@ export const configurationTexts = {
 } as const;
 
 export const ldapTexts = {
-  title: 'LDAP',
-  summary: 'The directory that phones search for names and numbers.',
   active: 'Phones search the directory',
   activeHint: 'Phones of generic SIP templates; they get it once their files are generated.',
   connection: 'Connection',

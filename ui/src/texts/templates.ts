@@ -7,8 +7,6 @@ const phones = (n: number) => plural(n, 'phone');
 export const variantTexts = { generic: 'Generic SIP', lync: 'Lync' } as const;
 
 export const templatesTexts = {
-  title: 'Templates',
-  summary: 'What phones’ files are made from, for each model and kind of firmware.',
   table: 'Templates',
   search: 'Search name, model, description …',
   columns: {
@@ -51,7 +49,6 @@ export const templatesTexts = {
 } as const;
 
 export const templateTexts = {
-  title: 'Template',
   summary: (model: string, variant: string, phones: string) => `${model} · ${variant} · ${phones}`,
   tabs: {
     edit: 'Edit',

@@ -1,10 +1,10 @@
 import { definePage } from '../../shell/page';
-import { configFilesTexts, configFileTexts as t } from '../../texts/configFiles';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const page = definePage({
   path: '/configuration-files/$file',
-  title: t.title,
-  parent: { path: '/configuration-files', title: configFilesTexts.title },
+  title: configurationPages.configFile.title,
+  parent: { path: '/configuration-files', title: configurationPages.configFiles.title },
   role: 'monitor',
   load: () => import('./ConfigFile'),
 });

@@ -4,11 +4,11 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDotsVertical, IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { FILE_KINDS } from '../../api/choices';
 import {
   type ConfigFile,
   type ConfigFileSort,
   type Deletion,
-  FILE_KINDS,
   fileAddress,
   useConfigFiles,
 } from '../../api/configFiles';

@@ -1,14 +1,14 @@
 import { IconFiles } from '@tabler/icons-react';
-import { FILE_KINDS } from '../../api/configFiles';
+import { FILE_KINDS } from '../../api/choices';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { anyOf, searchSchema, text } from '../../shell/search';
-import { configFilesTexts as t } from '../../texts/configFiles';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const page = definePage({
   path: '/configuration-files',
-  title: t.title,
-  summary: t.summary,
+  title: configurationPages.configFiles.title,
+  summary: configurationPages.configFiles.summary,
   nav: { group: 'configuration', order: 80, icon: IconFiles },
   role: 'monitor',
   search: searchSchema({

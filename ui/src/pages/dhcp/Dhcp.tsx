@@ -3,16 +3,19 @@
 import { Card, SegmentedControl, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { IconNetworkOff } from '@tabler/icons-react';
 import { type DhcpTemplate, useDhcpTemplate } from '../../api/bootFiles';
+import { DHCP_FORMATS } from '../../api/choices';
 import { CopyAction, CopyText } from '../../components/CopyText';
 import { EmptyState } from '../../components/EmptyState';
 import { LoadingLines } from '../../components/Loading';
 import { PageFrame } from '../../components/PageFrame';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { Wide } from '../../components/Wide';
 import { usePageSearch } from '../../shell/page';
+import { common } from '../../texts/common';
 import { dhcpTexts } from '../../texts/dhcp';
 import { BootFiles } from './BootFiles';
 import classes from './Dhcp.module.css';
-import { FORMATS, type Format, givenBy, textFor } from './forms';
+import { type Format, givenBy, textFor } from './forms';
 import { page } from './page';
 
 const t = dhcpTexts.server;
@@ -61,7 +64,7 @@ function Given({ template }: { template: DhcpTemplate }) {
             aria-label={t.format}
             value={format}
             onChange={(value) => change({ format: value as Format })}
-            data={FORMATS.map((value) => ({ value, label: t.formats[value] }))}
+            data={DHCP_FORMATS.map((value) => ({ value, label: t.formats[value] }))}
           />
           <div className={classes.text}>
             <CopyText value={textFor(format, given)} label={t.text(t.formats[format])} />
@@ -73,13 +76,13 @@ function Given({ template }: { template: DhcpTemplate }) {
         <Text fz="sm" c="dimmed" mb="xs">
           {t.valuesBody}
         </Text>
-        <Table.ScrollContainer minWidth={300}>
+        <Wide label={t.values}>
           <Table fz="sm" verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t.purpose}</Table.Th>
                 <Table.Th>{t.value}</Table.Th>
-                <Table.Th />
+                <Table.Th>{common.copy}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -94,7 +97,7 @@ function Given({ template }: { template: DhcpTemplate }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Wide>
       </Card>
     </Stack>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FORMATS, givenBy, textFor } from './forms';
+import { DHCP_FORMATS } from '../../api/choices';
+import { givenBy, textFor } from './forms';
 
 const urls = [
   { purpose: 'option 160', value: 'http://192.0.2.10:8081/firmwarefiles;ipp/dhcpoption160.cfg' },
@@ -30,10 +31,10 @@ describe('the values of the API', () => {
 
 describe('the texts', () => {
   const given = givenBy(urls);
-  const text = (format: (typeof FORMATS)[number]) => (given ? textFor(format, given) : '');
+  const text = (format: (typeof DHCP_FORMATS)[number]) => (given ? textFor(format, given) : '');
 
   it('all have every option, region and model', () => {
-    for (const format of FORMATS) {
+    for (const format of DHCP_FORMATS) {
       for (const wanted of ['dhcpoption160.cfg', 'region/Paris', '192.0.2.10', 'C450HD', '.img']) {
         expect(text(format), format).toContain(wanted);
       }

@@ -3,8 +3,9 @@
 //
 // Guarantee: no value ends its line or its quotes; addresses come percent-encoded from the server.
 
-export const FORMATS = ['isc', 'kea', 'dnsmasq', 'windows'] as const;
-export type Format = (typeof FORMATS)[number];
+import type { DHCP_FORMATS } from '../../api/choices';
+
+export type Format = (typeof DHCP_FORMATS)[number];
 
 export interface Given {
   option160: string;

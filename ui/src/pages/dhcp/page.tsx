@@ -1,17 +1,17 @@
 import { IconNetwork } from '@tabler/icons-react';
+import { DHCP_FORMATS } from '../../api/choices';
 import { definePage } from '../../shell/page';
 import { oneOf, searchSchema } from '../../shell/search';
-import { dhcpTexts as t } from '../../texts/dhcp';
-import { FORMATS } from './forms';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const page = definePage({
   path: '/dhcp',
-  title: t.title,
-  summary: t.summary,
+  title: configurationPages.dhcp.title,
+  summary: configurationPages.dhcp.summary,
   nav: { group: 'configuration', order: 70, icon: IconNetwork },
   role: 'monitor',
   search: searchSchema({
-    format: oneOf(FORMATS),
+    format: oneOf(DHCP_FORMATS),
     file: oneOf(['direct', 'proxy'] as const),
   }),
   load: () => import('./Dhcp'),

@@ -2,12 +2,12 @@ import { IconCpu } from '@tabler/icons-react';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { searchSchema, text } from '../../shell/search';
-import { firmwareTexts as t } from '../../texts/firmware';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const page = definePage({
   path: '/firmware',
-  title: t.title,
-  summary: t.summary,
+  title: configurationPages.firmware.title,
+  summary: configurationPages.firmware.summary,
   nav: { group: 'configuration', order: 90, icon: IconCpu },
   role: 'monitor',
   search: searchSchema({ ...tableFields(['name'] as const), search: text() }),

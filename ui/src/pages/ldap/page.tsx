@@ -1,11 +1,11 @@
 import { IconAddressBook } from '@tabler/icons-react';
 import { definePage } from '../../shell/page';
-import { ldapTexts as t } from '../../texts/settings';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const page = definePage({
   path: '/ldap',
-  title: t.title,
-  summary: t.summary,
+  title: configurationPages.ldap.title,
+  summary: configurationPages.ldap.summary,
   nav: { group: 'configuration', order: 60, icon: IconAddressBook },
   role: 'monitor',
   load: () => import('./Ldap'),

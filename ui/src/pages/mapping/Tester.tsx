@@ -3,10 +3,10 @@
 import { Autocomplete, Card, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { VARIANTS } from '../../api/choices';
 import { type MappingTest, useMappingTest } from '../../api/mapping';
 import { useModels } from '../../api/models';
 import { useRegions } from '../../api/regions';
-import { VARIANTS } from '../../api/templates';
 import { LoadingLines } from '../../components/Loading';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { PageLink } from '../../shell/links';

@@ -1,14 +1,14 @@
 import { IconArrowsSplit2 } from '@tabler/icons-react';
-import { VARIANTS } from '../../api/templates';
+import { VARIANTS } from '../../api/choices';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { oneOf, searchSchema, text } from '../../shell/search';
-import { mappingTexts as t } from '../../texts/mapping';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const page = definePage({
   path: '/mapping',
-  title: t.title,
-  summary: t.summary,
+  title: configurationPages.mapping.title,
+  summary: configurationPages.mapping.summary,
   nav: { group: 'configuration', order: 20, icon: IconArrowsSplit2 },
   role: 'monitor',
   search: searchSchema({

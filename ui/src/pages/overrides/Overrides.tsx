@@ -9,9 +9,9 @@ import {
   IconStack2,
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { OVERRIDE_SCOPES } from '../../api/choices';
 import type { GenerationTargets } from '../../api/generation';
 import {
-  OVERRIDE_SCOPES,
   type Override,
   type OverrideOwner,
   type OverrideScope,

@@ -1,14 +1,14 @@
 import { IconAdjustments } from '@tabler/icons-react';
-import { OVERRIDE_SCOPES } from '../../api/overrides';
+import { OVERRIDE_SCOPES } from '../../api/choices';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { oneOf, searchSchema, text } from '../../shell/search';
-import { overridesTexts as t } from '../../texts/overrides';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const page = definePage({
   path: '/overrides',
-  title: t.title,
-  summary: t.summary,
+  title: configurationPages.overrides.title,
+  summary: configurationPages.overrides.summary,
   nav: { group: 'configuration', order: 40, icon: IconAdjustments },
   role: 'monitor',
   search: searchSchema({

@@ -3,13 +3,13 @@
 import { ActionIcon, Button, Group, Menu, Tabs } from '@mantine/core';
 import { IconCopy, IconDotsVertical, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { SCOPES } from '../../api/choices';
 import type { GenerationTargets } from '../../api/generation';
 import {
   type Place,
   type Placeholder,
   type PlaceholderScope,
   type PlaceholderSort,
-  SCOPES,
   usePlaceholders,
 } from '../../api/placeholders';
 import { useMay } from '../../api/session';

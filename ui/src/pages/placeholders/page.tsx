@@ -1,14 +1,14 @@
 import { IconPercentage } from '@tabler/icons-react';
-import { SCOPES } from '../../api/placeholders';
+import { SCOPES } from '../../api/choices';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { oneOf, searchSchema, text } from '../../shell/search';
-import { placeholdersTexts as t } from '../../texts/placeholders';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const page = definePage({
   path: '/placeholders',
-  title: t.title,
-  summary: t.summary,
+  title: configurationPages.placeholders.title,
+  summary: configurationPages.placeholders.summary,
   nav: { group: 'configuration', order: 30, icon: IconPercentage },
   role: 'monitor',
   search: searchSchema({

@@ -13,6 +13,7 @@ import { FileDrop } from '../../components/FileDrop';
 import { LoadingLines } from '../../components/Loading';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { Wide } from '../../components/Wide';
 import { common, count } from '../../texts/common';
 import { configurationTexts } from '../../texts/settings';
 
@@ -140,7 +141,7 @@ function Report({ report }: { report: ImportReport }) {
       {shown.length === 0 ? (
         <Text fz="sm">{t.nothing}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={480} mah={340}>
+        <Wide label={t.table}>
           <Table fz="sm" aria-label={t.table}>
             <Table.Thead>
               <Table.Tr>
@@ -163,7 +164,7 @@ function Report({ report }: { report: ImportReport }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Wide>
       )}
       {shown.length > SHOWN_MAX && (
         <Text fz="xs" c="dimmed">

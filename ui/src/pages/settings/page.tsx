@@ -1,11 +1,11 @@
 import { IconSettings } from '@tabler/icons-react';
 import { definePage } from '../../shell/page';
-import { settingsTexts as t } from '../../texts/settings';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const page = definePage({
   path: '/system-settings',
-  title: t.title,
-  summary: t.summary,
+  title: configurationPages.settings.title,
+  summary: configurationPages.settings.summary,
   nav: { group: 'configuration', order: 50, icon: IconSettings },
   role: 'monitor',
   load: () => import('./Settings'),

@@ -1,15 +1,15 @@
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { oneOf, searchSchema } from '../../shell/search';
-import { templateTexts as t, templatesTexts } from '../../texts/templates';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const TABS = ['edit', 'changes', 'placeholders', 'usage'] as const;
 export type Tab = (typeof TABS)[number];
 
 export const page = definePage({
   path: '/templates/$template',
-  title: t.title,
-  parent: { path: '/templates', title: templatesTexts.title },
+  title: configurationPages.template.title,
+  parent: { path: '/templates', title: configurationPages.templates.title },
   role: 'monitor',
   search: searchSchema({
     ...tableFields([

@@ -3,14 +3,10 @@
 import { Autocomplete, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
+import { VARIANTS } from '../../api/choices';
 import { useModels } from '../../api/models';
 import { Problem } from '../../api/problem';
-import {
-  type TemplateVariant,
-  useAllTemplates,
-  useCreateTemplate,
-  VARIANTS,
-} from '../../api/templates';
+import { type TemplateVariant, useAllTemplates, useCreateTemplate } from '../../api/templates';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { common } from '../../texts/common';

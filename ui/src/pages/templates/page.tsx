@@ -1,14 +1,14 @@
 import { IconTemplate } from '@tabler/icons-react';
-import { VARIANTS } from '../../api/templates';
+import { VARIANTS } from '../../api/choices';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { anyOf, searchSchema, text, texts } from '../../shell/search';
-import { templatesTexts as t } from '../../texts/templates';
+import { configurationPages } from '../../texts/configurationPages';
 
 export const page = definePage({
   path: '/templates',
-  title: t.title,
-  summary: t.summary,
+  title: configurationPages.templates.title,
+  summary: configurationPages.templates.summary,
   nav: { group: 'configuration', order: 10, icon: IconTemplate },
   role: 'monitor',
   search: searchSchema({
