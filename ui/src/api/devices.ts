@@ -64,8 +64,8 @@ export function deviceOptions(mac: string) {
   });
 }
 
-export function useDevice(mac: string) {
-  return useQuery(deviceOptions(mac));
+export function useDevice(mac: string, enabled = true) {
+  return useQuery({ ...deviceOptions(mac), enabled });
 }
 
 export interface ApproveRequest {
