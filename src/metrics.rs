@@ -22,8 +22,8 @@ use schemas::events::{EventKind, PhoneAction, SecurityKind, Severity};
 
 pub use self::family::{Family, Named, OTHER};
 pub use self::labels::{
-    AlarmChange, CommandOutcome, DeviceStatus, Label, Listener, ReportResult, Secrets, ServeResult,
-    StatusCode, Transport,
+    AlarmChange, CommandOutcome, DeviceStatus, JobState, Label, Listener, ReportResult, Secrets,
+    ServeResult, StatusCode, Transport,
 };
 use self::maker::{BATCH_EVENTS, DISK_SECONDS, Maker};
 use self::requests::HttpRequests;
@@ -64,6 +64,7 @@ pub struct Metrics {
     pub config_generated: IntCounter,
     pub config_served: Family<ServeResult, Family<Transport, Family<Secrets, IntCounter>>>,
     pub firmware_served_bytes: IntCounter,
+    pub jobs: Family<JobState, IntGauge>,
     pub security_events: Family<SecurityKind, IntCounter>,
     pub replay_seconds: Gauge,
     http_requests: HttpRequests,
@@ -129,6 +130,11 @@ impl Metrics {
             firmware_served_bytes: maker.counter(
                 "firmware_served_bytes_total",
                 "Bytes of firmware files that were handed to connections of phones.",
+            ),
+            jobs: maker.gauge_family(
+                "jobs",
+                "Jobs by state; of those that have ended, the newest thousand.",
+                "state",
             ),
             security_events: maker.counter_family(
                 "security_events_total",

@@ -13,7 +13,10 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::support::{Admin, PASSWORD, TestServer, process::run};
+use crate::{
+    jobs::wait_for,
+    support::{Admin, PASSWORD, TestServer, process::run},
+};
 
 /// `ROLLCALL_BLESS=1` writes the document that client generators read.
 #[tokio::test]
@@ -52,6 +55,7 @@ async fn generated_requests_are_answered_as_the_document_says() {
         .arg("run")
         .arg(format!("http://{}/api/openapi.json", server.admin_address))
         .env("ALARM_ID", alarm_id)
+        .env("JOB_ID", reset_passwords(&admin).await)
         .env("TOKEN", text(&script["token"]))
         .env("TOKEN_ID", spare["id"].to_string())
         .current_dir(folder.path());
@@ -173,13 +177,15 @@ async fn populate(server: &TestServer, admin: &Admin) -> String {
         let account = json!({"name": name, "role": "operator", "password": PASSWORD});
         admin.post("/api/v1/admins", account).await.expect(201);
     }
-    for name in ["carol", "dora"] {
+    for name in ["carol", "dora", "emma"] {
         let user = json!({"name": name, "region": "Oslo"});
         admin.post("/api/v1/users", user).await.expect(201);
     }
-    let path = "/api/v1/users/dora/devices";
-    let phone = json!({"mac": "484cf7", "model": "430HD"});
-    admin.post(path, phone).await.expect(201);
+    for (name, mac) in [("dora", "484cf7"), ("emma", "484cf9")] {
+        let path = format!("/api/v1/users/{name}/devices");
+        let phone = json!({"mac": mac, "model": "430HD"});
+        admin.post(&path, phone).await.expect(201);
+    }
     let region = json!({"name": "Bergen"});
     admin.post("/api/v1/regions", region).await.expect(201);
     for (place, name) in [("model/430HD", "SipDigitMap"), ("system", "MwiVmNumber")] {
@@ -202,6 +208,15 @@ async fn populate(server: &TestServer, admin: &Admin) -> String {
     let alarms = admin.read("/api/v1/alarms").await;
     let id = alarms["items"][0]["id"].as_str();
     id.expect("the alarm is active").to_owned()
+}
+
+/// A job that has given a user another password; its number.
+async fn reset_passwords(admin: &Admin) -> String {
+    let action = json!({"action": "reset_password", "targets": {"users": ["dora"]}});
+    let started = admin.post("/api/v1/actions", action).await;
+    let job = started.expect(202).json()["job"]["id"].clone();
+    wait_for(admin, &job, |job| job["state"] == "done").await;
+    job.to_string()
 }
 
 /// A new token of the account, as the answer shows it once.

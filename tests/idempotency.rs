@@ -264,6 +264,7 @@ async fn an_answer_lost_on_the_way_is_built_again() {
             reachable: false,
             disconnect_after_seconds: 7500,
         },
+        maintenance: None,
     };
     let receipt = lost_after(folder.path(), REGIONS, &body, command).await;
     let server = TestServer::on(folder, clock, &[]).await;

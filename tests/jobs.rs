@@ -1,11 +1,11 @@
-//! Jobs with the real program: what an administrator starts goes on through a kill, and every phone
-//! has its turn once.
+//! Jobs as administrators and phones see them: what is started goes on through a kill of the real
+//! program, every phone has its turn once, and one that was off too long is left alone.
 
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::support::{Admin, TestPhone, process::ServerProcess};
+use crate::support::{Admin, TestPhone, TestServer, process::ServerProcess};
 
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -31,7 +31,11 @@ async fn fleet(server: &ServerProcess, admin: &Admin, count: u32) -> Vec<TestPho
 }
 
 /// The job, once it is as wanted.
-async fn wait_for(admin: &Admin, id: &Value, is_wanted: impl Fn(&Value) -> bool) -> Value {
+pub(super) async fn wait_for(
+    admin: &Admin,
+    id: &Value,
+    is_wanted: impl Fn(&Value) -> bool,
+) -> Value {
     let begin = Instant::now();
     let mut job = admin.read(&format!("/api/v1/jobs/{id}")).await;
     while !is_wanted(&job) {
@@ -97,4 +101,55 @@ async fn twelve_phones_restart_once_each_though_the_server_is_killed_in_between(
     let cause = &events(&admin, "JobStarted").await[0]["position"];
     assert!(started.iter().all(|it| it["cause"] == *cause));
     server.terminate();
+}
+
+/// The kinds of a phone's events, newest first.
+async fn history(admin: &Admin, mac: &str) -> Vec<String> {
+    let history = admin.read(&format!("/api/v1/devices/{mac}/history")).await;
+    let events = history["items"].as_array().unwrap().iter();
+    events
+        .map(|event| event["kind"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_phone_that_is_off_for_the_whole_life_of_a_command_is_told_nothing_when_it_returns() {
+    let life = ("ROLLCALL_PHONES__COMMAND_LIFE_SECONDS", "3600");
+    let (server, admin) = TestServer::set_up_with(&[life]).await;
+    let phone = server.phone(&mac(1));
+    phone.report("started", "").await.expect(200);
+    admin.approve(&[&phone.mac], None).await.expect(200);
+    // Told to restart, it does; then it is off.
+    for _ in 0..2 {
+        phone.report("started", "").await.expect(200);
+    }
+    let body = json!({"action": "restart", "targets": {"macs": [phone.mac]}});
+    let started = admin.post("/api/v1/actions", body).await.expect(202).json();
+    let id = &started["job"]["id"];
+    wait_for(&admin, id, |job| job["running"] == 1).await;
+    server.clock.advance(3_599_999);
+    let job = admin.read(&format!("/api/v1/jobs/{id}")).await;
+    assert_eq!((&job["running"], &job["expired"]), (&json!(1), &json!(0)));
+    server.clock.advance(1);
+
+    let job = wait_for(&admin, id, |job| job["state"] == "done").await;
+    assert_eq!((&job["done"], &job["expired"]), (&json!(0), &json!(1)));
+    let items = admin.read(&format!("/api/v1/jobs/{id}/items")).await;
+    assert_eq!(items["items"][0]["state"], "expired");
+    let results = admin.get(&format!("/api/v1/jobs/{id}/results.csv")).await;
+    assert!(results.expect(200).text.contains(",expired,"));
+    let before = history(&admin, &phone.mac).await;
+    assert_eq!(before[..2], ["CommandExpired", "CommandQueued"]);
+
+    for status in ["registered", "started", "registered"] {
+        let answer = phone.report(status, "").await.expect(200).json();
+        assert_eq!(answer["requests"], json!([]), "{answer}");
+    }
+    let since = history(&admin, &phone.mac).await;
+    let since = &since[..since.len() - before.len()];
+    let is_of_command = |kind: &&String| kind.starts_with("Command");
+    assert_eq!(since.iter().find(is_of_command), None, "{since:?}");
+    let items = admin.read(&format!("/api/v1/jobs/{id}/items")).await;
+    assert_eq!(items["items"][0]["state"], "expired");
+    server.stopped().await;
 }

@@ -22,6 +22,7 @@ const FAMILIES: &[&str] = &[
     "rollcall_events_appended_total",
     "rollcall_firmware_served_bytes_total",
     "rollcall_http_request_seconds",
+    "rollcall_jobs",
     "rollcall_log_append_seconds",
     "rollcall_log_batch_events",
     "rollcall_log_disk_bytes",
@@ -205,6 +206,22 @@ async fn refused_reports(server: &TestServer, watch: &mut Watch) {
         .await;
 }
 
+/// A job that waits for its time, and is held.
+async fn jobs(watch: &mut Watch) {
+    let body = json!({
+        "action": "check_status",
+        "targets": {"macs": [MAC]},
+        "options": {"start_at": "2030-01-01T00:00:00Z"},
+    });
+    let started = watch.admin.post("/api/v1/actions", body).await.expect(202);
+    let queued = "jobs{state=\"queued\"}";
+    watch.sees(&[(queued, ONE)]).await;
+    let pause = format!("/api/v1/jobs/{}/pause", started.json()["job"]["id"]);
+    watch.admin.post(&pause, json!({})).await.expect(200);
+    let paused = ("jobs{state=\"paused\"}", ONE);
+    watch.sees(&[(queued, Some(-1.0)), paused]).await;
+}
+
 /// What ends: a command, and a phone's registration by its silence.
 async fn ends(server: &TestServer, watch: &mut Watch) {
     // It may change its status again.
@@ -320,6 +337,7 @@ async fn every_metric_is_moved_from_outside() {
     reports(&server, &mut watch).await;
     alarms_and_files(&server, &mut watch).await;
     refused_reports(&server, &mut watch).await;
+    jobs(&mut watch).await;
     ends(&server, &mut watch).await;
     let (admin, before) = (&watch.admin, &watch.last);
     assert!(before["rollcall_log_disk_bytes"] > 0.0, "{before:?}");

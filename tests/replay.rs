@@ -13,11 +13,12 @@ use schemas::{
     Timestamp,
     commands::{
         Alert, ApprovePhones, Command, CompleteSetup, CreateUser, NamesBuiltIn, Order, PhoneOrigin,
-        RecordAnswer, RecordConfiguration, RecordFetch, Report, ReportAlerts, ReportPhone,
+        RecordAnswer, RecordConfiguration, RecordFetch, RegionChange, Report, ReportAlerts,
+        ReportPhone,
     },
     events::{
-        AlarmRaised, Onboarding, PhoneAction, PhoneChanged, PhoneCredentials, PhoneReported,
-        RegionSettings, ReportedStatus, Role, Severity,
+        AlarmRaised, Maintenance, MaintenanceWindow, Onboarding, PhoneAction, PhoneChanged,
+        PhoneCredentials, PhoneReported, RegionSettings, ReportedStatus, Role, Severity, Weekday,
     },
     request::Asked,
     stored::codec,
@@ -158,6 +159,28 @@ fn account(dice: &mut Dice, head: Position) -> Command {
     }
 }
 
+/// Oslo gets other maintenance windows, or none.
+fn maintenance(dice: &mut Dice) -> Command {
+    let mut day = || Weekday::ALL[usize::try_from(dice.below(7)).unwrap()];
+    let window = MaintenanceWindow {
+        days: vec![day()],
+        from: "22:00".parse().unwrap(),
+        to: "04:00".parse().unwrap(),
+    };
+    let maintenance = Maintenance {
+        time_zone: "Europe/Oslo".parse().unwrap(),
+        windows: vec![window],
+    };
+    let change = RegionChange {
+        maintenance: Some((dice.below(3) > 0).then_some(maintenance)),
+        ..RegionChange::default()
+    };
+    Command::ChangeRegion {
+        name: "Oslo".parse().unwrap(),
+        change: Box::new(change),
+    }
+}
+
 fn command(dice: &mut Dice, head: Position) -> Command {
     let mac = mac(dice.below(20));
     match dice.below(16) {
@@ -192,6 +215,7 @@ fn command(dice: &mut Dice, head: Position) -> Command {
             action: PhoneAction::UpdateConfiguration,
             parameters: vec![],
         },
+        11 if dice.below(2) == 0 => maintenance(dice),
         12..=15 => account(dice, head),
         _ => {
             let nickname = Personal::new(Some(format!("phone {}", dice.below(5))));
@@ -319,7 +343,7 @@ async fn replay_from_zero_is_live_byte_for_byte() {
         assert_eq!(replayed.from_snapshot, Position(0));
         let state = store
             .snapshots
-            .newest("state", 4)
+            .newest("state", 5)
             .expect("one was taken at the end");
         let projections = store.snapshots.newest("projections", 1).expect("likewise");
         assert_eq!(state.position, replayed.state.head, "seed {seed}");

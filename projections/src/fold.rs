@@ -178,6 +178,12 @@ impl Projections {
                     self.regions.set(name, settings, at);
                 }
             }
+            Event::RegionMaintenanceChanged(event) => {
+                if let Subject::Region(name) = subject {
+                    let maintenance = event.maintenance.as_ref();
+                    self.regions.maintenance_changed(name, maintenance, at);
+                }
+            }
             Event::RegionDeleted(_) => {
                 if let Subject::Region(name) = subject {
                     self.regions.deleted(name);
@@ -254,14 +260,18 @@ impl Projections {
     /// Notes whose files are no longer what would be made.
     fn inputs_changed(&mut self, recorded: &RecordedEvent) {
         let position = recorded.position;
-        match inputs::concerned(recorded, &self.users) {
+        match inputs::concerned(recorded, &self.users, &self.catalogue) {
             Concerned::Nobody => {}
             Concerned::Phones(macs) => {
                 for mac in macs {
                     self.fleet.inputs_changed(mac, position);
                 }
             }
-            Concerned::Matching(wanted) => self.fleet.inputs_changed_of(&wanted, position),
+            Concerned::Matching(wanted) => {
+                for wanted in &wanted {
+                    self.fleet.inputs_changed_of(wanted, position);
+                }
+            }
         }
     }
 

@@ -232,6 +232,14 @@ impl Jobs {
         self.jobs.values().filter(|job| job.outcome.is_none())
     }
 
+    /// How many are in a state; of those that have ended, among those that are kept.
+    pub fn count(&self, state: JobState) -> usize {
+        self.jobs
+            .values()
+            .filter(|job| job.state() == state)
+            .count()
+    }
+
     /// The job that has not ended and has told the phone something that it has not done yet.
     pub fn busy_with(&self, mac: Mac) -> Option<JobId> {
         let id = *self.busy.get(&mac)?;

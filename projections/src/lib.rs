@@ -21,7 +21,7 @@ pub mod fleet;
 mod fleet_index;
 mod fleet_query;
 mod fold;
-mod inputs;
+pub mod inputs;
 mod interner;
 pub mod jobs;
 mod ordered;

@@ -6,13 +6,16 @@
 
 use std::{collections::BTreeMap, net::IpAddr};
 
-use schemas::{RegionName, Timestamp, events::RegionSettings};
+use schemas::{
+    RegionName, Timestamp,
+    events::{Maintenance, RegionSettings},
+};
 use serde::{Deserialize, Serialize};
 
 /// The projection's name.
 pub const NAME: &str = "regions";
 /// The version of its fold and its snapshot.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A region.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,6 +23,8 @@ pub struct Region {
     /// How it treats its phones.
     #[serde(with = "stored_settings")]
     pub settings: RegionSettings,
+    /// When jobs that keep to it may do something to its phones; none: always.
+    pub maintenance: Option<Maintenance>,
     /// When it was created.
     pub created_at: Timestamp,
     /// When its settings were last changed; the creation counts.
@@ -69,16 +74,26 @@ impl Regions {
     }
 
     pub(crate) fn set(&mut self, name: &RegionName, settings: &RegionSettings, at: Timestamp) {
-        let created_at = self
-            .regions
-            .get(name)
-            .map_or(at, |region| region.created_at);
+        let before = self.regions.remove(name);
         let region = Region {
             settings: settings.clone(),
-            created_at,
+            created_at: before.as_ref().map_or(at, |region| region.created_at),
+            maintenance: before.and_then(|region| region.maintenance),
             changed_at: at,
         };
         self.regions.insert(name.clone(), region);
+    }
+
+    pub(crate) fn maintenance_changed(
+        &mut self,
+        name: &RegionName,
+        maintenance: Option<&Maintenance>,
+        at: Timestamp,
+    ) {
+        if let Some(region) = self.regions.get_mut(name) {
+            region.maintenance = maintenance.cloned();
+            region.changed_at = at;
+        }
     }
 
     pub(crate) fn deleted(&mut self, name: &RegionName) {
@@ -108,6 +123,8 @@ mod stored_settings {
 
 #[cfg(test)]
 mod tests {
+    use schemas::events::Maintenance;
+
     use crate::testing::{History, region, settings};
 
     #[test]
@@ -136,6 +153,20 @@ mod tests {
         assert_eq!(north.settings, settings(&["10.1.0.0/16"]));
         assert_eq!(north.changed_at, changed.time);
         assert!(north.created_at < north.changed_at);
+
+        let maintenance = Maintenance {
+            time_zone: "Europe/Oslo".parse().unwrap(),
+            windows: vec![],
+        };
+        history.maintenance_changed("north", Some(maintenance.clone()));
+        history.region_changed("north", settings(&["10.2.0.0/16"]));
+        let projections = history.folded();
+        let north = projections.regions.get(&region("north")).unwrap();
+        assert_eq!(north.maintenance, Some(maintenance));
+        history.maintenance_changed("north", None);
+        let projections = history.folded();
+        let north = projections.regions.get(&region("north")).unwrap();
+        assert_eq!(north.maintenance, None);
 
         history.region_deleted("north");
         assert!(history.folded().regions.is_empty());

@@ -188,10 +188,20 @@ impl History {
 
     /// A phone's file is made, of the template `AudioCodes_430HD`.
     pub fn configuration_generated(&mut self, mac: Mac, hash: ContentHash) -> RecordedEvent {
+        self.configuration_generated_from(mac, hash, "AudioCodes_430HD")
+    }
+
+    /// A phone's file is made from this template.
+    pub fn configuration_generated_from(
+        &mut self,
+        mac: Mac,
+        hash: ContentHash,
+        template: &str,
+    ) -> RecordedEvent {
         let event = ConfigurationGenerated {
             hash,
             size_bytes: 900,
-            template: "AudioCodes_430HD".parse().expect("it is a template's name"),
+            template: template.parse().expect("it is a template's name"),
             inputs: Position(self.events.len() as u64),
             global_file: "430HD_global.cfg".parse().expect("it is a file's name"),
         };
@@ -232,6 +242,16 @@ impl History {
     /// A region's settings change.
     pub fn region_changed(&mut self, name: &str, settings: RegionSettings) -> RecordedEvent {
         self.record(Subject::Region(region(name)), RegionChanged { settings })
+    }
+
+    /// A region gets other maintenance windows.
+    pub fn maintenance_changed(
+        &mut self,
+        name: &str,
+        maintenance: Option<Maintenance>,
+    ) -> RecordedEvent {
+        let event = RegionMaintenanceChanged { maintenance };
+        self.record(Subject::Region(region(name)), event)
     }
 
     /// A region goes.

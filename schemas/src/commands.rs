@@ -11,7 +11,7 @@ pub use self::{catalogue::*, job::*, user::*};
 
 use crate::{
     events::{
-        AlarmRaised, Event, PhoneAction, PhoneChanged, PhoneReported, RefusalReason,
+        AlarmRaised, Event, Maintenance, PhoneAction, PhoneChanged, PhoneReported, RefusalReason,
         RegionSettings, Role, SecurityKind,
     },
     hash::ContentHash,
@@ -315,6 +315,8 @@ pub enum Command {
         name: RegionName,
         /// Its settings.
         settings: RegionSettings,
+        /// Its maintenance windows, if it has some.
+        maintenance: Option<Maintenance>,
     },
     /// A region's settings change.
     ChangeRegion {
@@ -436,6 +438,8 @@ pub struct RegionChange {
     pub reachable: Option<bool>,
     /// See [`RegionSettings`].
     pub disconnect_after_seconds: Option<u32>,
+    /// Other maintenance windows; `Some(None)`: none any more.
+    pub maintenance: Option<Option<Maintenance>>,
 }
 
 /// What a command may touch; two commands with a common claim are never decided in one batch.

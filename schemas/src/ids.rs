@@ -249,6 +249,13 @@ text_id! {
     |c| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '.' | ':' | '<' | '>')
 }
 
+text_id! {
+    /// A time zone of the IANA database: `Europe/Oslo`. Whether it is in there is not known here.
+    TimeZoneName, "time zone", 64,
+    "1 to 64 letters, digits or / _ + -, such as Europe/Oslo",
+    |c| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '+' | '-')
+}
+
 /// Declares an identifier that is a number which the engine hands out.
 macro_rules! number_id {
     ($(#[$doc:meta])* $name:ident, $number:ty) => {

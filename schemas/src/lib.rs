@@ -20,9 +20,9 @@ pub mod time;
 pub use hash::ContentHash;
 pub use ids::{
     AdminId, AlarmId, FileName, FirmwareName, InvalidId, JobId, KeySlot, Mac, ModelName,
-    ParameterName, PlaceholderName, Position, RegionName, TemplateName, UserId,
+    ParameterName, PlaceholderName, Position, RegionName, TemplateName, TimeZoneName, UserId,
 };
 pub use private::{ConfigValue, Personal, Secret};
 pub use request::{RequestDigest, RequestKey, RequestPart};
 pub use subject::{Actor, Process, Subject};
-pub use time::Timestamp;
+pub use time::{TimeOfDay, Timestamp};

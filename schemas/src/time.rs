@@ -1,4 +1,5 @@
-//! A moment, to the millisecond. Deliberately not here: asking what time it is.
+//! A moment, to the millisecond; a time of day, to the minute. Deliberately not here: asking what
+//! time it is, and time zones.
 
 use std::{fmt, str::FromStr};
 
@@ -82,9 +83,105 @@ impl schemars::JsonSchema for Timestamp {
     }
 }
 
+/// A time of day as clocks show it, in minutes since midnight: 0 to 1439. Written as `22:00`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeOfDay(u16);
+
+/// What is no [`TimeOfDay`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a time of day from 00:00 to 23:59")]
+pub struct InvalidTimeOfDay(String);
+
+impl TimeOfDay {
+    /// The time so many minutes after midnight, if that is on the same day.
+    pub fn from_minutes(minutes: u16) -> Option<Self> {
+        (minutes < 24 * 60).then_some(Self(minutes))
+    }
+
+    /// Minutes since midnight.
+    pub fn minutes(self) -> u16 {
+        self.0
+    }
+}
+
+impl FromStr for TimeOfDay {
+    type Err = InvalidTimeOfDay;
+
+    fn from_str(text: &str) -> Result<Self, InvalidTimeOfDay> {
+        let two_digits = |digits: &[u8]| match digits {
+            [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => {
+                Some(u16::from(tens - b'0') * 10 + u16::from(ones - b'0'))
+            }
+            _ => None,
+        };
+        let parsed = match text.as_bytes() {
+            [hours @ .., b':', tens, ones] => two_digits(hours).zip(two_digits(&[*tens, *ones])),
+            _ => None,
+        };
+        let valid = parsed.filter(|(hours, minutes)| *hours < 24 && *minutes < 60);
+        match valid {
+            Some((hours, minutes)) => Ok(Self(hours * 60 + minutes)),
+            None => Err(InvalidTimeOfDay(text.chars().take(40).collect())),
+        }
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+impl fmt::Debug for TimeOfDay {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+impl Serialize for TimeOfDay {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for TimeOfDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl schemars::JsonSchema for TimeOfDay {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "TimeOfDay".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_of_day_are_written_as_they_are_read() {
+        for (text, minutes) in [("00:00", 0), ("04:05", 245), ("23:59", 1439)] {
+            let time: TimeOfDay = text.parse().unwrap();
+            assert_eq!(
+                (time.minutes(), time.to_string()),
+                (minutes, text.to_owned())
+            );
+            assert_eq!(TimeOfDay::from_minutes(minutes), Some(time));
+        }
+        for text in [
+            "", ":", "24:00", "12:60", "4:00", "12:0", "+1:00", "12:00:00", "１2:00",
+        ] {
+            assert!(text.parse::<TimeOfDay>().is_err(), "{text}");
+        }
+        assert_eq!(TimeOfDay::from_minutes(1440), None);
+    }
 
     #[test]
     fn written_with_milliseconds_and_read_back() {

@@ -83,7 +83,9 @@ fn what_is_there_is_not_written_again_unless_altered() {
 fn a_sealed_content_opens_only_with_its_key_for_its_slot() {
     let (place, blobs) = fixture();
     let hash = blobs.put_sealed(CANARY, KeySlot(9), &key(1)).unwrap();
-    assert_eq!(hash, ContentHash::of(CANARY));
+    // Nobody can try what the content might be against its name.
+    assert_ne!(hash, ContentHash::of(CANARY));
+    assert_ne!(hash, sealed_hash(CANARY, &key(2)));
     assert_eq!(blobs.get_sealed(hash, KeySlot(9), &key(1)).unwrap(), CANARY);
     let other_key = blobs.get_sealed(hash, KeySlot(9), &key(2));
     assert!(matches!(other_key, Err(BlobError::Altered(_))));
@@ -95,6 +97,16 @@ fn a_sealed_content_opens_only_with_its_key_for_its_slot() {
     std::fs::rename(&path, path.to_str().unwrap().replace("-9", "-10")).unwrap();
     let moved = blobs.get_sealed(hash, KeySlot(10), &key(1));
     assert!(matches!(moved, Err(BlobError::Altered(_))));
+}
+
+#[test]
+fn what_is_called_by_its_content_alone_still_opens() {
+    let (place, blobs) = fixture();
+    let (hash, slot) = (ContentHash::of(CANARY), KeySlot(9));
+    let name = Name::of(hash, Some(slot));
+    let shard = place.path().join(DIRECTORY).join(&name.shard);
+    std::fs::write(shard.join(&name.file), seal(CANARY, hash, slot, &key(1))).unwrap();
+    assert_eq!(blobs.get_sealed(hash, slot, &key(1)).unwrap(), CANARY);
 }
 
 #[test]

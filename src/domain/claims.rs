@@ -35,8 +35,11 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
                 claims.push(Claim::UserNames);
             }
         }
+        Command::DeletePhone { mac } => {
+            claims.push(phone(*mac));
+            claims.extend(own_values(state, *mac));
+        }
         Command::ChangePhone { mac, .. }
-        | Command::DeletePhone { mac }
         | Command::DisconnectPhone { mac, .. }
         | Command::ClearAlarm { mac, .. }
         | Command::QueueCommand { mac, .. }
@@ -65,13 +68,20 @@ pub fn claims(state: &State, command: &Command, claims: &mut Vec<Claim>) {
         | Command::RecordSignInRefusal { .. } => {}
         Command::Catalogue(command) => of_catalogue(command, claims),
         Command::User(_) => claims.push(Claim::Everything),
-        Command::Job(command) => of_job(command, claims),
+        Command::Job(command) => of_job(state, command, claims),
         Command::RecordAnswer(answer) => claims.push(Claim::Request(answer.request.key)),
     }
 }
 
+/// A phone that goes takes values along that templates may need.
+fn own_values(state: &State, mac: Mac) -> Option<Claim> {
+    let values = &state.catalogue.placeholders;
+    let has_own = values.contains_key(&PlaceholderPlace::Device(mac));
+    has_own.then_some(Claim::Catalogue)
+}
+
 /// A job's turns touch its targets. Those of users take their phones along.
-fn of_job(command: &JobCommand, claims: &mut Vec<Claim>) {
+fn of_job(state: &State, command: &JobCommand, claims: &mut Vec<Claim>) {
     let job = |id: &JobId| Claim::Subject(Subject::Job(*id));
     let phone = |mac: Mac| Claim::Subject(Subject::Phone(mac));
     match command {
@@ -79,10 +89,15 @@ fn of_job(command: &JobCommand, claims: &mut Vec<Claim>) {
         JobCommand::Start(_) => {}
         JobCommand::Run { job: id, items } => {
             claims.push(job(id));
-            claims.extend(items.iter().map(|item| match item.target {
-                JobTarget::Phone(mac) => phone(mac),
-                JobTarget::User(_) => Claim::Everything,
-            }));
+            for item in items {
+                match item.target {
+                    JobTarget::Phone(mac) => {
+                        claims.push(phone(mac));
+                        claims.extend(own_values(state, mac));
+                    }
+                    JobTarget::User(_) => claims.push(Claim::Everything),
+                }
+            }
         }
         JobCommand::TakeBack { job: id, macs } => {
             claims.push(job(id));

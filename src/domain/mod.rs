@@ -114,7 +114,11 @@ fn decide_command(
             template,
         } => Ok(file::decide_global(file, *hash, *size_bytes, template)),
         Command::CreateUser(command) => user::decide_create(state, command, context),
-        Command::CreateRegion { name, settings } => region::decide_create(state, name, settings),
+        Command::CreateRegion {
+            name,
+            settings,
+            maintenance,
+        } => region::decide_create(state, name, settings, maintenance.as_ref()),
         Command::ChangeRegion { name, change } => region::decide_change(state, name, change),
         Command::DeleteRegion { name } => region::decide_delete(state, name),
         Command::CreateAdmin {
@@ -202,6 +206,9 @@ pub fn evolve(state: &mut State, recorded: &RecordedEvent) {
         Event::UserRenamed(event) => user::renamed(state, recorded, event),
         Event::RegionCreated(event) => region::set(state, recorded, &event.settings),
         Event::RegionChanged(event) => region::set(state, recorded, &event.settings),
+        Event::RegionMaintenanceChanged(event) => {
+            region::maintenance_changed(state, recorded, event.maintenance.as_ref());
+        }
         Event::RegionDeleted(_) => region::deleted(state, recorded),
         Event::AdminCreated(event) => access::created(state, recorded, event),
         Event::AdminPasswordSet(_) => access::password_set(state, recorded),

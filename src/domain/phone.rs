@@ -2,7 +2,7 @@
 
 use schemas::{
     Mac, Position, Subject, Timestamp,
-    commands::NamesBuiltIn,
+    commands::{NamesBuiltIn, PlaceholderPlace},
     events::{
         AlarmCleared, ClearedBy, CommandCancelled, NewEvent, PhoneApproved, PhoneAssigned,
         PhoneChanged, PhoneDeleted, PhoneDisconnected, RecordedEvent,
@@ -12,7 +12,7 @@ use schemas::{
 
 use super::{
     context::Context,
-    firmware,
+    firmware, placeholder,
     refusal::Refusal,
     reply::{Decision, Reply},
     report::about,
@@ -76,6 +76,8 @@ pub(super) fn decide_delete(
     for open in &phone.commands {
         events.push(about(mac, slot, CommandCancelled { command: open.id }));
     }
+    let place = PlaceholderPlace::Device(mac);
+    events.extend(placeholder::left_behind(state, &place));
     events.push(about(mac, slot, PhoneDeleted {}));
     Ok(Decision::done(events))
 }

@@ -126,6 +126,41 @@ pub(super) fn decide_copy(
         .collect()
 }
 
+/// What the system gets where a phone or a region goes with the only value of a placeholder that a
+/// template names: an empty one, so that the template can still be rendered. Phones' values do not
+/// count, since those may go in the same step.
+pub(super) fn left_behind(state: &State, place: &PlaceholderPlace) -> Vec<NewEvent> {
+    let catalogue = &state.catalogue;
+    let Some(values) = catalogue.placeholders.get(place) else {
+        return Vec::new();
+    };
+    let is_elsewhere = |name: &PlaceholderName| {
+        let mut places = catalogue.placeholders.iter();
+        places.any(|(other, values)| {
+            other != place
+                && !matches!(other, PlaceholderPlace::Device(_))
+                && values.contains_key(name)
+        })
+    };
+    let is_named = |name: &PlaceholderName| {
+        let mut templates = catalogue.templates.values();
+        templates.any(|template| template.placeholders.iter().any(|it| it == name.as_str()))
+    };
+    let names = values.keys();
+    let names = names.filter(|name| is_named(name) && !is_elsewhere(name));
+    let empty = |name: &PlaceholderName| {
+        let (scope, owner) = scope_of(&PlaceholderPlace::System);
+        of_system(PlaceholderSet {
+            scope,
+            owner,
+            name: name.clone(),
+            value: ConfigValue::of(name.as_str(), ""),
+            description: String::new(),
+        })
+    };
+    names.map(empty).collect()
+}
+
 /// The place as it is known. Regions and phones must be there; models are whatever phones call
 /// themselves, in the case in which they were named first.
 fn place_at(

@@ -2,35 +2,44 @@
 
 use schemas::{
     RegionName, Subject,
-    commands::RegionChange,
+    commands::{PlaceholderPlace, RegionChange},
     events::{
-        NewEvent, RecordedEvent, RegionChanged, RegionCreated, RegionDeleted, RegionSettings,
+        Event, Maintenance, NewEvent, RecordedEvent, RegionChanged, RegionCreated, RegionDeleted,
+        RegionMaintenanceChanged, RegionSettings,
     },
 };
 
-use super::{refusal::Refusal, reply::Decision, state::State};
+use super::{placeholder, refusal::Refusal, reply::Decision, state::State};
 
 pub(super) fn decide_create(
     state: &State,
     name: &RegionName,
     settings: &RegionSettings,
+    maintenance: Option<&Maintenance>,
 ) -> Result<Decision, Refusal> {
     if state.regions.contains_key(name) {
         return Err(Refusal::RegionExists(name.clone()));
     }
-    Ok(Decision::done(vec![created_event(name, settings)]))
+    let mut events = vec![created_event(name, settings)];
+    events.extend(maintenance.map(|it| maintenance_event(name, Some(it.clone()))));
+    Ok(Decision::done(events))
 }
 
 /// The event that creates a region.
 pub(super) fn created_event(name: &RegionName, settings: &RegionSettings) -> NewEvent {
-    let event = RegionCreated {
-        settings: settings.clone(),
-    }
-    .into();
+    let settings = settings.clone();
+    of_region(name, RegionCreated { settings })
+}
+
+fn maintenance_event(name: &RegionName, maintenance: Option<Maintenance>) -> NewEvent {
+    of_region(name, RegionMaintenanceChanged { maintenance })
+}
+
+fn of_region(name: &RegionName, event: impl Into<Event>) -> NewEvent {
     NewEvent {
         subject: Subject::Region(name.clone()),
         key_slot: None,
-        event,
+        event: event.into(),
     }
 }
 
@@ -53,15 +62,16 @@ pub(super) fn decide_change(
             .disconnect_after_seconds
             .unwrap_or(current.disconnect_after_seconds),
     };
-    if settings == *current {
-        return Ok(Decision::done(vec![]));
+    let mut events = Vec::new();
+    if settings != *current {
+        events.push(of_region(name, RegionChanged { settings }));
     }
-    let event = RegionChanged { settings }.into();
-    Ok(Decision::done(vec![NewEvent {
-        subject: Subject::Region(name.clone()),
-        key_slot: None,
-        event,
-    }]))
+    if let Some(maintenance) = after.maintenance
+        && maintenance.as_ref() != state.maintenance.get(name)
+    {
+        events.push(maintenance_event(name, maintenance));
+    }
+    Ok(Decision::done(events))
 }
 
 pub(super) fn decide_delete(state: &State, name: &RegionName) -> Result<Decision, Refusal> {
@@ -85,13 +95,10 @@ pub(super) fn decide_delete(state: &State, name: &RegionName) -> Result<Decision
             users,
         });
     }
-    let subject = Subject::Region(name.clone());
-    let event = RegionDeleted {}.into();
-    Ok(Decision::done(vec![NewEvent {
-        subject,
-        key_slot: None,
-        event,
-    }]))
+    let place = PlaceholderPlace::Region(name.clone());
+    let mut events = placeholder::left_behind(state, &place);
+    events.push(of_region(name, RegionDeleted {}));
+    Ok(Decision::done(events))
 }
 
 pub(super) fn set(state: &mut State, recorded: &RecordedEvent, settings: &RegionSettings) {
@@ -100,9 +107,23 @@ pub(super) fn set(state: &mut State, recorded: &RecordedEvent, settings: &Region
     }
 }
 
+pub(super) fn maintenance_changed(
+    state: &mut State,
+    recorded: &RecordedEvent,
+    maintenance: Option<&Maintenance>,
+) {
+    if let Subject::Region(name) = &recorded.subject {
+        match maintenance {
+            Some(maintenance) => state.maintenance.insert(name.clone(), maintenance.clone()),
+            None => state.maintenance.remove(name),
+        };
+    }
+}
+
 pub(super) fn deleted(state: &mut State, recorded: &RecordedEvent) {
     if let Subject::Region(name) = &recorded.subject {
         state.regions.remove(name);
+        state.maintenance.remove(name);
         state.catalogue.region_deleted(name);
     }
 }

@@ -226,6 +226,7 @@ mod tests {
         Command::CreateRegion {
             name: name.parse().unwrap(),
             settings: settings(),
+            maintenance: None,
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use schemas::{
     AdminId, JobId, KeySlot, Mac, Position, RegionName, Secret, Subject, Timestamp, UserId,
-    events::{PhoneAction, RecordedEvent, RegionSettings, Role},
+    events::{Maintenance, PhoneAction, RecordedEvent, RegionSettings, Role},
 };
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -162,6 +162,8 @@ pub struct State {
     pub admins: BTreeMap<AdminId, Admin>,
     /// Regions.
     pub regions: BTreeMap<RegionName, RegionSettings>,
+    /// The maintenance windows of regions that have some.
+    pub maintenance: BTreeMap<RegionName, Maintenance>,
     /// Keys of administrators' requests.
     pub requests: Requests,
     /// Where events of subjects stand that are no phones of the fleet.

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod files;
+mod regions;
 mod templates;
 mod trust;
 mod users;

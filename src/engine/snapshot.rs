@@ -26,7 +26,7 @@ use crate::{
 pub(super) const STATE_NAME: &str = "state";
 
 /// The version of the state's shape: raised with every change of it.
-pub(super) const STATE_VERSION: u32 = 4;
+pub(super) const STATE_VERSION: u32 = 5;
 
 /// The name of the projections' snapshots.
 pub const PROJECTIONS_NAME: &str = "projections";

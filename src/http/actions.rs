@@ -1,8 +1,9 @@
 //! Actions on many targets: what is asked for becomes a job (M43 to M51, M64 to M69).
 //!
 //! Guarantee: which targets are meant is decided once, here, at one position; the list is durable
-//! before the job that names it. A dry run tells whom it would touch and starts nothing. Deliberately
-//! not here: carrying jobs out (`processes`), and what a target's turn comes to (`domain/job`).
+//! before the job that names it. A dry run tells whom it would touch and starts nothing.
+//! Deliberately not here: carrying jobs out (`processes`), and what a target's turn comes to
+//! (`domain/job`).
 
 mod options;
 mod targets;
@@ -10,9 +11,9 @@ mod targets;
 use std::sync::Arc;
 
 use actix_web::http::StatusCode;
-use projections::device::Device;
+use projections::{device::Device, jobs::Job};
 use schemas::{
-    JobId, Position,
+    JobId, Position, Timestamp,
     commands::{Command, JobCommand, JobTarget, StartJob},
     events::{JobAction, Role},
 };
@@ -27,7 +28,7 @@ use super::{
     call::Call,
     fields::Fields,
     problem::{Code, Problem},
-    read::jobs::{self, JobView},
+    read::jobs::{self, JobView, Lists},
     received::on_disk,
     routes::Outcome,
 };
@@ -161,13 +162,16 @@ fn preview(call: &Call, chosen: &Chosen) -> Answer {
 
 async fn started(call: &Call, position: Position) -> Outcome {
     call.context.view.wait_for(position).await;
+    let is_it = |job: &Job| job.position == position || job.position.next() == position;
+    let lists = Lists::read(call, is_it);
+    let now = Timestamp(call.context.clock.now_ms());
     let (id, job) = {
         let projections = call.context.view.read();
         // The receipt of a keyed request is recorded behind what it did.
         let mut newest = projections.jobs.iter().rev();
-        let job = newest.find(|job| job.position == position || job.position.next() == position);
+        let job = newest.find(|job| is_it(job));
         let job = job.ok_or_else(|| Problem::new(Code::JobNotFound, "the job has gone already"))?;
-        (job.id, jobs::view(job, &projections))
+        (job.id, jobs::view(job, &projections, &lists, now))
     };
     let view = StartedOrPreview::Started(Box::new(StartedView { job }));
     let answer = Answer::json(StatusCode::ACCEPTED, &view);

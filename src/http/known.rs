@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     boot_files,
-    provisioning::{firmware::SUFFIXES_DEFAULT, include::Resolution},
+    provisioning::{firmware::SUFFIXES_DEFAULT, include::Resolution, placeholder::BUILT_IN},
     templates::models,
 };
 
@@ -229,8 +229,22 @@ pub(super) fn is_model(projections: &Projections, model: &ModelName) -> bool {
 }
 
 /// What a placeholder of the system is: as set there, else as built in.
+pub(super) fn value(projections: &Projections, placeholder: &str) -> String {
+    let set = projections
+        .catalogue
+        .placeholders(&PlaceholderPlace::System);
+    let set = set.and_then(|values| values.get(placeholder));
+    let set = set.map(|value| value.text.as_str());
+    let built_in = || BUILT_IN.iter().find(|it| it.name == placeholder);
+    set.filter(|text| !text.is_empty())
+        .or_else(|| built_in().map(|it| it.value))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// The same, as things stand now.
 pub(super) fn system_value(context: &HttpContext, placeholder: &str) -> String {
-    super::read::settings::value(&context.view.read(), placeholder)
+    value(&context.view.read(), placeholder)
 }
 
 /// The refusal of a model that there is not.

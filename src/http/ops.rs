@@ -4,7 +4,7 @@
 //! they are those of one position. Deliberately not here: counters, which are counted where things
 //! happen.
 
-use projections::device::DeviceStatus;
+use projections::{device::DeviceStatus, jobs::JobState};
 use schemas::events::Severity;
 use serde::Serialize;
 
@@ -74,6 +74,10 @@ fn take_states(context: &HttpContext) {
         let position = i64::try_from(projections.position.0).unwrap_or(i64::MAX);
         metrics.projection_position.of(projection).set(position);
     }
+    for state in JobState::ALL {
+        let count = projections.jobs.count(state);
+        metrics.jobs.of(job_label(state)).set(gauge(count));
+    }
     let alarms = projections.alarms.all();
     for severity in Severity::ALL {
         metrics
@@ -88,5 +92,16 @@ fn device_label(status: DeviceStatus) -> metrics::DeviceStatus {
         DeviceStatus::Registered => metrics::DeviceStatus::Registered,
         DeviceStatus::NonRegistered => metrics::DeviceStatus::NonRegistered,
         DeviceStatus::Disconnected => metrics::DeviceStatus::Disconnected,
+    }
+}
+
+fn job_label(state: JobState) -> metrics::JobState {
+    match state {
+        JobState::Queued => metrics::JobState::Queued,
+        JobState::Running => metrics::JobState::Running,
+        JobState::Paused => metrics::JobState::Paused,
+        JobState::Done => metrics::JobState::Done,
+        JobState::Failed => metrics::JobState::Failed,
+        JobState::Cancelled => metrics::JobState::Cancelled,
     }
 }

@@ -10,6 +10,7 @@ mod filters;
 mod firmware;
 mod fleet;
 mod jobs;
+mod maintenance;
 mod models;
 mod overrides;
 mod placeholders;

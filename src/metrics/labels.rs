@@ -96,6 +96,18 @@ label! {
 }
 
 label! {
+    /// How far a job is, as the list of jobs shows it.
+    JobState {
+        Queued = "queued",
+        Running = "running",
+        Paused = "paused",
+        Done = "done",
+        Failed = "failed",
+        Cancelled = "cancelled",
+    }
+}
+
+label! {
     /// What became of a phone's report.
     ReportResult {
         Accepted = "accepted",

@@ -27,6 +27,8 @@ fn every_series_is_there_before_anything_happens() {
         "rollcall_devices{status=\"non_registered\"} 0",
         "rollcall_devices{status=\"disconnected\"} 0",
         "rollcall_devices_pending 0",
+        "rollcall_jobs{state=\"queued\"} 0",
+        "rollcall_jobs{state=\"cancelled\"} 0",
         "rollcall_phone_reports_total{result=\"accepted\"} 0",
         "rollcall_phone_report_oddities_total{kind=\"trailing_comma\"} 0",
         "rollcall_alarms_active{severity=\"critical\"} 0",

@@ -119,7 +119,11 @@ fn moves_jobs(recorded: &RecordedEvent) -> bool {
                 | Event::CommandExpired(_)
                 | Event::CommandFailed(_)
                 | Event::CommandCancelled(_)
+                | Event::RegionMaintenanceChanged(_)
         )
+        // Whoever is elsewhere has other windows.
+        || matches!(&recorded.event, Event::PhoneChanged(change) if change.region.is_some())
+        || matches!(&recorded.event, Event::UserChanged(change) if change.region.is_some())
 }
 
 /// Keys that wait for one process, in the order in which they came, each once.

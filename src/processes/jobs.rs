@@ -5,10 +5,12 @@
 //! are told of them. Deliberately not here: what a turn comes to (`domain/job`), and when it is
 //! (`plan`).
 
+pub(crate) mod openings;
 mod plan;
 pub(crate) mod targets;
 #[cfg(test)]
 mod tests;
+pub(crate) mod window;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -23,7 +25,10 @@ use schemas::{
 };
 use tokio::sync::Notify;
 
-use self::plan::Step;
+use self::{
+    openings::Openings,
+    plan::{Hold, Step},
+};
 use super::{
     Feed, Maker, Stop,
     renderer::maker::{Interrupted, Shared},
@@ -178,17 +183,23 @@ impl Jobs {
         let now = Timestamp(self.clock.now_ms());
         let projections = self.view.read();
         let jobs = &projections.jobs;
+        let openings = Openings::new(&projections, now);
         let turn = |job: &Job| {
             let list = lists.get(&job.targets);
             let target = |item: u32| list.and_then(|list| list.get(item as usize));
-            let is_held = |item: u32| match target(item) {
-                Some(JobTarget::Phone(mac)) => {
-                    jobs.busy_with(*mac).is_some_and(|other| other != job.id)
+            let hold = |item: u32| match target(item) {
+                Some(JobTarget::Phone(mac))
+                    if jobs.busy_with(*mac).is_some_and(|other| other != job.id) =>
+                {
+                    Hold::Busy
                 }
-                Some(JobTarget::User(_)) | None => false,
+                Some(target) if job.pace.in_maintenance_window => {
+                    openings.of(target).map_or(Hold::Free, Hold::Until)
+                }
+                Some(JobTarget::Phone(_) | JobTarget::User(_)) | None => Hold::Free,
             };
             let step = match list {
-                Some(list) if list.len() == job.total() as usize => plan::next(job, is_held, now),
+                Some(list) if list.len() == job.total() as usize => plan::next(job, hold, now),
                 Some(_) | None => Step::End(Some(NO_LIST.to_owned())),
             };
             Turn {

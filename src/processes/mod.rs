@@ -18,7 +18,7 @@ pub mod watchdog;
 
 use tokio::sync::watch;
 
-pub(crate) use self::jobs::targets as job_list;
+pub(crate) use self::jobs::{openings as job_openings, targets as job_list, window};
 pub(crate) use self::renderer::{compare, findings, has_template, inputs, maker};
 pub use self::{
     delivery::Delivery,

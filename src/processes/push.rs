@@ -2,10 +2,11 @@
 //! (protocol.md 5).
 //!
 //! Guarantee (threat T17): nothing is sent but what the command table has, and to no other address
-//! than the one that the phone reported from last, if it lies in its region's networks; to one port,
-//! by number and not by name, following no redirect, for two seconds at most; what is answered is
-//! not read but for its status. A phone that cannot be reached is told in the answer to its next
-//! report, as any other. Deliberately not here: what an answer comes to (`domain/command`).
+//! than the one that the phone reported from last, if it lies in its region's networks; to one
+//! port, by number and not by name, following no redirect, for two seconds at most; what is
+//! answered is not read but for its status. A phone that cannot be reached is told in the answer to
+//! its next report, as any other. Deliberately not here: what an answer comes to
+//! (`domain/command`).
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
@@ -175,7 +176,7 @@ impl Push {
             Ok(response) if response.status().is_redirection() => None,
             Ok(response) => Some(PushOutcome::Refused(response.status().as_u16())),
             Err(error) => {
-                tracing::debug!(%mac, %error, "the phone cannot be reached: its next report will do");
+                tracing::debug!(%mac, %error, "not reached: its next report will do");
                 None
             }
         }

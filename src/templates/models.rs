@@ -135,6 +135,16 @@ mod tests {
 
     use super::*;
 
+    /// Read models know built-in templates by what they are called, and no more.
+    #[test]
+    fn built_in_templates_are_called_after_their_model() {
+        for model in built_in_models() {
+            let names = projections::inputs::built_in_names(model.name);
+            assert_eq!(names[0], model.generic.name);
+            assert_eq!(names[1], model.lync.name);
+        }
+    }
+
     #[test]
     fn every_phone_is_counted_once_under_its_model() {
         let named = [("", 5), ("430HD", 2), ("430hd", 1), ("=evil()", 7)];

@@ -154,11 +154,16 @@ impl Fleet {
             let wanted = wanted.as_deref();
             wanted.is_none_or(|wanted| text.eq_ignore_ascii_case(wanted))
         };
+        let is_made_from = |wanted: &[String], template: &str| {
+            let mut wanted_ones = wanted.iter();
+            wanted.is_empty() || wanted_ones.any(|wanted| template.eq_ignore_ascii_case(wanted))
+        };
         for place in 0..self.phones.len() {
             let row = self.phones.at_mut(place);
             if region.is_none_or(|region| region == row.region)
                 && is(&wanted.model, texts.models.text(row.model))
-                && is(&wanted.template, row.template(texts))
+                && is_made_from(&wanted.templates, row.template(texts))
+                && (!wanted.by_model || row.settings().template.is_empty())
                 && is(&wanted.firmware, &row.settings().firmware)
             {
                 row.inputs = position;

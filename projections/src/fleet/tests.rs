@@ -1,6 +1,6 @@
 //! Tests of the fleet: what a device shows after which events.
 
-use schemas::{Personal, Position, Subject, events::*};
+use schemas::{ConfigValue, Personal, Position, Subject, events::*};
 
 use super::*;
 use crate::testing::{History, hash, mac, phone, region, report};
@@ -180,6 +180,55 @@ fn a_phone_that_says_it_is_another_model_has_drifted() {
     assert!(!drift(&history));
     history.record(phone(mac(1)), says("C450HD"));
     assert!(drift(&history));
+}
+
+/// A template for a model that is not built in comes before another one for it by its name; what
+/// holds for a model is also in files that other models' phones have from a template for it.
+#[test]
+fn a_phone_drifts_when_another_template_or_its_models_values_come_to_count() {
+    let saved = |model: &str| TemplateSaved {
+        hash: hash(9),
+        size_bytes: 1,
+        model: model.parse().unwrap(),
+        variant: TemplateVariant::Generic,
+        description: String::new(),
+        placeholders: vec![],
+    };
+    let template = |name: &str| Subject::Template(name.parse().unwrap());
+    let of_model = |model: &str| PlaceholderSet {
+        scope: PlaceholderScope::Model,
+        owner: model.to_owned(),
+        name: "Gate".parse().unwrap(),
+        value: ConfigValue::of("Gate", "7"),
+        description: String::new(),
+    };
+    let fresh = || {
+        let mut history = approved();
+        let (subject, event) = (template("AudioCodes_430HD"), saved("430HD"));
+        history.record(subject, event);
+        history.configuration_generated(mac(1), hash(1));
+        history.file_fetched(mac(1), "/configfiles/00908f000001.cfg", hash(1));
+        assert!(!device(&history).config.drift);
+        history
+    };
+    let drifts = |subject: Subject, event: Event| {
+        let mut history = fresh();
+        history.record(subject, event);
+        device(&history).config.drift
+    };
+    assert!(drifts(template("AudioCodes_430HD"), saved("430HD").into()));
+    assert!(!drifts(template("Lobby"), saved("430HD").into()));
+    assert!(!drifts(template("Lobby"), saved("999HD").into()));
+    assert!(drifts(Subject::System, of_model("430HD").into()));
+    assert!(!drifts(Subject::System, of_model("999HD").into()));
+    // What was added for a model has no built-in name.
+    let mut history = fresh();
+    history.record(template("Zebra"), saved("999HD"));
+    history.configuration_generated_from(mac(1), hash(2), "Zebra");
+    history.file_fetched(mac(1), "/configfiles/00908f000001.cfg", hash(2));
+    assert!(!device(&history).config.drift);
+    history.record(template("Aardvark"), saved("999HD"));
+    assert!(device(&history).config.drift);
 }
 
 /// A phone loads its own file, and then the one that it includes.

@@ -23,6 +23,7 @@ fn start(history: &mut History, id: JobId, total: u32) {
         ring_wait_ms: 0,
         failed_percent_max: 100,
         failed_count_min: 0,
+        in_maintenance_window: false,
     };
     let started = JobStarted {
         action: JobAction::Restart,

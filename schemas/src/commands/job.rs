@@ -76,8 +76,8 @@ pub enum JobCommand {
         /// The phones.
         macs: Vec<Mac>,
     },
-    /// Nothing of the job goes on: all its targets ended, or it was cancelled, or it stops itself for
-    /// this reason.
+    /// Nothing of the job goes on: all its targets ended, or it was cancelled, or it stops itself
+    /// for this reason.
     End {
         /// The job.
         job: JobId,

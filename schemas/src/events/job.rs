@@ -26,11 +26,13 @@ pub struct JobPace {
     pub ring_size: u32,
     /// How long the ring may take from its last begin, in milliseconds.
     pub ring_wait_ms: u64,
-    /// It stops itself when more than this share of what has ended has failed or expired, in percent;
-    /// 100: never.
+    /// It stops itself when more than this share of what has ended has failed or expired, in
+    /// percent; 100: never.
     pub failed_percent_max: u8,
     /// Not before so many targets have ended.
     pub failed_count_min: u32,
+    /// Whether a target has its turn only in a maintenance window of its region.
+    pub in_maintenance_window: bool,
 }
 
 /// A job was started.

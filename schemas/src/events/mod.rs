@@ -132,6 +132,7 @@ event_kinds! {
     50 RegionCreated,
     51 RegionChanged,
     52 RegionDeleted,
+    53 RegionMaintenanceChanged,
     60 AdminCreated,
     61 AdminPasswordSet,
     62 AdminSignedIn,

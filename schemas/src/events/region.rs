@@ -3,7 +3,8 @@
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
-use super::words::{Onboarding, PhoneCredentials};
+use super::words::{Onboarding, PhoneCredentials, Weekday};
+use crate::{ids::TimeZoneName, time::TimeOfDay};
 
 /// How a region treats its phones.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -19,6 +20,26 @@ pub struct RegionSettings {
     pub reachable: bool,
     /// After how much silence a phone is disconnected.
     pub disconnect_after_seconds: u32,
+}
+
+/// When jobs that keep to it may do something to a region's phones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Maintenance {
+    /// The clocks that count: a time zone of the IANA database.
+    pub time_zone: TimeZoneName,
+    /// When it is allowed.
+    pub windows: Vec<MaintenanceWindow>,
+}
+
+/// A span of time that begins on certain days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct MaintenanceWindow {
+    /// The days on which it begins.
+    pub days: Vec<Weekday>,
+    /// When it opens.
+    pub from: TimeOfDay,
+    /// When it closes: on the next day where this is not later than `from`.
+    pub to: TimeOfDay,
 }
 
 /// A region was created. The subject is the region.
@@ -40,3 +61,10 @@ pub struct RegionChanged {
 /// A region that nothing used was deleted.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct RegionDeleted {}
+
+/// A region got other maintenance windows, or has none any more.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct RegionMaintenanceChanged {
+    /// Its windows from now on; none: always allowed.
+    pub maintenance: Option<Maintenance>,
+}

@@ -107,6 +107,26 @@ words! {
 }
 
 words! {
+    /// A day of the week.
+    Weekday, "day of the week" {
+        /// Monday.
+        Monday = 1 "monday",
+        /// Tuesday.
+        Tuesday = 2 "tuesday",
+        /// Wednesday.
+        Wednesday = 3 "wednesday",
+        /// Thursday.
+        Thursday = 4 "thursday",
+        /// Friday.
+        Friday = 5 "friday",
+        /// Saturday.
+        Saturday = 6 "saturday",
+        /// Sunday.
+        Sunday = 7 "sunday",
+    }
+}
+
+words! {
     /// How bad an alarm is.
     Severity, "severity" {
         /// For information.

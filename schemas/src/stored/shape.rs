@@ -9,16 +9,16 @@ use crate::{
     events::{
         Admission, BootFile, ClearedBy, CommandEffect, ItemOutcome, JobAction, JobOutcome,
         Onboarding, OverrideScope, PhoneAction, PhoneCredentials, PlaceholderScope, RefusalReason,
-        ReportedStatus, Role, SecurityKind, SettingsGroup, Severity, TemplateVariant,
+        ReportedStatus, Role, SecurityKind, SettingsGroup, Severity, TemplateVariant, Weekday,
     },
     hash::ContentHash,
     ids::{
         FileName, KeySlot, Mac, ModelName, ParameterName, PlaceholderName, Position, RegionName,
-        TemplateName, UserId,
+        TemplateName, TimeZoneName, UserId,
     },
     private::{ConfigValue, ERASED, Personal, Secret},
     request::RequestDigest,
-    time::Timestamp,
+    time::{TimeOfDay, Timestamp},
 };
 
 /// A stored value that is none of its type: damage, or bytes of a newer version.
@@ -118,7 +118,8 @@ stored_as_word!(
     SecurityKind,
     SettingsGroup,
     Severity,
-    TemplateVariant
+    TemplateVariant,
+    Weekday
 );
 
 macro_rules! stored_as_text {
@@ -142,6 +143,7 @@ stored_as_text!(
     FileName,
     ParameterName,
     PlaceholderName,
+    TimeZoneName,
     IpAddr,
     IpNet
 );
@@ -154,6 +156,20 @@ impl Shape for Mac {
     }
     fn from_stored(stored: [u8; 6]) -> Result<Self, ShapeError> {
         Ok(Self::from_bytes(stored))
+    }
+}
+
+/// As minutes since midnight.
+impl Shape for TimeOfDay {
+    type Stored = u16;
+    fn to_stored(&self) -> u16 {
+        self.minutes()
+    }
+    fn from_stored(stored: u16) -> Result<Self, ShapeError> {
+        Self::from_minutes(stored).ok_or_else(|| ShapeError {
+            what: "TimeOfDay",
+            value: stored.to_string(),
+        })
     }
 }
 

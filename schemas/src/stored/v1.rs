@@ -187,6 +187,56 @@ impl Shape for RegionSettings {
     }
 }
 
+/// The stored shape of [`Maintenance`].
+#[derive(Serialize, Deserialize)]
+pub struct StoredMaintenance {
+    time_zone: String,
+    windows: Vec<StoredMaintenanceWindow>,
+}
+
+/// The stored shape of [`MaintenanceWindow`]: days by number, minutes since midnight.
+#[derive(Serialize, Deserialize)]
+pub struct StoredMaintenanceWindow {
+    days: Vec<u8>,
+    from: u16,
+    to: u16,
+}
+
+impl Shape for Maintenance {
+    type Stored = StoredMaintenance;
+
+    fn to_stored(&self) -> StoredMaintenance {
+        let window = |window: &MaintenanceWindow| StoredMaintenanceWindow {
+            days: window.days.iter().map(Shape::to_stored).collect(),
+            from: window.from.to_stored(),
+            to: window.to.to_stored(),
+        };
+        StoredMaintenance {
+            time_zone: self.time_zone.to_stored(),
+            windows: self.windows.iter().map(window).collect(),
+        }
+    }
+
+    fn from_stored(stored: StoredMaintenance) -> Result<Self, super::shape::ShapeError> {
+        let window = |window: StoredMaintenanceWindow| {
+            let days = window.days.into_iter().map(Weekday::from_stored);
+            Ok(MaintenanceWindow {
+                days: days.collect::<Result<_, _>>()?,
+                from: Shape::from_stored(window.from)?,
+                to: Shape::from_stored(window.to)?,
+            })
+        };
+        Ok(Self {
+            time_zone: Shape::from_stored(stored.time_zone)?,
+            windows: stored
+                .windows
+                .into_iter()
+                .map(window)
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
 /// The stored shape of [`JobPace`].
 #[derive(Serialize, Deserialize)]
 pub struct StoredJobPace {
@@ -197,6 +247,7 @@ pub struct StoredJobPace {
     ring_wait_ms: u64,
     failed_percent_max: u8,
     failed_count_min: u32,
+    in_maintenance_window: bool,
 }
 
 impl Shape for JobPace {
@@ -211,6 +262,7 @@ impl Shape for JobPace {
             ring_wait_ms: self.ring_wait_ms,
             failed_percent_max: self.failed_percent_max,
             failed_count_min: self.failed_count_min,
+            in_maintenance_window: self.in_maintenance_window,
         }
     }
 
@@ -223,6 +275,7 @@ impl Shape for JobPace {
             ring_wait_ms: stored.ring_wait_ms,
             failed_percent_max: stored.failed_percent_max,
             failed_count_min: stored.failed_count_min,
+            in_maintenance_window: stored.in_maintenance_window,
         })
     }
 }
@@ -297,6 +350,7 @@ shapes! {
     RegionCreated { plain: settings: RegionSettings; }
     RegionChanged { plain: settings: RegionSettings; }
     RegionDeleted {}
+    RegionMaintenanceChanged { plain: maintenance: Option<Maintenance>; }
     AdminCreated {
         plain: role: Role;
         sealed: name: Text, password_hash: Secret;

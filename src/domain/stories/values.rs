@@ -3,8 +3,8 @@
 use schemas::{
     KeySlot, ParameterName, PlaceholderName, Subject,
     commands::{
-        CatalogueCommand, OverridePlace, PlaceholderChange, PlaceholderPlace, PlaceholderValue,
-        Presence, TemplateContent,
+        CatalogueCommand, Claim, OverridePlace, PlaceholderChange, PlaceholderPlace,
+        PlaceholderValue, Presence, TemplateContent,
     },
     events::{Event, NewEvent, TemplateVariant},
 };
@@ -265,6 +265,39 @@ fn the_last_value_of_what_templates_name_stays() {
         story.decides(delete(&bergen, "Gate")).unwrap_err(),
         Refusal::UnknownPlaceholder(name("Gate"))
     );
+}
+
+#[test]
+fn what_goes_with_the_only_value_leaves_an_empty_one() {
+    let (mut story, _) = house();
+    let (bergen, phone) = (region("Bergen"), PlaceholderPlace::Device(mac(1)));
+    for (place, text) in [(&bergen, "Gate"), (&phone, "Door"), (&phone, "Spare")] {
+        story
+            .does(set(place, &[(text, "7")], Presence::New))
+            .unwrap();
+    }
+    story
+        .does(save_template("Ours", &["Gate", "Door"]))
+        .unwrap();
+    let gone = Command::DeletePhone { mac: mac(1) };
+    let mut claimed = Vec::new();
+    claims::claims(&story.state, &gone, &mut claimed);
+    assert!(claimed.contains(&Claim::Catalogue));
+    assert_eq!(
+        story.kinds(gone).unwrap(),
+        ["PlaceholderSet", "PhoneDeleted"]
+    );
+    let name_of_region = "Bergen".parse().unwrap();
+    let gone = Command::DeleteRegion {
+        name: name_of_region,
+    };
+    story.does(gone).unwrap();
+    let left = &story.state.catalogue.placeholders[&PlaceholderPlace::System];
+    let left: Vec<_> = left
+        .iter()
+        .map(|(name, it)| (name.as_str(), it.value.as_str()))
+        .collect();
+    assert_eq!(left, [("Door", ""), ("Gate", "")]);
 }
 
 #[test]

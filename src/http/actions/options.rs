@@ -1,7 +1,7 @@
 //! The options of actions: what is to be set or shown, and how fast it goes.
 //!
-//! Guarantee: an option that the action does not have is refused; what is named exists. Defaults are
-//! the manual's: restarts five at a time, two minutes apart, everything else two seconds apart.
+//! Guarantee: an option that the action does not have is refused; what is named exists. Defaults
+//! are the manual's: restarts five at a time, two minutes apart, everything else two seconds apart.
 
 use schemas::{
     FirmwareName, ModelName, RegionName, Secret, Timestamp,
@@ -136,6 +136,7 @@ fn pace(fields: &mut Fields, action: JobAction) -> Option<JobPace> {
     let ring_wait = fields.number("ring_wait_seconds", 1, DELAY_SECONDS_MAX);
     let failed_percent_max = fields.number("stop_after_failed_percent", 0, 100);
     let failed_count_min = fields.number("stop_after_failed_count", 1, 1_000_000);
+    let in_maintenance_window = fields.flag("in_maintenance_window").unwrap_or(false);
     let (size, seconds) = match (action, delay) {
         (_, Some(seconds)) => (1, seconds),
         (JobAction::Restart, None) => (5, 120),
@@ -151,6 +152,7 @@ fn pace(fields: &mut Fields, action: JobAction) -> Option<JobPace> {
         ring_wait_ms: u64::from(ring_wait.unwrap_or(RING_WAIT_SECONDS)) * 1_000,
         failed_percent_max: u8::try_from(failed_percent_max).unwrap_or(100),
         failed_count_min: failed_count_min.unwrap_or(10),
+        in_maintenance_window,
     })
 }
 

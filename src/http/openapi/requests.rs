@@ -7,6 +7,7 @@
 
 pub(super) mod files;
 pub(super) mod jobs;
+mod maintenance;
 pub(super) mod users;
 pub(super) mod values;
 
@@ -17,6 +18,7 @@ use schemas::{
 };
 use serde_json::{Map, Value, json};
 
+use self::maintenance::MAINTENANCE;
 use super::{
     operation::{SchemaOf, of},
     texts,
@@ -147,13 +149,37 @@ pub(super) fn new_region(generator: &mut SchemaGenerator) -> Schema {
             credentials,
             reachable,
             disconnect,
+            MAINTENANCE,
         ],
     )
 }
 
+/// The region that setup makes.
+fn first_region(generator: &mut SchemaGenerator) -> Schema {
+    let [networks, onboarding, credentials, reachable, disconnect] = REGION_SETTINGS;
+    let fields = [
+        REGION_NAME,
+        networks,
+        onboarding,
+        credentials,
+        reachable,
+        disconnect,
+    ];
+    object(generator, &fields)
+}
+
 /// `PATCH /api/v1/regions/{name}`
 pub(super) fn region_change(generator: &mut SchemaGenerator) -> Schema {
-    object(generator, &REGION_SETTINGS)
+    let [networks, onboarding, credentials, reachable, disconnect] = REGION_SETTINGS;
+    let fields = [
+        networks,
+        onboarding,
+        credentials,
+        reachable,
+        disconnect,
+        MAINTENANCE,
+    ];
+    object(generator, &fields)
 }
 
 /// `POST /api/v1/setup`
@@ -175,7 +201,7 @@ pub(super) fn setup(generator: &mut SchemaGenerator) -> Schema {
             texts::public_url,
             "The address under which phones reach the phone listener.",
         ),
-        required("region", new_region, "The first region."),
+        required("region", first_region, "The first region."),
         optional(
             "system_user",
             system_user,

@@ -3,13 +3,15 @@
 //! Guarantee: counts and targets are of one position. A user's new password is shown by no answer
 //! here. Deliberately not here: jobs of long ago, which only the log has.
 
+use std::collections::HashMap;
+
 use projections::{
     Projections,
     jobs::{ItemState, Job, JobState},
     page::Page,
 };
 use schemas::{
-    JobId, Mac, Position, Timestamp,
+    ContentHash, JobId, Mac, Position, Timestamp,
     commands::JobTarget,
     events::{JobAction, JobPace},
 };
@@ -25,7 +27,7 @@ use crate::{
         routes::Outcome,
         write::jobs::id,
     },
-    processes::job_list,
+    processes::{job_list, job_openings as openings},
 };
 
 pub(in crate::http) const QUERY: &[&str] = &["state", "action", "limit", "cursor", "sort"];
@@ -62,6 +64,9 @@ pub(in crate::http) struct JobView {
     #[schemars(with = "std::collections::BTreeMap<String, String>")]
     parameters: serde_json::Map<String, serde_json::Value>,
     pace: JobPace,
+    /// Until when nothing goes on because all that wait are outside their regions' maintenance
+    /// windows; otherwise null.
+    waiting_for_window_until: Option<Timestamp>,
 }
 
 /// One target of a job.
@@ -79,7 +84,32 @@ pub(in crate::http) struct ItemView {
     reason: String,
 }
 
-pub(in crate::http) fn view(job: &Job, projections: &Projections) -> JobView {
+/// The targets of jobs that keep to maintenance windows.
+pub(in crate::http) struct Lists(HashMap<JobId, Vec<JobTarget>>);
+
+impl Lists {
+    /// Reads the lists of those jobs that have not ended and are wanted. One that cannot be read is
+    /// left out: the process that carries the job out says so.
+    pub(in crate::http) fn read(call: &Call, is_wanted: impl Fn(&Job) -> bool) -> Self {
+        let wanted: Vec<(JobId, ContentHash)> = {
+            let projections = call.context.view.read();
+            let jobs = projections.jobs.running();
+            let jobs = jobs.filter(|job| job.pace.in_maintenance_window && is_wanted(job));
+            jobs.map(|job| (job.id, job.targets)).collect()
+        };
+        let list = |(id, hash)| Some((id, job_list::read(&call.context.blobs.get(hash).ok()?)?));
+        Self(wanted.into_iter().filter_map(list).collect())
+    }
+}
+
+pub(in crate::http) fn view(
+    job: &Job,
+    projections: &Projections,
+    lists: &Lists,
+    now: Timestamp,
+) -> JobView {
+    let list = lists.0.get(&job.id);
+    let waits_until = |list: &Vec<JobTarget>| openings::waits_until(job, list, projections, now);
     let parameters = job.parameters.iter();
     let parameters = parameters.map(|(name, value)| (name.clone(), value.as_str().into()));
     JobView {
@@ -100,6 +130,7 @@ pub(in crate::http) fn view(job: &Job, projections: &Projections) -> JobView {
         chosen_by: job.chosen_by.clone(),
         parameters: parameters.collect(),
         pace: job.pace.clone(),
+        waiting_for_window_until: list.and_then(waits_until),
     }
 }
 
@@ -107,13 +138,18 @@ pub(in crate::http) fn view(job: &Job, projections: &Projections) -> JobView {
 pub(in crate::http) fn list(call: &Call) -> Outcome {
     let states = words(call, "state", &JobState::ALL, JobState::name)?;
     let actions: Vec<JobAction> = call.query.all_parsed("action")?;
-    let projections = call.context.view.read();
-    let is_wanted = |job: &&Job| {
+    let is_wanted = |job: &Job| {
         (states.is_empty() || states.contains(&job.state()))
             && (actions.is_empty() || actions.contains(&job.action))
     };
-    let jobs = projections.jobs.iter().filter(is_wanted);
-    let named = jobs.map(|job| (format!("{:010}", job.id.0), view(job, &projections)));
+    let lists = Lists::read(call, is_wanted);
+    let now = Timestamp(call.context.clock.now_ms());
+    let projections = call.context.view.read();
+    let jobs = projections.jobs.iter().filter(|job| is_wanted(job));
+    let named = jobs.map(|job| {
+        let view = view(job, &projections, &lists, now);
+        (format!("{:010}", job.id.0), view)
+    });
     let page = small_list::newest_first(&call.query, "id", named.collect())?;
     let position = projections.position;
     Ok(Answer::ok(&List::of(page, position)).at(position))
@@ -126,9 +162,12 @@ pub(in crate::http) fn one(call: &Call) -> Outcome {
 
 /// A job, as it is now.
 pub(in crate::http) fn shown(call: &Call, id: JobId) -> Outcome {
+    let lists = Lists::read(call, |job| job.id == id);
+    let now = Timestamp(call.context.clock.now_ms());
     let projections = call.context.view.read();
     let job = projections.jobs.get(id).ok_or_else(|| unknown(id))?;
-    Ok(Answer::ok(&view(job, &projections)).at(projections.position))
+    let view = view(job, &projections, &lists, now);
+    Ok(Answer::ok(&view).at(projections.position))
 }
 
 /// `GET /api/v1/jobs/{id}/items`

@@ -1,7 +1,10 @@
 //! Regions and how they treat their phones.
 
 use projections::{Projections, regions::Region};
-use schemas::{RegionName, events::RegionSettings};
+use schemas::{
+    RegionName,
+    events::{Maintenance, RegionSettings},
+};
 use serde::Serialize;
 
 use super::{List, small_list};
@@ -21,6 +24,8 @@ pub(in crate::http) struct RegionView {
     name: RegionName,
     #[serde(flatten)]
     settings: RegionSettings,
+    /// When jobs that keep to it may do something to its phones; null: always.
+    maintenance: Option<Maintenance>,
     devices: usize,
     users: usize,
 }
@@ -29,6 +34,7 @@ fn view(name: &RegionName, region: &Region, projections: &Projections) -> Region
     RegionView {
         name: name.clone(),
         settings: region.settings.clone(),
+        maintenance: region.maintenance.clone(),
         devices: projections.dashboard.region(name).total,
         users: projections.users.in_region(name),
     }

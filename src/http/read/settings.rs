@@ -7,18 +7,19 @@
 use std::collections::BTreeMap;
 
 use projections::Projections;
-use schemas::{
-    commands::PlaceholderPlace,
-    events::{SettingsGroup, TemplateVariant},
-};
+use schemas::events::{SettingsGroup, TemplateVariant};
 use serde::Serialize;
 
 use crate::{
-    http::{answer::Answer, call::Call, known, routes::Outcome},
+    http::{
+        answer::Answer,
+        call::Call,
+        known::{self, value},
+        routes::Outcome,
+    },
     processes,
     provisioning::{
         models::built_in_models,
-        placeholder::BUILT_IN,
         system_settings::{REDUNDANT_MODES, SYSTEM},
     },
     templates::{self, Source},
@@ -114,20 +115,6 @@ enum UrlSource {
     Configuration,
     /// The setup.
     Setup,
-}
-
-/// What a placeholder of the system is: as set there, else as built in.
-pub(in crate::http) fn value(projections: &Projections, placeholder: &str) -> String {
-    let set = projections
-        .catalogue
-        .placeholders(&PlaceholderPlace::System);
-    let set = set.and_then(|values| values.get(placeholder));
-    let set = set.map(|value| value.text.as_str());
-    let built_in = || BUILT_IN.iter().find(|it| it.name == placeholder);
-    set.filter(|text| !text.is_empty())
-        .or_else(|| built_in().map(|it| it.value))
-        .unwrap_or_default()
-        .to_owned()
 }
 
 /// `GET /api/v1/settings/system`

@@ -447,6 +447,10 @@ async fn a_template_tells_who_has_it() {
         (&usage["total"], &usage["items"][0]["mac"]),
         (&json!(1), &json!(mac(1)))
     );
+    let generate = "/api/v1/templates/AudioCodes_405HD/generate?dry_run=true";
+    let named = api.post(&root, generate, json!({"macs": [mac(1)]})).await;
+    let named = named.expect(200).json();
+    assert_eq!(named["left_out"], json!([mac(1)]), "it loads another one");
     assert_eq!(usage["models"], json!({"430HD": 1}));
     assert_eq!(usage["regions"], json!({"Oslo": 1}));
     assert_eq!(usage["mapping"][0]["region"], "Oslo");

@@ -3,7 +3,7 @@
 //! Guarantee: nothing is made unasked (M86); a dry run makes nothing. Deliberately not here: how
 //! files are made (`processes`).
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use schemas::{FileName, Mac, Position, RegionName};
 use serde::Serialize;
@@ -65,6 +65,8 @@ pub(in crate::http) struct GeneratedView {
     failures: usize,
     /// The first hundred of these.
     failed: Vec<FailureView>,
+    /// Phones that were named and load another template.
+    left_out: Vec<Mac>,
     /// Files for several phones that are other ones now.
     shared_files: Vec<FileName>,
     /// What is odd about the files: the first hundred.
@@ -100,6 +102,8 @@ pub(in crate::http) struct PreviewView {
     failures: usize,
     /// The first hundred of these.
     failed: Vec<FailureView>,
+    /// Phones that were named and load another template.
+    left_out: Vec<Mac>,
     /// Files for several phones that would be other ones.
     shared_files: Vec<DifferenceView>,
     /// The first twenty of the phones' own files that would be other ones.
@@ -150,25 +154,41 @@ pub(in crate::http) async fn generate(call: Arc<Call>) -> Outcome {
         wanted.region.as_ref(),
         wanted.macs.as_deref(),
     )?;
-    let macs = maker.phones_of(&name, wanted.region.as_ref());
-    let mut macs = macs.ok_or_else(|| unknown_template(&name))?;
-    if let Some(chosen) = &wanted.macs {
-        let chosen: HashSet<&Mac> = chosen.iter().collect();
-        macs.retain(|mac| chosen.contains(mac));
-    }
+    let (macs, left_out) = phones_of(&call, &name, &wanted).await?;
     if is_dry_run {
         let comparison = maker
             .compare(&macs, wanted.shared())
             .await
             .map_err(not_compared)?;
-        let preview = preview(name, macs.len(), comparison);
+        let preview = preview(name, (macs.len(), left_out), comparison);
         return Ok(Answer::ok(&GeneratedOrPreview::Preview(preview)));
     }
     let report = maker.make_all(&macs, wanted.shared(), call.actor()).await;
     let report = report.map_err(interrupted)?;
     let position = call.context.view.position();
-    let view = generated(name, macs.len(), report, position);
+    let view = generated(name, (macs.len(), left_out), report, position);
     Ok(Answer::ok(&GeneratedOrPreview::Generated(view)).at(position))
+}
+
+/// The wanted phones of the template, and phones that were named and load another one. Looks at
+/// every phone, beside the threads that answer.
+async fn phones_of(
+    call: &Call,
+    name: &str,
+    wanted: &Wanted,
+) -> Result<(Vec<Mac>, Vec<Mac>), Problem> {
+    let (context, template) = (call.context.clone(), name.to_owned());
+    let region = wanted.region.clone();
+    let all = move || context.maker.phones_of(&template, region.as_ref());
+    let all = tokio::task::spawn_blocking(all).await;
+    let all = all.map_err(|_| interrupted(Interrupted::Stopped))?;
+    let mut macs = all.ok_or_else(|| unknown_template(name))?;
+    let Some(chosen) = &wanted.macs else {
+        return Ok((macs, Vec::new()));
+    };
+    let mut others: BTreeSet<Mac> = chosen.iter().copied().collect();
+    macs.retain(|mac| others.remove(mac));
+    Ok((macs, others.into_iter().collect()))
 }
 
 /// All phones of the template, unless the body says otherwise; there may be none.
@@ -185,7 +205,12 @@ fn read(call: &Call) -> Result<Wanted, Problem> {
     fields.finish(Some(wanted))
 }
 
-fn generated(template: String, phones: usize, report: Report, position: Position) -> GeneratedView {
+fn generated(
+    template: String,
+    (phones, left_out): (usize, Vec<Mac>),
+    report: Report,
+    position: Position,
+) -> GeneratedView {
     GeneratedView {
         template,
         phones,
@@ -193,6 +218,7 @@ fn generated(template: String, phones: usize, report: Report, position: Position
         unchanged: report.unchanged.len(),
         failures: report.failed.len(),
         failed: failed(report.failed),
+        left_out,
         shared_files: report.shared,
         warnings_total: report.warnings.total,
         warnings: warnings(report.warnings),
@@ -200,7 +226,11 @@ fn generated(template: String, phones: usize, report: Report, position: Position
     }
 }
 
-fn preview(template: String, phones: usize, comparison: Comparison) -> PreviewView {
+fn preview(
+    template: String,
+    (phones, left_out): (usize, Vec<Mac>),
+    comparison: Comparison,
+) -> PreviewView {
     let views = |differences: Vec<Difference>| {
         let views = differences.into_iter().map(|difference| DifferenceView {
             file: difference.file,
@@ -216,6 +246,7 @@ fn preview(template: String, phones: usize, comparison: Comparison) -> PreviewVi
         unchanged: comparison.unchanged,
         failures: comparison.failed.len(),
         failed: failed(comparison.failed),
+        left_out,
         shared_files: views(comparison.shared),
         files: views(comparison.own),
         warnings_total: comparison.warnings.total,

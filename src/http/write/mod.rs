@@ -13,6 +13,7 @@ pub(super) mod dhcp_template;
 pub(super) mod firmware;
 pub(super) mod generate;
 pub(super) mod jobs;
+pub(super) mod maintenance;
 pub(super) mod overrides;
 pub(super) mod placeholders;
 pub(super) mod regions;

@@ -7,6 +7,7 @@ use schemas::{
     commands::{Command, RegionChange},
 };
 
+use super::maintenance::maintenance;
 use crate::http::{
     answer::Answer,
     call::Call,
@@ -20,10 +21,12 @@ pub(in crate::http) async fn create(call: &Call) -> Result<(RegionName, Position
     let mut fields = call.fields()?;
     let name = fields.required_parsed::<RegionName>("name");
     let settings = setup::region_settings(&mut fields);
+    let maintenance = maintenance(&mut fields).flatten();
     let (name, settings) = fields.finish(name.zip(settings))?;
     let command = Command::CreateRegion {
         name: name.clone(),
         settings,
+        maintenance,
     };
     Ok((name, call.submit(command).await?.position))
 }
@@ -38,6 +41,7 @@ pub(in crate::http) async fn change(call: &Call) -> Result<Position, Problem> {
         phone_credentials: fields.parsed("phone_credentials"),
         reachable: fields.flag("reachable"),
         disconnect_after_seconds: setup::disconnect_after_seconds(&mut fields),
+        maintenance: maintenance(&mut fields),
     };
     let change = Box::new(fields.finish(Some(change))?);
     Ok(call

@@ -13,7 +13,7 @@ use schemas::{
 
 use super::{
     devices::{emptiable, named_as_built_in, vlan_id},
-    users::{Afterwards, submit},
+    users::{Afterwards, firmware_is_field, submit},
 };
 use crate::http::{
     HttpContext,
@@ -119,7 +119,8 @@ pub(in crate::http) async fn change(call: &Call) -> Result<(Mac, Position), Prob
             }))
         }
     };
-    let position = call.submit(command).await?.position;
+    let receipt = call.submit(command).await;
+    let position = receipt.map_err(firmware_is_field)?.position;
     let reached = afterwards.happens(call, &[mac]).await?;
     Ok((mac, position.max(reached)))
 }

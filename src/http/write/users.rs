@@ -124,5 +124,14 @@ pub(in crate::http) async fn delete(call: Arc<Call>) -> Outcome {
 
 pub(super) async fn submit(call: &Call, command: UserCommand) -> Result<Position, Problem> {
     let command = Command::User(Box::new(command));
-    Ok(call.submit(command).await?.position)
+    let receipt = call.submit(command).await;
+    Ok(receipt.map_err(firmware_is_field)?.position)
+}
+
+/// A firmware that there is not was named in a field.
+pub(super) fn firmware_is_field(problem: Problem) -> Problem {
+    match problem.code() {
+        Code::FirmwareNotFound => problem.of_field("firmware"),
+        _ => problem,
+    }
 }

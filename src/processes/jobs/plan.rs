@@ -24,8 +24,19 @@ pub(super) enum Step {
     Nothing,
 }
 
-/// What the job does next. `is_held` tells whether another job is busy with a target.
-pub(super) fn next(job: &Job, is_held: impl Fn(u32) -> bool, now: Timestamp) -> Step {
+/// Whether a target may have its turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// It may.
+    Free,
+    /// Another job is busy with it.
+    Busy,
+    /// No maintenance window of its region is open before this.
+    Until(Timestamp),
+}
+
+/// What the job does next. `hold` tells which targets may have their turn.
+pub(super) fn next(job: &Job, hold: impl Fn(u32) -> Hold, now: Timestamp) -> Step {
     if job.is_cancelled {
         let open: Vec<Mac> = job.open().map(|(_, mac)| mac).collect();
         return match open.is_empty() {
@@ -56,14 +67,27 @@ pub(super) fn next(job: &Job, is_held: impl Fn(u32) -> bool, now: Timestamp) -> 
         0 => job.pace.batch_size.max(AT_ONCE),
         _ => job.pace.batch_size,
     };
-    let waiting = job.waiting().take_while(|item| *item < limit);
-    let items: Vec<u32> = waiting
-        .filter(|item| !is_held(*item))
-        .take(count.max(1) as usize)
-        .collect();
-    match items.is_empty() {
-        true => Step::Nothing,
-        false => Step::Run(items),
+    turn_of(job, limit, count.max(1) as usize, hold)
+}
+
+/// It is the turn of the first `count` targets before `limit` that may have it.
+fn turn_of(job: &Job, limit: u32, count: usize, hold: impl Fn(u32) -> Hold) -> Step {
+    let mut items = Vec::new();
+    let mut opens: Option<Timestamp> = None;
+    for item in job.waiting().take_while(|item| *item < limit) {
+        match hold(item) {
+            Hold::Free => items.push(item),
+            Hold::Busy => {}
+            Hold::Until(time) => opens = Some(opens.map_or(time, |opens| opens.min(time))),
+        }
+        if items.len() == count {
+            break;
+        }
+    }
+    match (items.is_empty(), opens) {
+        (false, _) => Step::Run(items),
+        (true, Some(time)) => Step::Until(time),
+        (true, None) => Step::Nothing,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Jobs carried out by the process: paced, paused, cancelled, interrupted, one after the other.
 
+mod windows;
+
 use projections::jobs::{ItemState, JobState};
 use schemas::{
     commands::StartJob,
@@ -28,6 +30,7 @@ fn pace() -> JobPace {
         ring_wait_ms: 600_000,
         failed_percent_max: 100,
         failed_count_min: 0,
+        in_maintenance_window: false,
     }
 }
 
@@ -57,11 +60,15 @@ async fn start(house: &House, action: JobAction, count: u32, pace: JobPace) -> J
     let list: Vec<JobTarget> = (0..count)
         .map(|number| JobTarget::Phone(mac(number)))
         .collect();
-    let targets = house.blobs.put(targets::written(&list).as_bytes()).unwrap();
+    start_on(house, action, &list, pace).await
+}
+
+async fn start_on(house: &House, action: JobAction, list: &[JobTarget], pace: JobPace) -> JobId {
+    let targets = house.blobs.put(targets::written(list).as_bytes()).unwrap();
     let start = StartJob {
         action,
         targets,
-        total: count,
+        total: u32::try_from(list.len()).unwrap(),
         chosen_by: "{}".into(),
         chosen_at: Position(0),
         pace,

@@ -13,7 +13,11 @@ use super::{
     inputs::{Inputs, NoPublicUrl, PhoneInputs},
     maker::{Interrupted, Maker, Shared, with_source},
 };
-use crate::{blobs::Blobs, provisioning::render::Rendered, templates::Templates};
+use crate::{
+    blobs::{Blobs, sealed_hash},
+    provisioning::render::Rendered,
+    templates::Templates,
+};
 
 /// So many phones' files are shown as differences.
 const SHOWN_MAX: usize = 20;
@@ -171,7 +175,9 @@ fn compare(
             shared.insert(name, rendered.global.text);
         }
         let (name, text) = (rendered.private.name, rendered.private.text);
-        let is_own_same = phone.current == Some(ContentHash::of(text.as_bytes()));
+        let key = keys.key(phone.key_slot);
+        let hash = key.map(|key| sealed_hash(text.as_bytes(), &key));
+        let is_own_same = hash.is_some() && phone.current == hash;
         if is_own_same && !is_same {
             comparison.changed += 1;
             continue;

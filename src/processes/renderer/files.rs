@@ -18,7 +18,7 @@ use super::{
     inputs::{Inputs, PhoneInputs},
 };
 use crate::{
-    blobs::{BlobError, Blobs, Content},
+    blobs::{BlobError, Blobs, Content, sealed_hash},
     provisioning::render::{KeptLines, RenderError, Rendered},
     templates::{Templates, Unusable},
 };
@@ -208,7 +208,7 @@ fn render_phone(
         global_file: parsed(&rendered.global.name),
         is_new: false,
     };
-    let hash = ContentHash::of(file.text.as_bytes());
+    let hash = sealed_hash(file.text.as_bytes(), &file.key);
     let is_new = phone.current != Some(hash);
     Ok((OwnFile { is_new, ..file }, rendered.global.text))
 }

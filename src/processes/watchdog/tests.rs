@@ -99,6 +99,7 @@ async fn a_phone_that_moves_is_watched_as_its_new_region_allows() {
         .does(Command::CreateRegion {
             name: bergen.clone(),
             settings: strict,
+            maintenance: None,
         })
         .await;
     house.registered(mac(1)).await;

@@ -28,7 +28,8 @@ pub(super) const OPERATIONS: &[Operation] = &[
     .query(&parameters::START)
     .takes(requests::jobs::action)
     .example(
-        r#"{"action": "update_configuration", "targets": {"filter": {"region": ["Oslo"]}}, "options": {"delay_seconds": 2}}"#,
+        r#"{"action": "update_configuration", "options": {"delay_seconds": 2},
+            "targets": {"filter": {"region": ["Oslo"]}}}"#,
     )
     .gives::<actions::StartedOrPreview>(202, "The job.")
     .or_gives(200, "Whom it would touch.")
@@ -39,13 +40,25 @@ pub(super) const OPERATIONS: &[Operation] = &[
         Code::FirmwareNotFound,
     ])
     .refuses(&[Code::JobNotFound]),
-    Operation::new(Get, "/api/v1/jobs", "Jobs", "list_jobs", "Jobs, the newest first")
-        .query(&parameters::JOBS)
-        .gives::<List<jobs::JobView>>(200, "A page of jobs."),
-    Operation::new(Get, "/api/v1/jobs/{id}", "Jobs", "show_job", "How far a job is")
-        .at(&parameters::JOB)
-        .gives::<jobs::JobView>(200, "The job.")
-        .refuses(&[Code::JobNotFound]),
+    Operation::new(
+        Get,
+        "/api/v1/jobs",
+        "Jobs",
+        "list_jobs",
+        "Jobs, the newest first",
+    )
+    .query(&parameters::JOBS)
+    .gives::<List<jobs::JobView>>(200, "A page of jobs."),
+    Operation::new(
+        Get,
+        "/api/v1/jobs/{id}",
+        "Jobs",
+        "show_job",
+        "How far a job is",
+    )
+    .at(&parameters::JOB)
+    .gives::<jobs::JobView>(200, "The job.")
+    .refuses(&[Code::JobNotFound]),
     Operation::new(
         Get,
         "/api/v1/jobs/{id}/items",
@@ -77,10 +90,16 @@ pub(super) const OPERATIONS: &[Operation] = &[
     .at(&parameters::JOB)
     .gives::<jobs::JobView>(200, "The job.")
     .refuses(&[Code::JobNotFound]),
-    Operation::new(Post, "/api/v1/jobs/{id}/resume", "Jobs", "resume_job", "Let a job go on")
-        .at(&parameters::JOB)
-        .gives::<jobs::JobView>(200, "The job.")
-        .refuses(&[Code::JobNotFound]),
+    Operation::new(
+        Post,
+        "/api/v1/jobs/{id}/resume",
+        "Jobs",
+        "resume_job",
+        "Let a job go on",
+    )
+    .at(&parameters::JOB)
+    .gives::<jobs::JobView>(200, "The job.")
+    .refuses(&[Code::JobNotFound]),
     Operation::new(
         Post,
         "/api/v1/jobs/{id}/cancel",

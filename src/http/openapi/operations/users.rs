@@ -77,7 +77,8 @@ pub(super) const OPERATIONS: &[Operation] = &[
         Code::UserWithoutRegion,
         Code::TooManyCommands,
         Code::KeyringFull,
-    ]),
+    ])
+    .refuses_fields(&[Code::FirmwareNotFound]),
     Operation::new(
         Patch,
         "/api/v1/users/{name}/devices/{mac}",
@@ -95,7 +96,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         Code::DeviceNotFound,
         Code::TooManyCommands,
     ])
-    .refuses_fields(&[Code::UserNotFound]),
+    .refuses_fields(&[Code::UserNotFound, Code::FirmwareNotFound]),
     Operation::new(
         Delete,
         "/api/v1/users/{name}/devices/{mac}",

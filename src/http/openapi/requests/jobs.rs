@@ -138,6 +138,13 @@ fn options(generator: &mut SchemaGenerator) -> Schema {
             number,
             "Not before so many have ended; 10 unless given.",
         ),
+        optional(
+            "in_maintenance_window",
+            whether,
+            "Whether a target has its turn only while a maintenance window of its region is open; \
+             false unless given. Phones that the server cannot call are told in their next \
+             keep-alive: a window should last longer than the time between two.",
+        ),
     ];
     or_null(object(generator, &fields))
 }
