@@ -2211,7 +2211,7 @@ export interface components {
             took_ms: number;
         };
         /** @description One thing that happened. */
-        Event: components["schemas"]["PhoneApproved"] | components["schemas"]["PhoneReported"] | components["schemas"]["PhoneKeptAlive"] | components["schemas"]["PhoneDisconnected"] | components["schemas"]["PhoneAssigned"] | components["schemas"]["PhoneChanged"] | components["schemas"]["PhoneDeleted"] | components["schemas"]["FileFetched"] | components["schemas"]["FileRefused"] | components["schemas"]["AlarmRaised"] | components["schemas"]["AlarmRepeated"] | components["schemas"]["AlarmCleared"] | components["schemas"]["LocalEventReported"] | components["schemas"]["CommandQueued"] | components["schemas"]["CommandHandedOver"] | components["schemas"]["CommandDone"] | components["schemas"]["CommandExpired"] | components["schemas"]["CommandFailed"] | components["schemas"]["CommandCancelled"] | components["schemas"]["ConfigurationGenerated"] | components["schemas"]["GlobalFileGenerated"] | components["schemas"]["ConfigurationEdited"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["UserCreated"] | components["schemas"]["UserChanged"] | components["schemas"]["UserDeleted"] | components["schemas"]["UserRenamed"] | components["schemas"]["RegionCreated"] | components["schemas"]["RegionChanged"] | components["schemas"]["RegionDeleted"] | components["schemas"]["AdminCreated"] | components["schemas"]["AdminPasswordSet"] | components["schemas"]["AdminSignedIn"] | components["schemas"]["AdminSignedOut"] | components["schemas"]["SignInRefused"] | components["schemas"]["AdminRoleSet"] | components["schemas"]["AdminDeleted"] | components["schemas"]["TokenCreated"] | components["schemas"]["TokenRevoked"] | components["schemas"]["SetupCompleted"] | components["schemas"]["SecurityEvent"] | components["schemas"]["RequestExecuted"] | components["schemas"]["RequestAnswered"] | components["schemas"]["TemplateSaved"] | components["schemas"]["TemplateRestored"] | components["schemas"]["TemplateDeleted"] | components["schemas"]["TemplateMapped"] | components["schemas"]["TemplateUnmapped"] | components["schemas"]["PlaceholderSet"] | components["schemas"]["PlaceholderDeleted"] | components["schemas"]["OverrideSet"] | components["schemas"]["OverrideDeleted"] | components["schemas"]["FirmwareSet"] | components["schemas"]["FirmwareUploaded"] | components["schemas"]["FirmwareDeleted"] | components["schemas"]["BootFileSaved"] | components["schemas"]["BootFileRestored"] | components["schemas"]["SettingSet"] | components["schemas"]["JobStarted"] | components["schemas"]["JobItemStarted"] | components["schemas"]["JobItemEnded"] | components["schemas"]["JobPaused"] | components["schemas"]["JobResumed"] | components["schemas"]["JobCancelled"] | components["schemas"]["JobEnded"] | components["schemas"]["JobSecretsShown"];
+        Event: components["schemas"]["PhoneApproved"] | components["schemas"]["PhoneReported"] | components["schemas"]["PhoneKeptAlive"] | components["schemas"]["PhoneDisconnected"] | components["schemas"]["PhoneAssigned"] | components["schemas"]["PhoneChanged"] | components["schemas"]["PhoneDeleted"] | components["schemas"]["FileFetched"] | components["schemas"]["FileRefused"] | components["schemas"]["AlarmRaised"] | components["schemas"]["AlarmRepeated"] | components["schemas"]["AlarmCleared"] | components["schemas"]["LocalEventReported"] | components["schemas"]["CommandQueued"] | components["schemas"]["CommandHandedOver"] | components["schemas"]["CommandDone"] | components["schemas"]["CommandExpired"] | components["schemas"]["CommandFailed"] | components["schemas"]["CommandCancelled"] | components["schemas"]["ConfigurationGenerated"] | components["schemas"]["GlobalFileGenerated"] | components["schemas"]["ConfigurationEdited"] | components["schemas"]["FileUploaded"] | components["schemas"]["FileDeleted"] | components["schemas"]["UserCreated"] | components["schemas"]["UserChanged"] | components["schemas"]["UserDeleted"] | components["schemas"]["UserRenamed"] | components["schemas"]["RegionCreated"] | components["schemas"]["RegionChanged"] | components["schemas"]["RegionDeleted"] | components["schemas"]["RegionMaintenanceChanged"] | components["schemas"]["AdminCreated"] | components["schemas"]["AdminPasswordSet"] | components["schemas"]["AdminSignedIn"] | components["schemas"]["AdminSignedOut"] | components["schemas"]["SignInRefused"] | components["schemas"]["AdminRoleSet"] | components["schemas"]["AdminDeleted"] | components["schemas"]["TokenCreated"] | components["schemas"]["TokenRevoked"] | components["schemas"]["SetupCompleted"] | components["schemas"]["SecurityEvent"] | components["schemas"]["RequestExecuted"] | components["schemas"]["RequestAnswered"] | components["schemas"]["TemplateSaved"] | components["schemas"]["TemplateRestored"] | components["schemas"]["TemplateDeleted"] | components["schemas"]["TemplateMapped"] | components["schemas"]["TemplateUnmapped"] | components["schemas"]["PlaceholderSet"] | components["schemas"]["PlaceholderDeleted"] | components["schemas"]["OverrideSet"] | components["schemas"]["OverrideDeleted"] | components["schemas"]["FirmwareSet"] | components["schemas"]["FirmwareUploaded"] | components["schemas"]["FirmwareDeleted"] | components["schemas"]["BootFileSaved"] | components["schemas"]["BootFileRestored"] | components["schemas"]["SettingSet"] | components["schemas"]["JobStarted"] | components["schemas"]["JobItemStarted"] | components["schemas"]["JobItemEnded"] | components["schemas"]["JobPaused"] | components["schemas"]["JobResumed"] | components["schemas"]["JobCancelled"] | components["schemas"]["JobEnded"] | components["schemas"]["JobSecretsShown"];
         /** @description An event as people and tools see it (api.md). Secrets in it do not print. */
         EventItem: {
             actor: string;
@@ -2463,6 +2463,8 @@ export interface components {
              * @description For how many none could be made.
              */
             failures: number;
+            /** @description Phones that were named and load another template. */
+            left_out: components["schemas"]["Mac"][];
             /**
              * Format: uint
              * @description How many phones load the template.
@@ -2509,6 +2511,8 @@ export interface components {
             failures: number;
             /** @description The first twenty of the phones' own files that would be other ones. */
             files: components["schemas"]["FileDifference"][];
+            /** @description Phones that were named and load another template. */
+            left_out: components["schemas"]["Mac"][];
             /**
              * Format: uint
              * @description How many phones load the template.
@@ -2655,6 +2659,11 @@ export interface components {
              * @description How many have not had their turn.
              */
             waiting: number;
+            /**
+             * @description Until when nothing goes on because all that wait are outside their regions' maintenance
+             *     windows; otherwise null.
+             */
+            waiting_for_window_until: components["schemas"]["Timestamp"] | null;
         };
         /** @description What a job does to each of its targets. */
         JobAction: "restart" | "update_configuration" | "generate_configuration" | "update_firmware" | "send_message" | "set_region" | "set_language" | "set_model" | "set_vlan" | "reset_password" | "check_status" | "delete_devices" | "delete_users";
@@ -2748,10 +2757,12 @@ export interface components {
             failed_count_min: number;
             /**
              * Format: uint8
-             * @description It stops itself when more than this share of what has ended has failed or expired, in percent;
-             *     100: never.
+             * @description It stops itself when more than this share of what has ended has failed or expired, in
+             *     percent; 100: never.
              */
             failed_percent_max: number;
+            /** @description Whether a target has its turn only in a maintenance window of its region. */
+            in_maintenance_window: boolean;
             /** @description When it begins; at once if that is over. */
             not_before: components["schemas"]["Timestamp"];
             /**
@@ -2891,6 +2902,22 @@ export interface components {
             total: number;
         };
         Mac: string;
+        /** @description When jobs that keep to it may do something to a region's phones. */
+        Maintenance: {
+            /** @description The clocks that count: a time zone of the IANA database. */
+            time_zone: components["schemas"]["TimeZoneName"];
+            /** @description When it is allowed. */
+            windows: components["schemas"]["MaintenanceWindow"][];
+        };
+        /** @description A span of time that begins on certain days. */
+        MaintenanceWindow: {
+            /** @description The days on which it begins. */
+            days: components["schemas"]["Weekday"][];
+            /** @description When it opens. */
+            from: components["schemas"]["TimeOfDay"];
+            /** @description When it closes: on the next day where this is not later than `from`. */
+            to: components["schemas"]["TimeOfDay"];
+        };
         /** @description A model, and what there is for it and of it. */
         Model: {
             /** @description Whether the server brings its templates along. */
@@ -3363,6 +3390,8 @@ export interface components {
              * @description After how much silence a phone is disconnected.
              */
             disconnect_after_seconds: number;
+            /** @description When jobs that keep to it may do something to its phones; null: always. */
+            maintenance: components["schemas"]["Maintenance"] | null;
             name: components["schemas"]["RegionName"];
             /** @description Where its phones are: reports and fetches from elsewhere are refused. */
             networks: string[];
@@ -3416,6 +3445,11 @@ export interface components {
             position: components["schemas"]["Position"];
             /** Format: uint */
             total: number;
+        };
+        /** @description A region got other maintenance windows, or has none any more. */
+        RegionMaintenanceChanged: {
+            /** @description Its windows from now on; none: always allowed. */
+            maintenance: components["schemas"]["Maintenance"] | null;
         };
         RegionName: string;
         /** @description What a phone last said of itself (protocol.md 3). The word itself is kept beside it. */
@@ -3846,6 +3880,8 @@ export interface components {
             /** @description What is odd, and what would be right. */
             message: string;
         };
+        TimeOfDay: string;
+        TimeZoneName: string;
         /** @description Points at equal distances. */
         Timeline: {
             /** @description Where the first step begins. */
@@ -4033,6 +4069,8 @@ export interface components {
         };
         /** @description What happens to a row. */
         UserRowOutcome: "created" | "updated" | "unchanged" | "refused";
+        /** @description A day of the week. */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
     };
     responses: never;
     parameters: never;
@@ -4267,6 +4305,8 @@ export interface operations {
                         delay_seconds?: number | null;
                         /** @description update_firmware: the entry of the firmware list. */
                         firmware?: string | null;
+                        /** @description Whether a target has its turn only while a maintenance window of its region is open; false unless given. Phones that the server cannot call are told in their next keep-alive: a window should last longer than the time between two. */
+                        in_maintenance_window?: boolean | null;
                         /** @description set_language: the language. */
                         language?: string | null;
                         /**
@@ -8122,7 +8162,7 @@ export interface operations {
                 /** @description From the oldest on, or from the newest. */
                 sort?: "position" | "-position";
                 /** @description Only events of these kinds. */
-                kind?: ("PhoneApproved" | "PhoneReported" | "PhoneKeptAlive" | "PhoneDisconnected" | "PhoneAssigned" | "PhoneChanged" | "PhoneDeleted" | "FileFetched" | "FileRefused" | "AlarmRaised" | "AlarmRepeated" | "AlarmCleared" | "LocalEventReported" | "CommandQueued" | "CommandHandedOver" | "CommandDone" | "CommandExpired" | "CommandFailed" | "CommandCancelled" | "ConfigurationGenerated" | "GlobalFileGenerated" | "ConfigurationEdited" | "FileUploaded" | "FileDeleted" | "UserCreated" | "UserChanged" | "UserDeleted" | "UserRenamed" | "RegionCreated" | "RegionChanged" | "RegionDeleted" | "AdminCreated" | "AdminPasswordSet" | "AdminSignedIn" | "AdminSignedOut" | "SignInRefused" | "AdminRoleSet" | "AdminDeleted" | "TokenCreated" | "TokenRevoked" | "SetupCompleted" | "SecurityEvent" | "RequestExecuted" | "RequestAnswered" | "TemplateSaved" | "TemplateRestored" | "TemplateDeleted" | "TemplateMapped" | "TemplateUnmapped" | "PlaceholderSet" | "PlaceholderDeleted" | "OverrideSet" | "OverrideDeleted" | "FirmwareSet" | "FirmwareUploaded" | "FirmwareDeleted" | "BootFileSaved" | "BootFileRestored" | "SettingSet" | "JobStarted" | "JobItemStarted" | "JobItemEnded" | "JobPaused" | "JobResumed" | "JobCancelled" | "JobEnded" | "JobSecretsShown")[];
+                kind?: ("PhoneApproved" | "PhoneReported" | "PhoneKeptAlive" | "PhoneDisconnected" | "PhoneAssigned" | "PhoneChanged" | "PhoneDeleted" | "FileFetched" | "FileRefused" | "AlarmRaised" | "AlarmRepeated" | "AlarmCleared" | "LocalEventReported" | "CommandQueued" | "CommandHandedOver" | "CommandDone" | "CommandExpired" | "CommandFailed" | "CommandCancelled" | "ConfigurationGenerated" | "GlobalFileGenerated" | "ConfigurationEdited" | "FileUploaded" | "FileDeleted" | "UserCreated" | "UserChanged" | "UserDeleted" | "UserRenamed" | "RegionCreated" | "RegionChanged" | "RegionDeleted" | "RegionMaintenanceChanged" | "AdminCreated" | "AdminPasswordSet" | "AdminSignedIn" | "AdminSignedOut" | "SignInRefused" | "AdminRoleSet" | "AdminDeleted" | "TokenCreated" | "TokenRevoked" | "SetupCompleted" | "SecurityEvent" | "RequestExecuted" | "RequestAnswered" | "TemplateSaved" | "TemplateRestored" | "TemplateDeleted" | "TemplateMapped" | "TemplateUnmapped" | "PlaceholderSet" | "PlaceholderDeleted" | "OverrideSet" | "OverrideDeleted" | "FirmwareSet" | "FirmwareUploaded" | "FirmwareDeleted" | "BootFileSaved" | "BootFileRestored" | "SettingSet" | "JobStarted" | "JobItemStarted" | "JobItemEnded" | "JobPaused" | "JobResumed" | "JobCancelled" | "JobEnded" | "JobSecretsShown")[];
                 /** @description Only events about these: `system`, `phone:<mac>`, `user:<name>`, `region:<name>`, `admin:<name>`, `file:<name>`. */
                 subject?: string[];
                 /** @description Only events that these made happen: `admin:<name>` with its tokens, `token:<id>`, `phone`, `anonymous`, `command-line`, or a process of the server. */
@@ -8211,7 +8251,7 @@ export interface operations {
                 /** @description Only events behind this position. */
                 after?: components["schemas"]["Position"];
                 /** @description Only events of these kinds. */
-                kind?: ("PhoneApproved" | "PhoneReported" | "PhoneKeptAlive" | "PhoneDisconnected" | "PhoneAssigned" | "PhoneChanged" | "PhoneDeleted" | "FileFetched" | "FileRefused" | "AlarmRaised" | "AlarmRepeated" | "AlarmCleared" | "LocalEventReported" | "CommandQueued" | "CommandHandedOver" | "CommandDone" | "CommandExpired" | "CommandFailed" | "CommandCancelled" | "ConfigurationGenerated" | "GlobalFileGenerated" | "ConfigurationEdited" | "FileUploaded" | "FileDeleted" | "UserCreated" | "UserChanged" | "UserDeleted" | "UserRenamed" | "RegionCreated" | "RegionChanged" | "RegionDeleted" | "AdminCreated" | "AdminPasswordSet" | "AdminSignedIn" | "AdminSignedOut" | "SignInRefused" | "AdminRoleSet" | "AdminDeleted" | "TokenCreated" | "TokenRevoked" | "SetupCompleted" | "SecurityEvent" | "RequestExecuted" | "RequestAnswered" | "TemplateSaved" | "TemplateRestored" | "TemplateDeleted" | "TemplateMapped" | "TemplateUnmapped" | "PlaceholderSet" | "PlaceholderDeleted" | "OverrideSet" | "OverrideDeleted" | "FirmwareSet" | "FirmwareUploaded" | "FirmwareDeleted" | "BootFileSaved" | "BootFileRestored" | "SettingSet" | "JobStarted" | "JobItemStarted" | "JobItemEnded" | "JobPaused" | "JobResumed" | "JobCancelled" | "JobEnded" | "JobSecretsShown")[];
+                kind?: ("PhoneApproved" | "PhoneReported" | "PhoneKeptAlive" | "PhoneDisconnected" | "PhoneAssigned" | "PhoneChanged" | "PhoneDeleted" | "FileFetched" | "FileRefused" | "AlarmRaised" | "AlarmRepeated" | "AlarmCleared" | "LocalEventReported" | "CommandQueued" | "CommandHandedOver" | "CommandDone" | "CommandExpired" | "CommandFailed" | "CommandCancelled" | "ConfigurationGenerated" | "GlobalFileGenerated" | "ConfigurationEdited" | "FileUploaded" | "FileDeleted" | "UserCreated" | "UserChanged" | "UserDeleted" | "UserRenamed" | "RegionCreated" | "RegionChanged" | "RegionDeleted" | "RegionMaintenanceChanged" | "AdminCreated" | "AdminPasswordSet" | "AdminSignedIn" | "AdminSignedOut" | "SignInRefused" | "AdminRoleSet" | "AdminDeleted" | "TokenCreated" | "TokenRevoked" | "SetupCompleted" | "SecurityEvent" | "RequestExecuted" | "RequestAnswered" | "TemplateSaved" | "TemplateRestored" | "TemplateDeleted" | "TemplateMapped" | "TemplateUnmapped" | "PlaceholderSet" | "PlaceholderDeleted" | "OverrideSet" | "OverrideDeleted" | "FirmwareSet" | "FirmwareUploaded" | "FirmwareDeleted" | "BootFileSaved" | "BootFileRestored" | "SettingSet" | "JobStarted" | "JobItemStarted" | "JobItemEnded" | "JobPaused" | "JobResumed" | "JobCancelled" | "JobEnded" | "JobSecretsShown")[];
                 /** @description Only events about these: `system`, `phone:<mac>`, `user:<name>`, `region:<name>`, `admin:<name>`, `file:<name>`. */
                 subject?: string[];
                 /** @description Only events that these made happen: `admin:<name>` with its tokens, `token:<id>`, `phone`, `anonymous`, `command-line`, or a process of the server. */
@@ -14313,6 +14353,23 @@ export interface operations {
                 "application/json": {
                     /** @description After how much silence a phone is disconnected; 7500 in a new region. */
                     disconnect_after_seconds?: number | null;
+                    /** @description When jobs with the option `in_maintenance_window` may do something to the region's phones; null: always, as in a new region. */
+                    maintenance?: {
+                        /**
+                         * @description The clocks that count: a time zone of the IANA database, in whatever case.
+                         * @example Europe/Oslo
+                         */
+                        time_zone: string;
+                        /** @description When it is allowed. */
+                        windows: {
+                            /** @description The days on which it begins. */
+                            days: components["schemas"]["Weekday"][];
+                            /** @description When it opens. */
+                            from: components["schemas"]["TimeOfDay"];
+                            /** @description When it closes: on the next day where this is not later than `from`. */
+                            to: components["schemas"]["TimeOfDay"];
+                        }[];
+                    } | null;
                     /** @description The region's name; it keeps it for ever. */
                     name: string;
                     /** @description Where its phones are; reports and fetches from elsewhere are refused. All private networks when a new region names none. */
@@ -14770,6 +14827,23 @@ export interface operations {
                 "application/json": {
                     /** @description After how much silence a phone is disconnected; 7500 in a new region. */
                     disconnect_after_seconds?: number | null;
+                    /** @description When jobs with the option `in_maintenance_window` may do something to the region's phones; null: always, as in a new region. */
+                    maintenance?: {
+                        /**
+                         * @description The clocks that count: a time zone of the IANA database, in whatever case.
+                         * @example Europe/Oslo
+                         */
+                        time_zone: string;
+                        /** @description When it is allowed. */
+                        windows: {
+                            /** @description The days on which it begins. */
+                            days: components["schemas"]["Weekday"][];
+                            /** @description When it opens. */
+                            from: components["schemas"]["TimeOfDay"];
+                            /** @description When it closes: on the next day where this is not later than `from`. */
+                            to: components["schemas"]["TimeOfDay"];
+                        }[];
+                    } | null;
                     /** @description Where its phones are; reports and fetches from elsewhere are refused. All private networks when a new region names none. */
                     networks?: (string | unknown | unknown)[] | null;
                     /** @description What happens to a phone that nobody knows; `approve` in a new region. */
@@ -20131,7 +20205,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: Fields of the request are not valid. `idempotency_key_invalid`: The Idempotency-Key is no key. `idempotency_key_reused`: The Idempotency-Key was used for another request. */
+            /** @description `invalid_request`: Fields of the request are not valid. `idempotency_key_invalid`: The Idempotency-Key is no key. `idempotency_key_reused`: The Idempotency-Key was used for another request. `firmware_not_found`: There is no such firmware. */
             422: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -20141,7 +20215,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "idempotency_key_invalid" | "idempotency_key_reused";
+                        code?: "invalid_request" | "idempotency_key_invalid" | "idempotency_key_reused" | "firmware_not_found";
                     };
                 };
             };
@@ -20534,7 +20608,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_request`: Fields of the request are not valid. `idempotency_key_invalid`: The Idempotency-Key is no key. `idempotency_key_reused`: The Idempotency-Key was used for another request. `user_not_found`: There is no such user. */
+            /** @description `invalid_request`: Fields of the request are not valid. `idempotency_key_invalid`: The Idempotency-Key is no key. `idempotency_key_reused`: The Idempotency-Key was used for another request. `user_not_found`: There is no such user. `firmware_not_found`: There is no such firmware. */
             422: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -20544,7 +20618,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "idempotency_key_invalid" | "idempotency_key_reused" | "user_not_found";
+                        code?: "invalid_request" | "idempotency_key_invalid" | "idempotency_key_reused" | "user_not_found" | "firmware_not_found";
                     };
                 };
             };

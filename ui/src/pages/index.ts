@@ -5,8 +5,16 @@ import type { Page } from '../shell/page';
 import { page as dashboard } from './dashboard/page';
 import { page as devices } from './devices/page';
 import { page as firstPhones } from './first-phones/page';
+import { page as job } from './job/page';
+import { page as jobs } from './jobs/page';
 
-export const pages: readonly Page[] = [dashboard, devices, firstPhones] as readonly Page[];
+export const pages: readonly Page[] = [
+  dashboard,
+  devices,
+  firstPhones,
+  job,
+  jobs,
+] as readonly Page[];
 
 /** Whether there is such a page, for links to what other pages show. */
 export function hasPage(path: string): boolean {
