@@ -102,7 +102,7 @@ export const jobTexts = {
   pause: 'Pause',
   resume: 'Resume',
   cancel: 'Cancel the job',
-  keep: 'Go on',
+  keep: 'Let it go on',
   results: 'Results as CSV',
   pauseTitle: 'Pause this job?',
   pauseBody: (waiting: number, told: number) =>

@@ -71,6 +71,7 @@ export function Controls({ job }: { job: Job }) {
         onClose={close}
         title={t.cancelTitle}
         confirmLabel={t.cancel}
+        cancelLabel={t.keep}
         danger
         onConfirm={doIt('cancel', t.cancelled)}
       >

@@ -6,6 +6,7 @@ import { exactly, TimeAgo } from '../../components/TimeAgo';
 import { PageLink } from '../../shell/links';
 import { duration } from '../../texts/durations';
 import { jobsTexts, jobTexts } from '../../texts/jobs';
+import { actorInWords } from '../../texts/who';
 import { hasPage } from '..';
 import { beginsLater, paceInWords, secondsToLastTurn, targetsInWords } from '../jobs/words';
 import classes from './Facts.module.css';
@@ -40,7 +41,7 @@ export function Facts({ job }: { job: Job }) {
       )}
       {parameters.seconds && <Fact name={t.seconds}>{duration(Number(parameters.seconds))}</Fact>}
       {parameters.version && <Fact name={t.version}>{parameters.version}</Fact>}
-      <Fact name={t.startedBy}>{job.actor}</Fact>
+      <Fact name={t.startedBy}>{actorInWords(job.actor)}</Fact>
       <Fact name={t.started}>
         <TimeAgo time={job.started_at} />
       </Fact>
@@ -60,9 +61,13 @@ export function Facts({ job }: { job: Job }) {
           {jobTexts.pace.ring(pace.ring_size, duration(pace.ring_wait_ms / 1000))}
         </Fact>
       )}
-      {pace.in_maintenance_window && <Fact name={t.windows}>{jobTexts.pace.windows}</Fact>}
+      {pace.in_maintenance_window && (
+        <Fact name={t.windows} wide>
+          {jobTexts.pace.windows}
+        </Fact>
+      )}
       {!hasEnded(job) && (
-        <Fact name={t.stop}>
+        <Fact name={t.stop} wide>
           {pace.failed_percent_max < 100
             ? jobTexts.pace.stop(pace.failed_percent_max, pace.failed_count_min)
             : jobTexts.pace.neverStops}

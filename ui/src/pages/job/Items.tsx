@@ -35,11 +35,11 @@ const LOOK: Record<ItemState, { tone: Tone; icon: TablerIcon }> = {
 
 function PhoneLink({ mac }: { mac: string }) {
   return hasPage('/devices/$mac') ? (
-    <PageLink to="/devices/$mac" params={{ mac }} ff="monospace">
+    <PageLink to="/devices/$mac" params={{ mac }} ff="monospace" fz="inherit">
       {mac}
     </PageLink>
   ) : (
-    <PageLink to="/devices" search={{ mac: [mac] }} ff="monospace">
+    <PageLink to="/devices" search={{ mac: [mac] }} ff="monospace" fz="inherit">
       {mac}
     </PageLink>
   );
@@ -47,7 +47,7 @@ function PhoneLink({ mac }: { mac: string }) {
 
 function UserLink({ name }: { name: string }) {
   return hasPage('/users') ? (
-    <PageLink to="/users" search={{ search: name }}>
+    <PageLink to="/users" search={{ search: name }} fz="inherit">
       {name}
     </PageLink>
   ) : (
@@ -55,7 +55,7 @@ function UserLink({ name }: { name: string }) {
   );
 }
 
-const columns: Column<JobItem>[] = [
+const ALL: Column<JobItem>[] = [
   {
     id: 'item',
     title: t.number,
@@ -67,7 +67,7 @@ const columns: Column<JobItem>[] = [
   {
     id: 'mac',
     title: t.phone,
-    width: 150,
+    width: 140,
     narrow: true,
     cell: (item) => (item.mac ? <PhoneLink mac={item.mac} /> : '–'),
   },
@@ -75,7 +75,6 @@ const columns: Column<JobItem>[] = [
     id: 'user',
     title: t.user,
     width: 180,
-    narrow: true,
     cell: (item) => (item.user ? <UserLink name={item.user} /> : '–'),
   },
   {
@@ -104,6 +103,15 @@ const columns: Column<JobItem>[] = [
   },
 ];
 
+/** A job on users has no phones to show. */
+const OF_USERS: Column<JobItem>[] = ALL.filter(({ id }) => id !== 'mac').map((column) =>
+  column.id === 'user' ? { ...column, narrow: true } : column,
+);
+
+function isOfUsers({ action }: Job): boolean {
+  return action === 'reset_password' || action === 'delete_users';
+}
+
 export function Items({ job }: { job: Job }) {
   const [search, change] = usePageSearch(page);
   const { state, sort } = search;
@@ -113,7 +121,7 @@ export function Items({ job }: { job: Job }) {
     <DataTable
       name="job-items"
       label={t.title}
-      columns={columns}
+      columns={isOfUsers(job) ? OF_USERS : ALL}
       list={list}
       rowId={(item) => String(item.item)}
       minHeight={360}

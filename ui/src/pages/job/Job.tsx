@@ -71,7 +71,7 @@ export default function JobPage() {
 
 function Overview({ job }: { job: Job }) {
   return (
-    <>
+    <Stack gap="md" flex="none">
       <Hold job={job} />
       {job.action === 'reset_password' && <Passwords job={job} />}
       <Card>
@@ -87,7 +87,7 @@ function Overview({ job }: { job: Job }) {
           <Facts job={job} />
         </Stack>
       </Card>
-    </>
+    </Stack>
   );
 }
 

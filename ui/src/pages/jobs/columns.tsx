@@ -7,6 +7,7 @@ import { JobStateMark } from '../../components/Mark';
 import { TimeAgo } from '../../components/TimeAgo';
 import { PageLink } from '../../shell/links';
 import { jobsTexts } from '../../texts/jobs';
+import { actorInWords } from '../../texts/who';
 import { JobProgress } from './JobProgress';
 import { actionInWords, targetsInWords } from './words';
 
@@ -16,7 +17,7 @@ export const columns: Column<Job>[] = [
   {
     id: 'id',
     title: t.id,
-    width: 80,
+    width: 70,
     grow: 0,
     sort: 'id',
     fixed: true,
@@ -25,12 +26,17 @@ export const columns: Column<Job>[] = [
   {
     id: 'action',
     title: t.action,
-    width: 230,
+    width: 210,
     grow: 2,
     fixed: true,
     narrow: true,
     cell: (job) => (
-      <PageLink to="/jobs/$id" params={{ id: String(job.id) }}>
+      <PageLink
+        to="/jobs/$id"
+        params={{ id: String(job.id) }}
+        fz="inherit"
+        title={actionInWords(job)}
+      >
         {actionInWords(job)}
       </PageLink>
     ),
@@ -52,7 +58,7 @@ export const columns: Column<Job>[] = [
   {
     id: 'targets',
     title: t.targets,
-    width: 220,
+    width: 190,
     grow: 2,
     cell: (job) => {
       const { words } = targetsInWords(job.chosen_by);
@@ -63,12 +69,11 @@ export const columns: Column<Job>[] = [
       );
     },
   },
-  { id: 'actor', title: t.actor, width: 120, cell: (job) => job.actor.replace(/^admin:/, '') },
+  { id: 'actor', title: t.actor, width: 110, cell: (job) => actorInWords(job.actor) },
   {
     id: 'started',
     title: t.started,
     width: 110,
-    narrow: true,
     cell: (job) => <TimeAgo time={job.started_at} />,
   },
   {
