@@ -7,6 +7,7 @@ import { page as devices } from './devices/page';
 import { page as firstPhones } from './first-phones/page';
 import { page as job } from './job/page';
 import { page as jobs } from './jobs/page';
+import { page as regions } from './regions/page';
 
 export const pages: readonly Page[] = [
   dashboard,
@@ -14,6 +15,7 @@ export const pages: readonly Page[] = [
   firstPhones,
   job,
   jobs,
+  regions,
 ] as readonly Page[];
 
 /** Whether there is such a page, for links to what other pages show. */
