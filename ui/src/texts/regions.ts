@@ -83,8 +83,8 @@ export const regionsTexts = {
     from: 'Opens',
     to: 'Closes',
     timeOdd: 'A time such as 22:00',
-    nextDay: 'closes on the next day',
-    wholeDay: 'open for 24 hours',
+    nextDay: 'It closes on the next day.',
+    wholeDay: 'It is open for 24 hours.',
     addWindow: 'Add a window',
     removeWindow: (n: number) => `Remove window ${n}`,
     touches: (devices: number, users: number) =>

@@ -125,20 +125,20 @@ function WindowFields({ form, window, n, may, isOnly }: WindowFieldsProps) {
           {(['from', 'to'] as const).map((end) => (
             <TextInput
               key={end}
-              type="time"
+              placeholder="22:00"
+              inputMode="numeric"
+              maxLength={5}
               label={t[end]}
-              w={120}
+              w={100}
               readOnly={!may}
               {...form.getInputProps(`${path}.${end}`)}
             />
           ))}
-          <Text fz="xs" c="dimmed" flex={1} pb={8}>
-            {note}
-          </Text>
           {may && !isOnly && (
             <Tooltip label={t.removeWindow(n + 1)}>
               <ActionIcon
                 size="lg"
+                ml="auto"
                 aria-label={t.removeWindow(n + 1)}
                 onClick={() => form.removeListItem('maintenance.windows', n)}
               >
@@ -147,6 +147,11 @@ function WindowFields({ form, window, n, may, isOnly }: WindowFieldsProps) {
             </Tooltip>
           )}
         </Group>
+        {note && (
+          <Text fz="xs" c="dimmed">
+            {note}
+          </Text>
+        )}
       </Stack>
     </Fieldset>
   );

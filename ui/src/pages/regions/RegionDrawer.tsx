@@ -151,7 +151,7 @@ function RegionForm({ region, onClose }: RegionFormProps) {
           min={1}
           allowDecimal={false}
           thousandSeparator=","
-          w={{ base: '100%', xs: 320 }}
+          styles={{ wrapper: { maxWidth: 200 } }}
           readOnly={!may}
           {...form.getInputProps('disconnect_after_seconds')}
         />

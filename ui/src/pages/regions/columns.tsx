@@ -101,7 +101,7 @@ export function columnsOf(open: (region: Region) => void): Column<Region>[] {
     {
       id: 'reachable',
       title: t.reachable,
-      width: 90,
+      width: 105,
       grow: 0,
       cell: (region) => (region.reachable ? common.yes : common.no),
     },

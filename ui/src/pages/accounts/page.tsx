@@ -1,0 +1,19 @@
+import { IconUsersGroup } from '@tabler/icons-react';
+import { tableFields } from '../../components/useTableView';
+import { definePage } from '../../shell/page';
+import { flag, searchSchema } from '../../shell/search';
+import { accountsTexts as t } from '../../texts/accounts';
+
+export const page = definePage({
+  path: '/accounts',
+  title: t.title,
+  summary: t.summary,
+  nav: { group: 'system', order: 30, icon: IconUsersGroup },
+  role: 'monitor',
+  search: searchSchema({
+    ...tableFields(['name'] as const),
+    /** The dialogue for one's own password is open. */
+    password: flag(),
+  }),
+  load: () => import('./Accounts'),
+});

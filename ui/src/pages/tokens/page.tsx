@@ -1,0 +1,15 @@
+import { IconKey } from '@tabler/icons-react';
+import { tableFields } from '../../components/useTableView';
+import { definePage } from '../../shell/page';
+import { searchSchema } from '../../shell/search';
+import { tokensTexts as t } from '../../texts/accounts';
+
+export const page = definePage({
+  path: '/tokens',
+  title: t.title,
+  summary: t.summary,
+  nav: { group: 'system', order: 35, icon: IconKey },
+  role: 'monitor',
+  search: searchSchema({ ...tableFields(['id'] as const) }),
+  load: () => import('./Tokens'),
+});
