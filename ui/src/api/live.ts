@@ -90,6 +90,9 @@ export const TOUCHED: Record<EventKind, Family[]> = {
   JobSecretsShown: ['jobs'],
 };
 
+/** All kinds of events. */
+export const KINDS = Object.keys(TOUCHED) as EventKind[];
+
 /** How long events are gathered before what they touch is read again. */
 export const ROUND_MS = 2000;
 /** A list that was read further than this is not read again by itself. */

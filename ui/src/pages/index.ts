@@ -3,6 +3,7 @@
 
 import type { Page } from '../shell/page';
 import { page as accounts } from './accounts/page';
+import { page as audit } from './audit/page';
 import { page as dashboard } from './dashboard/page';
 import { page as devices } from './devices/page';
 import { page as firstPhones } from './first-phones/page';
@@ -13,6 +14,7 @@ import { page as tokens } from './tokens/page';
 
 export const pages: readonly Page[] = [
   accounts,
+  audit,
   dashboard,
   devices,
   firstPhones,
