@@ -9,6 +9,7 @@ import { page as devices } from './devices/page';
 import { page as firstPhones } from './first-phones/page';
 import { page as job } from './job/page';
 import { page as jobs } from './jobs/page';
+import { page as logs } from './logs/page';
 import { page as regions } from './regions/page';
 import { page as tokens } from './tokens/page';
 
@@ -20,6 +21,7 @@ export const pages: readonly Page[] = [
   firstPhones,
   job,
   jobs,
+  logs,
   regions,
   tokens,
 ] as readonly Page[];

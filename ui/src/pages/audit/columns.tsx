@@ -37,7 +37,7 @@ export function columnsOf(open: (event: EventItem) => void): Column<EventItem>[]
     {
       id: 'time',
       title: t.time,
-      width: 165,
+      width: 182,
       grow: 0,
       cell: (event) => (
         <time dateTime={event.time} title={event.time}>
