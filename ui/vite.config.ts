@@ -23,7 +23,8 @@ export default defineConfig({
     ),
   },
   test: {
-    environment: 'happy-dom',
+    environment: 'jsdom',
+    pool: 'threads',
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
   },

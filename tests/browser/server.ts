@@ -55,7 +55,13 @@ export class Server {
       token: this.setupToken,
       ...ADMIN,
       public_url: this.phones,
-      region: { name: 'Main', networks: ['127.0.0.0/8'], onboarding },
+      region: {
+        name: 'Main',
+        networks: ['127.0.0.0/8'],
+        onboarding,
+        // Simulated phones sign in as users whose passwords nobody has set.
+        phone_credentials: 'open',
+      },
       system_user: { password: 'system' },
     });
   }

@@ -36,7 +36,9 @@ test('a newcomer gets from the first start to a registered phone', async ({ page
 
   await expect(page).toHaveURL(/\/first-phones$/);
   await expect(page.getByRole('heading', { name: 'Waiting for the first phone' })).toBeVisible();
-  const command = await page.getByLabel('Command that starts simulated phones').textContent();
+  const command = await page
+    .getByRole('group', { name: 'Command that starts simulated phones' })
+    .textContent();
   expect(command).toContain(`rollcall simulate --server ${server.phones} --phones 5`);
   await expect(page.getByText(`${server.phones}/firmwarefiles;ipp/`)).toBeVisible();
 
@@ -66,6 +68,6 @@ test('a token that is not the right one is refused where it was typed', async ({
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Set up' }).click();
   await expect(page.getByRole('alert')).toContainText('Code: wrong_setup_token');
-  await expect(page.getByLabel('Setup token')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Setup token' })).toBeVisible();
   expect(complaints.splice(0).join()).toContain('/api/v1/setup');
 });

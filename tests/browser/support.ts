@@ -94,7 +94,13 @@ export async function signIn(page: Page, server: Server, account = ADMIN): Promi
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"], [aria-label="Loading"]')).toHaveCount(0);
   await page.waitForFunction(() =>
-    document.getAnimations().every((animation) => animation.playState !== 'running'),
+    document
+      .getAnimations()
+      .every(
+        (animation) =>
+          animation.playState !== 'running' ||
+          animation.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+      ),
   );
 }
 

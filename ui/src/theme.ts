@@ -47,7 +47,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'brand',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   autoContrast: true,
   colors: { brand: teal, dark },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
@@ -85,9 +85,20 @@ export const theme = createTheme({
 });
 
 /** Surfaces and status colours for both schemes; text on them has a contrast of 4.5 at least. */
-export const variables: CSSVariablesResolver = () => ({
+export const variables: CSSVariablesResolver = (theme) => ({
   variables: {},
   light: {
+    // Mantine's own are too pale for small text on a light ground.
+    ...Object.fromEntries(
+      Object.keys(theme.colors).flatMap((name) => {
+        const ink = `color-mix(in srgb, var(--mantine-color-${name}-9), black 30%)`;
+        return [
+          [`--mantine-color-${name}-light-color`, ink],
+          [`--mantine-color-${name}-text`, ink],
+        ];
+      }),
+    ),
+    '--mantine-color-error': '#c2251f',
     '--app-canvas': '#f6f7f9',
     '--app-surface': '#ffffff',
     '--app-line': '#e3e6ea',
@@ -101,6 +112,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6b7580',
   },
   dark: {
+    '--mantine-color-error': '#ff8a80',
     '--app-canvas': '#14171a',
     '--app-surface': '#1b1f23',
     '--app-line': '#2d3338',

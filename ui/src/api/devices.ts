@@ -35,8 +35,13 @@ export function devicesOptions(filter: DeviceFilter, sort?: DeviceSort, limit = 
   );
 }
 
-export function useDevices(filter: DeviceFilter, sort?: DeviceSort, limit = PAGE) {
-  return useList(devicesOptions(filter, sort, limit));
+export function useDevices(
+  filter: DeviceFilter,
+  sort?: DeviceSort,
+  limit = PAGE,
+  everyMs?: number,
+) {
+  return useList(devicesOptions(filter, sort, limit), everyMs);
 }
 
 /** The counts per status, model, version and region, without the phones. */

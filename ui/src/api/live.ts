@@ -1,7 +1,8 @@
 // Keeps what is shown up to date: one stream of events a tab; what an event touches is read again.
 //
 // Guarantee: at most one round of reading every two seconds, however many events come; none while
-// the tab is hidden, and one when it comes back. Deliberately not here: what the events say.
+// the tab is hidden, and one when it comes back. Phones that wait for approval are in no event, so
+// phones are read again now and then without one. Deliberately not here: what the events say.
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -95,6 +96,8 @@ export const KINDS = Object.keys(TOUCHED) as EventKind[];
 
 /** How long events are gathered before what they touch is read again. */
 export const ROUND_MS = 2000;
+/** How often phones are read again without an event. */
+const WITHOUT_EVENT_MS = 15_000;
 /** A list that was read further than this is not read again by itself. */
 const PAGES_MAX = 5;
 
@@ -176,7 +179,9 @@ export function useLive(): LiveState {
       open();
     }
     document.addEventListener('visibilitychange', onVisibility);
+    const timer = setInterval(() => source && rounds.add(PHONE), WITHOUT_EVENT_MS);
     return () => {
+      clearInterval(timer);
       document.removeEventListener('visibilitychange', onVisibility);
       close();
     };

@@ -90,8 +90,10 @@ export function listOptions<P extends Page<unknown>>(
 /** Reads a list made with `listOptions`. */
 export function useList<P extends Page<unknown>>(
   options: ReturnType<typeof listOptions<P>>,
+  /** Read again so often, where no event tells of changes (phones that wait for approval). */
+  everyMs?: number,
 ): List<P['items'][number], P> {
-  const query = useInfiniteQuery(options);
+  const query = useInfiniteQuery({ ...options, refetchInterval: everyMs ?? false });
   const rows = useMemo<P['items']>(
     () => query.data?.pages.flatMap((page) => page.items) ?? [],
     [query.data],

@@ -45,8 +45,8 @@ export const setupTexts = {
       hint: 'Nothing is given to it until somebody approves it. The safe choice.',
     },
     automatic: {
-      label: 'It is taken in at once',
-      hint: 'Whoever is in these networks gets a configuration. For networks that only phones are in.',
+      label: 'It is taken in once somebody has signed in at it',
+      hint: 'A phone that reports a signed-in user, with a credential that counts, becomes part of the fleet and gets its configuration. Others wait.',
     },
   },
   system: {

@@ -32,19 +32,17 @@ export function Alarms({ alarms }: { alarms: Dashboard['alarms'] }) {
             <Text fw={alarms[severity] > 0 ? 650 : 400}>{count(alarms[severity])}</Text>
           </>
         );
-        const none = alarms[severity] === 0 || undefined;
         return linked ? (
           <Link
             key={severity}
             to="/alarms"
             search={{ severity: [severity] } as never}
             className={classes.severity}
-            data-none={none}
           >
             {content}
           </Link>
         ) : (
-          <div key={severity} className={classes.severity} data-none={none}>
+          <div key={severity} className={classes.severity}>
             {content}
           </div>
         );

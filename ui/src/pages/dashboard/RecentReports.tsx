@@ -1,11 +1,12 @@
 // The phones that reported last (M36).
 
-import { Card, Group, ScrollArea, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Card, Group, Skeleton, Table, Text, Title } from '@mantine/core';
 import { IconDeviceLandlinePhone } from '@tabler/icons-react';
 import type { Device } from '../../api/devices';
 import { EmptyState } from '../../components/EmptyState';
 import { DeviceStatusMark } from '../../components/Mark';
 import { TimeAgo } from '../../components/TimeAgo';
+import { Wide } from '../../components/Wide';
 import { LinkButton, PageLink } from '../../shell/links';
 import { dashboardTexts } from '../../texts/dashboard';
 import { hasPage } from '..';
@@ -33,7 +34,7 @@ export function RecentReports({ devices }: { devices: Device[] | undefined }) {
           {t.noneBody}
         </EmptyState>
       ) : (
-        <ScrollArea type="auto">
+        <Wide label={t.title}>
           <Table className={classes.table} verticalSpacing={6} highlightOnHover>
             <Table.Thead>
               <Table.Tr>
@@ -61,7 +62,7 @@ export function RecentReports({ devices }: { devices: Device[] | undefined }) {
               ))}
             </Table.Tbody>
           </Table>
-        </ScrollArea>
+        </Wide>
       )}
     </Card>
   );

@@ -16,11 +16,13 @@ const t = firstPhonesTexts.watch;
 const SHOWN_MAX = 8;
 /** As many as the server approves at once. */
 const APPROVED_MAX = 100;
+/** Phones that wait are in no event: they are asked for. */
+const EVERY_MS = 2000;
 
 const phones = (n: number) => plural(n, 'phone');
 
 export function Watch() {
-  const devices = useDevices({}, '-report_time', APPROVED_MAX);
+  const devices = useDevices({}, '-report_time', APPROVED_MAX, EVERY_MS);
   const registered = devices.rows.filter((device) => device.status === 'registered');
   const isApproved = registered.some((device) => device.approval === 'approved');
   return (
