@@ -13,6 +13,8 @@ import {
   IconApi,
   IconCheck,
   IconDeviceDesktop,
+  IconKey,
+  IconKeyboard,
   IconLogout,
   IconMoon,
   IconSun,
@@ -21,7 +23,10 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import { type Role, useSignOut } from '../api/session';
 import { notifyProblem } from '../components/notify';
+import { hasPage } from '../pages';
+import { accountsTexts } from '../texts/accounts';
 import { common } from '../texts/common';
+import { helpTexts } from '../texts/help';
 import { shell } from '../texts/shell';
 import classes from './HeaderMenus.module.css';
 
@@ -59,7 +64,13 @@ export function ThemeMenu() {
   );
 }
 
-export function AccountMenu({ name, role }: { name: string; role: Role }) {
+interface AccountMenuProps {
+  name: string;
+  role: Role;
+  onHelp: () => void;
+}
+
+export function AccountMenu({ name, role, onHelp }: AccountMenuProps) {
   const signOut = useSignOut();
   const navigate = useNavigate();
   const leave = () =>
@@ -86,6 +97,17 @@ export function AccountMenu({ name, role }: { name: string; role: Role }) {
           {common.role[role]}
         </Menu.Label>
         <Menu.Divider />
+        {hasPage('/accounts') && (
+          <Menu.Item
+            leftSection={<IconKey size={16} aria-hidden />}
+            onClick={() => void navigate({ to: '/accounts', search: { password: true } as never })}
+          >
+            {accountsTexts.own.change}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onHelp}>
+          {helpTexts.open}
+        </Menu.Item>
         <Menu.Item
           component="a"
           href="/api/docs"

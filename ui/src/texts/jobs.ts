@@ -39,6 +39,7 @@ export const jobsTexts = {
     check_status: 'Check status',
     delete_devices: 'Delete phones',
     delete_users: 'Delete users',
+    approve_devices: 'Approve phones',
   },
   words: {
     restartForce: 'Restart at once',

@@ -36,11 +36,8 @@ export function actionInWords({ action, parameters }: Described): string {
       return w.model(value('model'));
     case 'set_vlan':
       return w.vlan([value('vlan_mode'), value('vlan_id')].filter(Boolean).join(' '));
-    case 'update_configuration':
-    case 'reset_password':
-    case 'check_status':
-    case 'delete_devices':
-    case 'delete_users':
+    default:
+      // The catalogue has a name for every action; these need no more.
       return jobsTexts.action[action];
   }
 }
