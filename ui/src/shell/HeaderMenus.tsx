@@ -24,9 +24,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type Role, useSignOut } from '../api/session';
 import { notifyProblem } from '../components/notify';
 import { hasPage } from '../pages';
-import { accountsTexts } from '../texts/accounts';
 import { common } from '../texts/common';
-import { helpTexts } from '../texts/help';
 import { shell } from '../texts/shell';
 import classes from './HeaderMenus.module.css';
 
@@ -102,11 +100,11 @@ export function AccountMenu({ name, role, onHelp }: AccountMenuProps) {
             leftSection={<IconKey size={16} aria-hidden />}
             onClick={() => void navigate({ to: '/accounts', search: { password: true } as never })}
           >
-            {accountsTexts.own.change}
+            {shell.changePassword}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onHelp}>
-          {helpTexts.open}
+          {shell.help}
         </Menu.Item>
         <Menu.Item
           component="a"

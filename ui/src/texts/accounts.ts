@@ -10,8 +10,6 @@ export const rolesTexts = {
 } as const;
 
 export const accountsTexts = {
-  title: 'Accounts',
-  summary: 'Who may sign in, and what each may do.',
   table: 'Accounts',
   add: 'Add an account',
   columns: {
@@ -74,8 +72,6 @@ export const accountsTexts = {
 } as const;
 
 export const tokensTexts = {
-  title: 'API Tokens',
-  summary: 'For scripts and Prometheus: each has a role and an end, and is shown once.',
   table: 'API tokens',
   add: 'Create a token',
   columns: {

@@ -3,9 +3,6 @@
 import { count } from './common';
 
 export const auditTexts = {
-  title: 'Audit',
-  summary:
-    'Every fact that the server knows is an event here: what happened, to whom, by whom, and why.',
   table: 'Events',
   position: 'Log position',
   columns: {

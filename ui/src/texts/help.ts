@@ -2,7 +2,6 @@
 
 export const helpTexts = {
   title: 'Keyboard and signs',
-  open: 'Keyboard and signs',
   keys: {
     everywhere: 'Everywhere',
     search: 'Search pages, phones and users',

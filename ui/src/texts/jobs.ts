@@ -5,8 +5,6 @@ import { count, plural } from './common';
 const phones = (n: number) => plural(n, 'phone');
 
 export const jobsTexts = {
-  title: 'Jobs',
-  summary: 'What is being done to many phones or users, and what came of it.',
   table: 'Jobs',
   columns: {
     id: 'Job',
@@ -98,8 +96,6 @@ export const jobsTexts = {
 } as const;
 
 export const jobTexts = {
-  title: 'Job',
-  summary: 'How far it is, and what came of each target.',
   pause: 'Pause',
   resume: 'Resume',
   cancel: 'Cancel the job',

@@ -3,9 +3,6 @@
 import { count } from './common';
 
 export const logsTexts = {
-  title: 'Logs',
-  summary:
-    'What the server says of itself, and what administrators did. Facts about phones are in the audit.',
   webAdmin: {
     title: 'Web Admin',
     hint: 'What the server says of itself since it started.',

@@ -3,9 +3,6 @@
 import { count, plural } from './common';
 
 export const regionsTexts = {
-  title: 'Regions',
-  summary:
-    'Sites or tenants: where phones are, how they are taken in, and when work on them may go on.',
   table: 'Regions',
   add: 'Add a region',
   columns: {

@@ -2,7 +2,9 @@ import { IconUsersGroup } from '@tabler/icons-react';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { flag, searchSchema } from '../../shell/search';
-import { accountsTexts as t } from '../../texts/accounts';
+import { systemPages } from '../../texts/systemPages';
+
+const t = systemPages.accounts;
 
 export const page = definePage({
   path: '/accounts',

@@ -3,7 +3,9 @@ import { KINDS } from '../../api/live';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { anyOf, flag, searchSchema, text, texts, whole } from '../../shell/search';
-import { auditTexts as t } from '../../texts/audit';
+import { systemPages } from '../../texts/systemPages';
+
+const t = systemPages.audit;
 
 export const page = definePage({
   path: '/audit',

@@ -2,12 +2,12 @@ import { ITEM_STATES } from '../../api/jobs';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { anyOf, searchSchema } from '../../shell/search';
-import { jobsTexts, jobTexts as t } from '../../texts/jobs';
+import { systemPages } from '../../texts/systemPages';
 
 export const page = definePage({
   path: '/jobs/$id',
-  title: t.title,
-  parent: { path: '/jobs', title: jobsTexts.title },
+  title: systemPages.job.title,
+  parent: { path: '/jobs', title: systemPages.jobs.title },
   role: 'monitor',
   search: searchSchema({
     ...tableFields(['item'] as const),

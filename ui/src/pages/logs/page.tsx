@@ -2,11 +2,13 @@ import { IconFileText } from '@tabler/icons-react';
 import { LEVELS } from '../../api/logs';
 import { definePage } from '../../shell/page';
 import { flag, oneOf, searchSchema } from '../../shell/search';
-import { logsTexts as t } from '../../texts/logs';
+import { systemPages } from '../../texts/systemPages';
 
 /** The choices of the manual (M72). */
 export const LINES = ['hide', '10', '20', '30', '40', '50', '100'] as const;
 export type Lines = (typeof LINES)[number];
+
+const t = systemPages.logs;
 
 export const page = definePage({
   path: '/logs',

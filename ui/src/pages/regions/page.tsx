@@ -2,7 +2,9 @@ import { IconMap2 } from '@tabler/icons-react';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { flag, searchSchema, text } from '../../shell/search';
-import { regionsTexts as t } from '../../texts/regions';
+import { systemPages } from '../../texts/systemPages';
+
+const t = systemPages.regions;
 
 export const page = definePage({
   path: '/regions',

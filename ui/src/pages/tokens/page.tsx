@@ -2,7 +2,9 @@ import { IconKey } from '@tabler/icons-react';
 import { tableFields } from '../../components/useTableView';
 import { definePage } from '../../shell/page';
 import { searchSchema } from '../../shell/search';
-import { tokensTexts as t } from '../../texts/accounts';
+import { systemPages } from '../../texts/systemPages';
+
+const t = systemPages.tokens;
 
 export const page = definePage({
   path: '/tokens',
