@@ -23,9 +23,19 @@ export default defineConfig({
     ),
   },
   test: {
-    environment: 'jsdom',
     pool: 'threads',
-    setupFiles: ['src/testing/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}'],
+    // Components need a document, which takes longer to set up than most tests take.
+    projects: [
+      { extends: true, test: { name: 'plain', include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['src/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['src/testing/setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -159,14 +159,19 @@ export function DataTable<T>(props: DataTableProps<T>) {
           {props.empty ?? <EmptyState title={common.empty.filtered} />}
         </div>
       ) : (
-        <div className={classes.scroller} ref={scroller} data-stale={isStale || undefined}>
+        <div
+          className={classes.scroller}
+          ref={scroller}
+          data-stale={isStale || undefined}
+          data-narrow={isNarrow || undefined}
+        >
           <div
             role="grid"
             aria-label={props.label}
             aria-rowcount={(list.total ?? rows.length) + 1}
             aria-multiselectable={selection ? true : undefined}
             aria-busy={list.isPending || isStale}
-            style={{ minWidth: width }}
+            style={{ minWidth: isNarrow ? undefined : width }}
             onKeyDown={keys.onKeyDown}
           >
             <div role="rowgroup" className={classes.head}>
@@ -243,7 +248,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
 function cellStyle(column: { width: number; grow?: number; align?: string }): CSSProperties {
   return {
-    flex: `${column.grow ?? 1} 0 ${column.width}px`,
+    flex: `${column.grow ?? 1} var(--shrink, 0) ${column.width}px`,
     width: column.width,
     justifyContent: column.align === 'right' ? 'flex-end' : undefined,
   };

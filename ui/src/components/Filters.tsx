@@ -13,7 +13,7 @@ import {
 } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconChevronDown, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import { common, count } from '../texts/common';
 import classes from './Filters.module.css';
 
@@ -43,7 +43,7 @@ export function SearchBox({ value, onChange, placeholder, width = 240 }: SearchB
   return (
     <TextInput
       size="xs"
-      w={width}
+      style={{ '--search-width': `${width}px` } as CSSProperties}
       type="search"
       className={classes.search}
       value={typed}

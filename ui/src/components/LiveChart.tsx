@@ -22,13 +22,26 @@ interface LiveChartProps {
   lines: readonly Line[];
   /** A list for each line, as long as `times`. */
   values: number[][];
+  /** Which time it is of, in seconds; longer than there are points where nothing was yet. */
+  from: number;
+  to: number;
 }
+
+/** So few points are dots: a line needs more. */
+const DOTS_MAX = 3;
 
 function colorOf(element: Element, variable: string): string {
   return getComputedStyle(element).getPropertyValue(variable).trim();
 }
 
-function optionsOf(element: Element, lines: readonly Line[], width: number, height: number) {
+interface Look {
+  lines: readonly Line[];
+  width: number;
+  height: number;
+  range: () => [number, number];
+}
+
+function optionsOf(element: Element, { lines, width, height, range }: Look) {
   const axis = {
     stroke: colorOf(element, '--app-quiet'),
     grid: { stroke: colorOf(element, '--app-line'), width: 1 },
@@ -40,9 +53,12 @@ function optionsOf(element: Element, lines: readonly Line[], width: number, heig
     height,
     legend: { show: false },
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
-    scales: { y: { range: (_, __, max) => [0, Math.max(5, Math.ceil(max * 1.1))] } },
+    scales: {
+      x: { range },
+      y: { range: (_, __, max) => [0, Math.max(5, Math.ceil(max * 1.1))] },
+    },
     axes: [
-      { ...axis, values: timeLabels },
+      { ...axis, size: 30, values: timeLabels },
       {
         ...axis,
         size: 44,
@@ -58,7 +74,7 @@ function optionsOf(element: Element, lines: readonly Line[], width: number, heig
           stroke,
           width: 2,
           fill: fill ? `${stroke}1f` : undefined,
-          points: { show: false },
+          points: { show: (chart: uPlot) => chart.data[0].length <= DOTS_MAX, size: 7, fill: stroke },
         };
       }),
     ],
@@ -78,11 +94,13 @@ function timeLabels(_: uPlot, splits: number[], __: number, ___: number, step: n
   });
 }
 
-export function LiveChart({ label, height, times, lines, values }: LiveChartProps) {
+export function LiveChart({ label, height, times, lines, values, from, to }: LiveChartProps) {
   const { ref: measured, width } = useElementSize();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(undefined);
   const scheme = useComputedColorScheme('light');
+  const range = useRef<[number, number]>([from, to]);
+  range.current = [from, to];
   const data = useRef<uPlot.AlignedData>([[], []]);
   data.current = [times, ...values] as uPlot.AlignedData;
 
@@ -92,7 +110,11 @@ export function LiveChart({ label, height, times, lines, values }: LiveChartProp
     if (!element || width === 0) {
       return;
     }
-    const made = new uPlot(optionsOf(element, lines, width, height), data.current, element);
+    const made = new uPlot(
+      optionsOf(element, { lines, width, height, range: () => range.current }),
+      data.current,
+      element,
+    );
     chart.current = made;
     return () => {
       chart.current = undefined;

@@ -91,7 +91,7 @@ export function Figures({ devices }: { devices: Dashboard['devices'] | undefined
         value={total > 0 ? `${percent} %` : '–'}
         note={pending > 0 ? t.pending(plural(pending, 'phone')) : of}
         icon={IconPercentage}
-        color="var(--mantine-primary-color-filled)"
+        color="var(--mantine-color-anchor)"
         search={pending > 0 ? { approval: ['pending'] } : {}}
       />
     </SimpleGrid>

@@ -45,12 +45,14 @@ export function TimelineCard() {
         <ProblemAlert error={timeline.error} onRetry={() => void timeline.refetch()} />
         {timeline.isPending ? (
           <Skeleton h={220} />
-        ) : last ? (
+        ) : last && timeline.data ? (
           <>
             <LiveChart
               height={220}
-              label={t.describe(last.registered, last.total, exactly(timeline.data?.from ?? ''))}
+              label={t.describe(last.registered, last.total, exactly(timeline.data.from))}
               times={points.map(({ time }) => Date.parse(time) / 1000)}
+              from={Date.parse(timeline.data.from) / 1000}
+              to={Date.parse(timeline.data.to) / 1000}
               lines={LINES}
               values={LINES.map(({ id }) => points.map((point) => point[id]))}
             />

@@ -1,6 +1,6 @@
 // From an empty fleet to the first registered phone: what to do, and what has happened so far.
 
-import { Card, Code, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Card, Code, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useDhcpTemplate } from '../../api/bootFiles';
 import { CopyText } from '../../components/CopyText';
 import { LoadingLines } from '../../components/Loading';
@@ -53,9 +53,9 @@ export default function FirstPhones() {
                   {t.users.import}
                 </LinkButton>
               ) : (
-                <a href="/api/v1/import/users/template.csv" download>
+                <Anchor href="/api/v1/import/users/template.csv" download fz="sm">
                   {t.users.template}
-                </a>
+                </Anchor>
               )}
             </Stack>
           </Card>

@@ -1,13 +1,14 @@
 // What has happened so far: nothing, a phone appeared, a phone registered.
 
-import { Button, Card, Group, Loader, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Button, Card, Group, Loader, Stack, Table, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconCircleCheck, IconDeviceLandlinePhone } from '@tabler/icons-react';
-import { useApprove, useDevices } from '../../api/devices';
+import { type Device, useApprove, useDevices } from '../../api/devices';
 import { useRegions } from '../../api/regions';
 import { useMay } from '../../api/session';
-import { DeviceStatusMark } from '../../components/Mark';
+import { ApprovalMark, DeviceStatusMark } from '../../components/Mark';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { Wide } from '../../components/Wide';
 import { LinkButton } from '../../shell/links';
 import { plural } from '../../texts/common';
 import { firstPhonesTexts } from '../../texts/setup';
@@ -61,18 +62,34 @@ export function Watch() {
         </Group>
         <ProblemAlert error={devices.error} onRetry={devices.reload} />
         <Pending macs={devices.rows.filter(isPending).map(({ mac }) => mac)} />
-        {devices.rows.slice(0, SHOWN_MAX).map((device) => (
-          <Group key={device.mac} gap="md" fz="sm" className="figures">
-            <Text ff="monospace" fz="sm">
-              {device.mac}
-            </Text>
-            <span>{device.model}</span>
-            <span>{device.display_name || device.user}</span>
-            <DeviceStatusMark device={device} />
-          </Group>
-        ))}
+        {devices.rows.length > 0 && <Phones devices={devices.rows.slice(0, SHOWN_MAX)} />}
       </Stack>
     </Card>
+  );
+}
+
+function Phones({ devices }: { devices: Device[] }) {
+  return (
+    <Wide label={t.phones}>
+      <Table verticalSpacing={6} withRowBorders={false}>
+        <Table.Tbody>
+          {devices.map((device) => (
+            <Table.Tr key={device.mac}>
+              <Table.Td ff="monospace">{device.mac}</Table.Td>
+              <Table.Td>{device.model}</Table.Td>
+              <Table.Td>{device.display_name || device.user}</Table.Td>
+              <Table.Td>
+                {device.approval === 'pending' ? (
+                  <ApprovalMark approval="pending" />
+                ) : (
+                  <DeviceStatusMark device={device} />
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Wide>
   );
 }
 

@@ -16,6 +16,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { NewPassword } from '../../components/NewPassword';
 import { setupTexts as t } from '../../texts/setup';
+import classes from './Steps.module.css';
 import { hostOf, isLoopback, type SetupValues, THIS_MACHINE } from './values';
 
 export type SetupForm = UseFormReturnType<SetupValues>;
@@ -34,7 +35,7 @@ export function AccountStep({ form }: StepProps) {
         autoFocus
         spellCheck={false}
         autoComplete="off"
-        ff="monospace"
+        classNames={{ input: classes.token }}
         {...form.getInputProps('token')}
       />
       <TextInput
