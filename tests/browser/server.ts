@@ -99,8 +99,6 @@ export class Server {
     const child = spawn(binary, options, {
       cwd: this.directory,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // The server refuses variables that it does not know.
-      env: { ...process.env, ROLLCALL_BINARY: undefined },
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk) => {

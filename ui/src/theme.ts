@@ -68,16 +68,10 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Card: Card.extend({ defaultProps: { withBorder: true, padding: 'md' } }),
-    Drawer: Drawer.extend({
-      defaultProps: { position: 'right', size: 'md' },
-      styles: { title: { fontWeight: 600, overflowWrap: 'anywhere' } },
-    }),
+    Drawer: Drawer.extend({ defaultProps: { position: 'right', size: 'md' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Loader: Loader.extend({ defaultProps: { type: 'dots' } }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'md' },
-      styles: { title: { fontWeight: 600, overflowWrap: 'anywhere' } },
-    }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md' } }),
     Paper: Paper.extend({ defaultProps: { radius: 'md' } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
