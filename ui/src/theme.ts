@@ -16,6 +16,7 @@ import {
   Skeleton,
   Tooltip,
 } from '@mantine/core';
+import { common } from './texts/common';
 
 /** A quiet teal: the product's colour. */
 const teal: MantineColorsTuple = [
@@ -68,10 +69,22 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Card: Card.extend({ defaultProps: { withBorder: true, padding: 'md' } }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right', size: 'md' } }),
+    Drawer: Drawer.extend({
+      defaultProps: {
+        position: 'right',
+        size: 'md',
+        closeButtonProps: { 'aria-label': common.close },
+      },
+    }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Loader: Loader.extend({ defaultProps: { type: 'dots' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md' } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: 'md',
+        closeButtonProps: { 'aria-label': common.close },
+      },
+    }),
     Paper: Paper.extend({ defaultProps: { radius: 'md' } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
