@@ -3,7 +3,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { client, ok, type Schemas } from './client';
-import { type EventKind, KINDS } from './live';
+import { type EventKind, onEvents } from './live';
 import { type List, listOptions, useList } from './query';
 
 /** An event; what its data holds depends on its kind. */
@@ -142,8 +142,8 @@ export function useFollow(filter: EventFilter, after: number | undefined, isOn: 
       waiting = [];
       setFollowed(({ events, state }) => ({ events: gathered(events, newer), state }));
     };
-    const take = (message: MessageEvent<string>) => {
-      waiting.push(JSON.parse(message.data));
+    const take = (_: EventKind, text: string) => {
+      waiting.push(JSON.parse(text));
       timer ??= setTimeout(flush, GATHER_MS);
     };
     const tell = (state: Followed['state']) => () =>
@@ -151,9 +151,7 @@ export function useFollow(filter: EventFilter, after: number | undefined, isOn: 
     const source = new EventSource(address);
     source.onopen = tell('live');
     source.onerror = tell('broken');
-    for (const kind of KINDS) {
-      source.addEventListener(kind, take);
-    }
+    onEvents(source, take);
     return () => {
       source.close();
       clearTimeout(timer);

@@ -143,6 +143,20 @@ export class Rounds {
   }
 }
 
+/**
+ * Hands over every event of a stream. The server may name each message after its kind or leave it
+ * unnamed: a browser gives the two to different listeners.
+ */
+export function onEvents(source: EventSource, take: (kind: EventKind, text: string) => void): void {
+  source.onmessage = ({ data }: MessageEvent<string>) => {
+    const { kind } = JSON.parse(data) as { kind: EventKind };
+    take(kind, data);
+  };
+  for (const kind of KINDS) {
+    source.addEventListener(kind, ({ data }: MessageEvent<string>) => take(kind, data));
+  }
+}
+
 export type LiveState = 'connecting' | 'live' | 'broken';
 
 /** Follows the log as long as the component is shown. */
@@ -156,11 +170,8 @@ export function useLive(): LiveState {
       source = new EventSource('/api/v1/events/stream');
       source.onopen = () => setState('live');
       source.onerror = () => setState('broken');
-      for (const [kind, families] of Object.entries(TOUCHED)) {
-        if (families.length > 0) {
-          source.addEventListener(kind, () => rounds.add(families));
-        }
-      }
+      // A kind of a newer server touches nothing that is shown here.
+      onEvents(source, (kind) => rounds.add(TOUCHED[kind] ?? NOTHING));
     };
     const close = () => {
       source?.close();

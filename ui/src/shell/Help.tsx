@@ -45,7 +45,7 @@ export default function Help({ opened, onClose, pages }: HelpProps) {
         <Signs />
         <Text fz="xs" c="dimmed">
           {t.documentation}{' '}
-          <Anchor href="/api/docs" target="_blank" rel="noreferrer" fz="inherit">
+          <Anchor href="/api/docs" target="_blank" rel="noreferrer" fz="inherit" underline="always">
             /api/docs
           </Anchor>
         </Text>

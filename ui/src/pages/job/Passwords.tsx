@@ -33,7 +33,7 @@ export function Passwords({ job }: { job: Job }) {
     return null;
   }
   return (
-    <Alert color="yellow" icon={<IconKey aria-hidden />} title={t.title}>
+    <Alert role="note" color="yellow" icon={<IconKey aria-hidden />} title={t.title}>
       <Group justify="space-between" gap="sm">
         <Text fz="sm" flex="1 1 300px">
           {isOver ? t.banner(job.done) : t.running} {isOver ? t.phones : ''}

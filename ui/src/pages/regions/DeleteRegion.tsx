@@ -1,7 +1,7 @@
 // Deletes a region that nobody is in; of one in use it says by whom, and leads there.
 
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
-import { type Region, useDeleteRegion, useRegion } from '../../api/regions';
+import { type Region, useDeleteRegion } from '../../api/regions';
 import { ConfirmAction } from '../../components/ConfirmAction';
 import { notifyDone } from '../../components/notify';
 import { PageLink } from '../../shell/links';
@@ -11,10 +11,8 @@ import { hasPage } from '..';
 
 const t = regionsTexts.deleting;
 
-export function DeleteRegion({ region: listed, onClose }: { region: Region; onClose: () => void }) {
+export function DeleteRegion({ region, onClose }: { region: Region; onClose: () => void }) {
   const remove = useDeleteRegion();
-  // Somebody may have moved in or out since the list was read.
-  const region = useRegion(listed.name).data ?? listed;
   if (region.devices + region.users === 0) {
     return (
       <ConfirmAction

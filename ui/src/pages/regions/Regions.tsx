@@ -20,6 +20,8 @@ export default function Regions() {
   const may = useMay('administrator');
   const list = useRegionList(search.sort);
   const [doomed, doom] = useState<Region>();
+  // As the list has it now: somebody may move in or out meanwhile.
+  const current = list.rows.find(({ name }) => name === doomed?.name) ?? doomed;
   const open = (region: Region) => change({ region: region.name }, { push: true });
   const add = may && (
     <Button
@@ -57,7 +59,7 @@ export default function Regions() {
         isNew={search.new === true}
         onClose={() => change({ region: undefined, new: undefined })}
       />
-      {doomed && <DeleteRegion region={doomed} onClose={() => doom(undefined)} />}
+      {current && <DeleteRegion region={current} onClose={() => doom(undefined)} />}
     </PageFrame>
   );
 }
