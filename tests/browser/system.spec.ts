@@ -156,7 +156,7 @@ test('a region gets maintenance windows', async ({ admin, complaints }) => {
   await form.getByLabel('Only in maintenance windows').check();
   await form.getByRole('combobox', { name: 'Time zone' }).fill('Oslo');
   await page.getByRole('option', { name: 'Europe/Oslo' }).click();
-  await form.getByRole('checkbox', { name: 'Sun' }).check();
+  await form.getByText('Sun', { exact: true }).click();
   await form.getByLabel('Opens').fill('23:00');
   await expect(form.getByText('It closes on the next day.')).toBeVisible();
   await expectAccessible(page);

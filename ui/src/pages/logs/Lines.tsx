@@ -52,7 +52,7 @@ export function ActivityLine({ deed }: { deed: Deed }) {
       <span className={classes.level}>{actorInWords(deed.actor)}</span>
       <span className={classes.words}>
         {hasPage('/audit') ? (
-          <PageLink to="/audit" search={{ event: deed.position }} fz="inherit">
+          <PageLink to="/audit" search={{ event: deed.position }} fz="inherit" underline="always">
             {deed.action}
           </PageLink>
         ) : (
