@@ -32,6 +32,14 @@ const SAMPLES: Record<string, (api: Api) => Promise<string>> = {
     const { items } = await api.get<{ items: { mac: string }[] }>('/api/v1/devices?limit=1');
     return items[0]?.mac ?? '';
   },
+  id: async (api) => {
+    const { items } = await api.get<{ items: { mac: string }[] }>('/api/v1/devices?limit=3');
+    const answer = await api.ask('POST', '/api/v1/actions', {
+      action: 'check_status',
+      targets: { macs: items.map(({ mac }) => mac) },
+    });
+    return String(((await answer.json()) as { job: { id: number } }).job.id);
+  },
 };
 
 async function address(path: string, api: Api): Promise<string> {

@@ -16,16 +16,18 @@ test('three bad rows are named by row and column, and nothing is imported unless
   complaints,
 }) => {
   await page.goto(`${server.admin}/import-export`);
-  await page.locator('input[type=file]').setInputFiles(
-    csv(
-      'staff.csv',
-      'anna,pw1,Anna A,Main,00908f484c01,430HD',
-      'bert,pw2,Bert B,Nowhere,00908f484c02,430HD',
-      'carl,pw3,Carl C,Main,00908f484c0,430HD',
-      'dora,pw4,Dora D,Main,00908f484c01,430HD',
-      'emil,pw5,Emil Ø,Main,00908f484c05,430HD',
-    ),
-  );
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(
+      csv(
+        'staff.csv',
+        'anna,pw1,Anna A,Main,00908f484c01,430HD',
+        'bert,pw2,Bert B,Nowhere,00908f484c02,430HD',
+        'carl,pw3,Carl C,Main,00908f484c0,430HD',
+        'dora,pw4,Dora D,Main,00908f484c01,430HD',
+        'emil,pw5,Emil Ø,Main,00908f484c05,430HD',
+      ),
+    );
   await expect(page.getByText('3 rows cannot be imported')).toBeVisible();
   await expect(page.getByText('2 users would be created')).toBeVisible();
   const rows = page.getByRole('grid', { name: 'Rows of the file' }).getByRole('row');
@@ -49,16 +51,18 @@ test('three bad rows are named by row and column, and nothing is imported unless
 
   // Corrected and imported again: the two are unchanged, the three come.
   await page.getByRole('button', { name: 'Another file' }).click();
-  await page.locator('input[type=file]').setInputFiles(
-    csv(
-      'staff.csv',
-      'anna,pw1,Anna A,Main,00908f484c01,430HD',
-      'bert,pw2,Bert B,Main,00908f484c02,430HD',
-      'carl,pw3,Carl C,Main,00908f484c03,430HD',
-      'dora,pw4,Dora D,Main,00908f484c04,430HD',
-      'emil,pw5,Emil Ø,Main,00908f484c05,430HD',
-    ),
-  );
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(
+      csv(
+        'staff.csv',
+        'anna,pw1,Anna A,Main,00908f484c01,430HD',
+        'bert,pw2,Bert B,Main,00908f484c02,430HD',
+        'carl,pw3,Carl C,Main,00908f484c03,430HD',
+        'dora,pw4,Dora D,Main,00908f484c04,430HD',
+        'emil,pw5,Emil Ø,Main,00908f484c05,430HD',
+      ),
+    );
   await expect(page.getByText('2 unchanged')).toBeVisible();
   await page.getByRole('button', { name: 'Import 3 users' }).click();
   await expect(page.getByText('3 users created')).toBeVisible();

@@ -133,6 +133,12 @@ export const variables: CSSVariablesResolver = (theme) => ({
     '--mantine-color-text': '#dde2e6',
     '--mantine-color-dimmed': '#9aa5b0',
     '--mantine-color-placeholder': '#8a95a0',
+    // Notes in a colour stay as calm as what is around them.
+    '--mantine-color-yellow-light': '#322710',
+    '--mantine-color-yellow-light-color': '#ffc978',
+    '--mantine-color-red-light': '#3a2022',
+    '--mantine-color-red-light-hover': '#472629',
+    '--mantine-color-red-light-color': '#ff9d94',
     '--mantine-color-default': '#20252a',
     '--mantine-color-default-border': '#3a4148',
   },

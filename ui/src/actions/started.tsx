@@ -4,7 +4,7 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
-import type { Job } from '../api/actions';
+import type { Job, JobAction } from '../api/actions';
 import { hasPage } from '../pages';
 import { actionsTexts as t } from '../texts/actions';
 
@@ -26,7 +26,7 @@ export function useNotifyStarted(): (job: Job) => void {
       autoClose: SHOWN_MS,
       message: (
         <Stack gap={2}>
-          <Text fz="sm">{t.started(t.label[job.action], job.total)}</Text>
+          <Text fz="sm">{t.started(t.label[job.action as JobAction], job.total)}</Text>
           {hasPage('/jobs/$id') && (
             <Anchor
               fz="sm"

@@ -5,7 +5,8 @@ import { client, ok, type Schemas } from './client';
 import type { Device, DeviceFilter } from './devices';
 import { Problem } from './problem';
 
-export type JobAction = Schemas['JobAction'];
+/** Approval has a request of its own. */
+export type JobAction = Exclude<Schemas['JobAction'], 'approve_devices'>;
 export type Job = Schemas['Job'];
 
 /** Whom an action is meant for: named ones, or all phones of the fleet that match. */

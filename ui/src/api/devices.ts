@@ -89,7 +89,7 @@ export function useApproveMany(onProgress: (approved: number) => void) {
       for (let start = 0; start < macs.length; start += APPROVED_AT_ONCE) {
         const body = { ...rest, macs: macs.slice(start, start + APPROVED_AT_ONCE) };
         const answer = await ok(client.POST('/api/v1/devices/approve', { body: body as never }));
-        approved += answer.approved.length;
+        approved += 'approved' in answer ? answer.approved.length : answer.job.total;
         onProgress(approved);
       }
       return approved;

@@ -37,10 +37,10 @@ export const TOUCHED: Record<EventKind, Family[]> = {
   LocalEventReported: NOTHING,
   CommandQueued: ['devices'],
   CommandHandedOver: ['devices'],
-  CommandDone: ['devices'],
-  CommandExpired: ['devices'],
-  CommandFailed: ['devices'],
-  CommandCancelled: ['devices'],
+  CommandDone: ['devices', 'jobs'],
+  CommandExpired: ['devices', 'jobs'],
+  CommandFailed: ['devices', 'jobs'],
+  CommandCancelled: ['devices', 'jobs'],
   ConfigurationGenerated: FILE,
   GlobalFileGenerated: FILE,
   ConfigurationEdited: FILE,
@@ -53,6 +53,7 @@ export const TOUCHED: Record<EventKind, Family[]> = {
   RegionCreated: ['regions'],
   RegionChanged: ['regions'],
   RegionDeleted: ['regions'],
+  RegionMaintenanceChanged: ['regions', 'jobs'],
   AdminCreated: ACCOUNT,
   AdminPasswordSet: ACCOUNT,
   AdminSignedIn: ACCOUNT,
@@ -90,6 +91,9 @@ export const TOUCHED: Record<EventKind, Family[]> = {
   JobEnded: ['jobs', 'devices', 'users'],
   JobSecretsShown: ['jobs'],
 };
+
+/** All kinds of events. */
+export const KINDS = Object.keys(TOUCHED) as EventKind[];
 
 /** How long events are gathered before what they touch is read again. */
 export const ROUND_MS = 2000;
@@ -140,13 +144,17 @@ export class Rounds {
   }
 }
 
-/** What an event of the stream touches, by the `kind` in it. */
-export function touchedBy(data: string): Family[] {
-  try {
-    const { kind } = JSON.parse(data) as { kind?: EventKind };
-    return (kind && TOUCHED[kind]) ?? NOTHING;
-  } catch {
-    return NOTHING;
+/**
+ * Hands over every event of a stream. The server may name each message after its kind or leave it
+ * unnamed: a browser gives the two to different listeners.
+ */
+export function onEvents(source: EventSource, take: (kind: EventKind, text: string) => void): void {
+  source.onmessage = ({ data }: MessageEvent<string>) => {
+    const { kind } = JSON.parse(data) as { kind: EventKind };
+    take(kind, data);
+  };
+  for (const kind of KINDS) {
+    source.addEventListener(kind, ({ data }: MessageEvent<string>) => take(kind, data));
   }
 }
 
@@ -164,13 +172,8 @@ export function useLive(): LiveState {
       source = new EventSource(`/api/v1/events/stream${from}`);
       source.onopen = () => setState('live');
       source.onerror = () => setState('broken');
-      for (const [kind, families] of Object.entries(TOUCHED)) {
-        if (families.length > 0) {
-          source.addEventListener(kind, () => rounds.add(families));
-        }
-      }
-      // Events without a name of their own have it in what they say.
-      source.onmessage = ({ data }) => rounds.add(touchedBy(data));
+      // A kind of a newer server touches nothing that is shown here.
+      onEvents(source, (kind) => rounds.add(TOUCHED[kind] ?? NOTHING));
     };
     const close = () => {
       source?.close();

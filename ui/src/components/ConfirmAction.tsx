@@ -28,6 +28,8 @@ export interface ConfirmActionProps {
   /** `phone`, `phones`. */
   noun?: [string, string];
   confirmLabel: string;
+  /** The way out, where `Cancel` could be taken for what is asked. */
+  cancelLabel?: string;
   /** It destroys something. */
   danger?: boolean;
   /** From so many on, the number must be typed. */
@@ -97,7 +99,7 @@ function Body(props: ConfirmActionProps) {
       <ProblemAlert error={error} />
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={props.onClose} data-autofocus={danger || undefined}>
-          {common.cancel}
+          {props.cancelLabel ?? common.cancel}
         </Button>
         <Button
           color={danger ? 'red.9' : undefined}

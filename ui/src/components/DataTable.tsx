@@ -130,9 +130,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     (selection ? 44 : 0) +
     (rowActions ? actionsWidth : 0);
 
-  if (list.error && list.rows.length === 0) {
-    return <ProblemAlert error={list.error} onRetry={list.reload} />;
-  }
+  const isRefused = list.error !== null && rows.length === 0;
   const isEmpty = !list.isPending && rows.length === 0;
   return (
     <div className={classes.table} style={{ minHeight: props.minHeight }}>
@@ -155,8 +153,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
           {props.bulkActions}
         </SelectionBar>
       )}
-      {list.error && <ProblemAlert error={list.error} onRetry={list.reload} />}
-      {isEmpty ? (
+      {list.error && (
+        <div className={isRefused ? classes.refused : undefined}>
+          <ProblemAlert error={list.error} onRetry={list.reload} />
+        </div>
+      )}
+      {isRefused ? null : isEmpty ? (
         <div className={classes.empty}>
           {props.empty ?? <EmptyState title={common.empty.filtered} />}
         </div>

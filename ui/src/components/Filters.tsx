@@ -108,7 +108,7 @@ export function FacetFilter({ label, options, value = [], onChange }: FacetFilte
           variant={value.length > 0 ? 'light' : 'default'}
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
-          {value.length > 0 ? `${label}: ${value.length === 1 ? value[0] : value.length}` : label}
+          {value.length > 0 ? `${label}: ${chosenInWords(value, options)}` : label}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.dropdown}>
@@ -155,6 +155,16 @@ export function FacetFilter({ label, options, value = [], onChange }: FacetFilte
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** The one that is chosen by its name, more of them by their number. */
+function chosenInWords(value: readonly string[], options: readonly Option[]): string {
+  const [first = '', ...more] = value;
+  if (more.length > 0) {
+    return count(value.length);
+  }
+  const option = options.find((one) => one.value === first);
+  return typeof option?.label === 'string' ? option.label : (option?.text ?? first);
 }
 
 /** Takes all filters away; there only while there are some. */

@@ -13,6 +13,8 @@ import {
   IconApi,
   IconCheck,
   IconDeviceDesktop,
+  IconKey,
+  IconKeyboard,
   IconLogout,
   IconMoon,
   IconSun,
@@ -21,6 +23,7 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import { type Role, useSignOut } from '../api/session';
 import { notifyProblem } from '../components/notify';
+import { hasPage } from '../pages';
 import { common } from '../texts/common';
 import { shell } from '../texts/shell';
 import classes from './HeaderMenus.module.css';
@@ -59,7 +62,13 @@ export function ThemeMenu() {
   );
 }
 
-export function AccountMenu({ name, role }: { name: string; role: Role }) {
+interface AccountMenuProps {
+  name: string;
+  role: Role;
+  onHelp: () => void;
+}
+
+export function AccountMenu({ name, role, onHelp }: AccountMenuProps) {
   const signOut = useSignOut();
   const navigate = useNavigate();
   const leave = () =>
@@ -86,6 +95,17 @@ export function AccountMenu({ name, role }: { name: string; role: Role }) {
           {common.role[role]}
         </Menu.Label>
         <Menu.Divider />
+        {hasPage('/accounts') && (
+          <Menu.Item
+            leftSection={<IconKey size={16} aria-hidden />}
+            onClick={() => void navigate({ to: '/accounts', search: { password: true } as never })}
+          >
+            {shell.changePassword}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onHelp}>
+          {shell.help}
+        </Menu.Item>
         <Menu.Item
           component="a"
           href="/api/docs"

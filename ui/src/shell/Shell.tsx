@@ -3,26 +3,41 @@
 import { AppShell, Burger, Button, Group, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { type LiveState, useLive } from '../api/live';
-import { useSession } from '../api/session';
+import { mayAs, useSession } from '../api/session';
 import { pages } from '../pages';
 import { shell } from '../texts/shell';
 import { AccountMenu, ThemeMenu } from './HeaderMenus';
+import { GO_TO, usePageKeys } from './keys';
 import { Logo } from './Logo';
 import { PageLink } from './links';
 import { Navigation } from './Navigation';
 import { Palette, palette } from './Palette';
 import classes from './Shell.module.css';
 
+const Help = lazy(() => import('./Help'));
+
 export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure();
   const session = useSession();
   const live = useLive();
-  if (!session) {
+  const navigate = useNavigate();
+  const [help, setHelp] = useState<'never' | 'open' | 'closed'>('never');
+  const user = session?.user;
+  const letters = Object.entries(GO_TO).flatMap(([letter, path]) => {
+    const page = pages.find((one) => one.path === path);
+    return page && user && mayAs(user.role, page.role) ? [{ letter, page }] : [];
+  });
+  usePageKeys({
+    letters: Object.fromEntries(letters.map(({ letter, page }) => [letter, page.path])),
+    onGo: (path) => void navigate({ to: path }),
+    onHelp: () => setHelp('open'),
+  });
+  if (!user) {
     return null;
   }
-  const { user } = session;
   return (
     <AppShell
       header={{ height: 52 }}
@@ -65,7 +80,7 @@ export function Shell() {
               <IconSearch size={18} aria-hidden />
             </Button>
             <ThemeMenu />
-            <AccountMenu name={user.name} role={user.role} />
+            <AccountMenu name={user.name} role={user.role} onHelp={() => setHelp('open')} />
           </Group>
         </Group>
       </AppShell.Header>
@@ -76,6 +91,15 @@ export function Shell() {
         <Outlet />
       </AppShell.Main>
       <Palette pages={pages} role={user.role} />
+      {help !== 'never' && (
+        <Suspense>
+          <Help
+            opened={help === 'open'}
+            onClose={() => setHelp('closed')}
+            pages={letters.map(({ letter, page }) => [letter, page.title])}
+          />
+        </Suspense>
+      )}
     </AppShell>
   );
 }

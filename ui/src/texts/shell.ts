@@ -27,6 +27,8 @@ export const shell = {
     dark: 'Dark',
   },
   account: (name: string) => `Signed in as ${name}`,
+  changePassword: 'Change your password',
+  help: 'Keyboard and signs',
   signOut: 'Sign out',
   documentation: 'API documentation',
   live: {

@@ -110,7 +110,7 @@ function Pending({ macs }: { macs: string[] }) {
     if (region) {
       approve.mutate(
         { macs, region: region.name },
-        { onSuccess: ({ approved }) => notifyDone(t.approved(phones(approved.length))) },
+        { onSuccess: () => notifyDone(t.approved(phones(macs.length))) },
       );
     }
   };

@@ -8,6 +8,7 @@ const report = {
   updated: 0,
   unchanged: 1,
   refused: 1,
+  rows_left_out: 0,
   rows: [
     { row: 2, name: 'ada', outcome: 'created' as const, errors: [] },
     {
