@@ -54,6 +54,8 @@ export default function Help({ opened, onClose, pages }: HelpProps) {
   );
 }
 
+const HELD = new Set(['Ctrl', 'Shift']);
+
 function Keys({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
@@ -65,18 +67,19 @@ function Keys({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** Any of some combinations; the keys of `g` and a letter are pressed one after the other. */
+/** Any of some combinations. Ctrl and Shift are held, `g` is pressed before what follows it. */
 function Key({ keys, children }: { keys: string[][]; children: ReactNode }) {
   return (
     <>
       <dt>
         {keys.map((combination, n) => (
           <Fragment key={combination.join(' ')}>
-            {n > 0 && ' '}
-            {combination.map((key) => (
-              <Kbd key={key} size="xs">
-                {key}
-              </Kbd>
+            {n > 0 && keys.length === 2 && <span>{t.keys.or}</span>}
+            {combination.map((key, at) => (
+              <Fragment key={key}>
+                {at > 0 && HELD.has(combination[0] ?? '') && <span aria-hidden>+</span>}
+                <Kbd size="xs">{key}</Kbd>
+              </Fragment>
             ))}
           </Fragment>
         ))}

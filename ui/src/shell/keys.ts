@@ -8,7 +8,7 @@ export const GO_TO: Record<string, string> = {
   s: '/devices',
   a: '/alarms',
   u: '/users',
-  m: '/many-devices',
+  m: '/multiple-devices',
   i: '/import-export',
   t: '/templates',
   p: '/placeholders',

@@ -15,6 +15,7 @@ export const helpTexts = {
     pickMore: 'Select rows while moving',
     pickAll: 'Select all rows that are loaded',
     open: 'Open the row',
+    or: 'or',
   },
   signs: {
     title: 'What the signs mean',

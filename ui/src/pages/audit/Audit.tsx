@@ -51,7 +51,7 @@ export default function Audit() {
   };
   const head = Math.max(list.first?.position ?? 0, followed.events[0]?.position ?? 0);
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
-  const open = (event: EventItem) => change({ event: event.position }, { push: true });
+  const open = (event: EventItem) => change({ position: event.position }, { push: true });
   const clear = () => change(CLEARED);
 
   return (
@@ -121,9 +121,9 @@ export default function Audit() {
         }
       />
       <EventDrawer
-        position={search.event}
+        position={search.position}
         head={head}
-        onClose={() => change({ event: undefined })}
+        onClose={() => change({ position: undefined })}
       />
     </PageFrame>
   );

@@ -86,7 +86,7 @@ function Steps(props: { position: number; head: number; event: EventItem | null 
             size="lg"
             aria-label={t.earlier}
             disabled={position <= 1}
-            onClick={() => change({ event: position - 1 })}
+            onClick={() => change({ position: position - 1 })}
           >
             <IconChevronLeft size={16} aria-hidden />
           </ActionIcon>
@@ -97,7 +97,7 @@ function Steps(props: { position: number; head: number; event: EventItem | null 
             size="lg"
             aria-label={t.later}
             disabled={event === null}
-            onClick={() => change({ event: position + 1 })}
+            onClick={() => change({ position: position + 1 })}
           >
             <IconChevronRight size={16} aria-hidden />
           </ActionIcon>
@@ -220,7 +220,7 @@ function Field({ line }: { line: Line }) {
 function EventLink({ position, children }: { position: number; children: ReactNode }) {
   const [search] = usePageSearch(page);
   return (
-    <PageLink to="/audit" search={{ ...search, event: position }} fz="inherit">
+    <PageLink to="/audit" search={{ ...search, position }} fz="inherit">
       {children}
     </PageLink>
   );

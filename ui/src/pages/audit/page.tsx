@@ -22,7 +22,7 @@ export const page = definePage({
     until: text(),
     follow: flag(),
     /** The event that is open. */
-    event: whole(),
+    position: whole(),
   }),
   load: () => import('./Audit'),
 });

@@ -14,7 +14,9 @@ export function placeOf(subject: string): Target | undefined {
     user: { to: '/users', search: { search: name } },
     region: { to: '/regions', search: { region: name } },
     admin: { to: '/accounts' },
-    file: { to: '/config-files', search: { search: name } },
+    file: { to: '/configuration-files/$file', params: { file: name } },
+    template: { to: '/templates/$template', params: { template: name } },
+    firmware: { to: '/firmware' },
   };
   const place = places[kind];
   return place && name !== '' && hasPage(place.to) ? place : undefined;

@@ -8,7 +8,7 @@ import { systemPages } from '../../texts/systemPages';
 const t = systemPages.jobs;
 
 /** Every action there is: one that is new in the schema fails to compile until it is here. */
-const KNOWN: Record<JobAction, true> = {
+const KNOWN: Record<JobAction | 'approve_devices', true> = {
   restart: true,
   update_configuration: true,
   generate_configuration: true,

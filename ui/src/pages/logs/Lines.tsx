@@ -52,7 +52,12 @@ export function ActivityLine({ deed }: { deed: Deed }) {
       <span className={classes.level}>{actorInWords(deed.actor)}</span>
       <span className={classes.words}>
         {hasPage('/audit') ? (
-          <PageLink to="/audit" search={{ event: deed.position }} fz="inherit" underline="always">
+          <PageLink
+            to="/audit"
+            search={{ position: deed.position }}
+            fz="inherit"
+            underline="always"
+          >
             {deed.action}
           </PageLink>
         ) : (
