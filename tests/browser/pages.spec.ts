@@ -32,6 +32,11 @@ const SAMPLES: Record<string, (api: Api) => Promise<string>> = {
     const { items } = await api.get<{ items: { mac: string }[] }>('/api/v1/devices?limit=1');
     return items[0]?.mac ?? '';
   },
+  template: async () => 'AudioCodes_430HD',
+  file: async (api) => {
+    const { items } = await api.get<{ items: { name: string }[] }>('/api/v1/config-files?limit=1');
+    return items[0]?.name ?? '';
+  },
 };
 
 async function address(path: string, api: Api): Promise<string> {

@@ -96,8 +96,11 @@ export class Server {
   }
 
   #run(options: string[]): ChildProcess {
+    // The program refuses variables of its prefix that it does not know.
+    const { ROLLCALL_BINARY: _, ...env } = process.env;
     const child = spawn(binary, options, {
       cwd: this.directory,
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) {

@@ -74,7 +74,11 @@ function optionsOf(element: Element, { lines, width, height, range }: Look) {
           stroke,
           width: 2,
           fill: fill ? `${stroke}1f` : undefined,
-          points: { show: (chart: uPlot) => chart.data[0].length <= DOTS_MAX, size: 7, fill: stroke },
+          points: {
+            show: (chart: uPlot) => chart.data[0].length <= DOTS_MAX,
+            size: 7,
+            fill: stroke,
+          },
         };
       }),
     ],
