@@ -40,6 +40,11 @@ const SAMPLES: Record<string, (api: Api) => Promise<string>> = {
     });
     return String(((await answer.json()) as { job: { id: number } }).job.id);
   },
+  template: async () => 'AudioCodes_430HD',
+  file: async (api) => {
+    const { items } = await api.get<{ items: { name: string }[] }>('/api/v1/config-files?limit=1');
+    return items[0]?.name ?? '';
+  },
 };
 
 async function address(path: string, api: Api): Promise<string> {

@@ -5,8 +5,15 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { Problem } from '../api/problem';
 import { common } from '../texts/common';
 
+const closeButtonProps = { 'aria-label': common.close };
+
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'teal', icon: <IconCheck size={18} aria-hidden /> });
+  notifications.show({
+    message,
+    color: 'teal',
+    icon: <IconCheck size={18} aria-hidden />,
+    closeButtonProps,
+  });
 }
 
 export function notifyProblem(error: unknown): void {
@@ -21,5 +28,6 @@ export function notifyProblem(error: unknown): void {
     color: 'red',
     icon: <IconAlertTriangle size={18} aria-hidden />,
     autoClose: 10_000,
+    closeButtonProps,
   });
 }

@@ -64,10 +64,11 @@ export const placeholdersTexts = {
     regionHint: 'Another region moves it there.',
     otherwise: (value: string, from: string) => `Without a value here: ${value} (${from})`,
     otherwiseNothing: 'Without a value here it has none.',
+    filledIn: 'Without a value here the server fills it in for each phone.',
     from: {
       system: 'for all phones',
       builtIn: 'built in',
-      known: 'filled in by the server for each phone',
+      known: 'unless the server knows another for the phone',
       model: (owner: string) => `of the model ${owner}`,
       region: (owner: string) => `of the region ${owner}`,
     },

@@ -37,7 +37,7 @@ function Loaded({ settings }: { settings: LdapSettings }) {
     <div className={classes.columns}>
       <LeaveGuard active={form.isDirty()} />
       <Form form={form} settings={settings} />
-      <Test values={form.values} />
+      <Test values={form.values} onFieldMessages={form.setErrors} />
     </div>
   );
 }

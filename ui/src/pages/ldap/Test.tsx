@@ -4,6 +4,7 @@
 import { Button, Card, List, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconAddressBook, IconCircleCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { Problem } from '../../api/problem';
 import { useMay } from '../../api/session';
 import { type DirectoryReport, useTryDirectory } from '../../api/settings';
 import { Mark } from '../../components/Mark';
@@ -16,7 +17,13 @@ const t = ldapTexts.test;
 
 type By = 'name' | 'number';
 
-export function Test({ values }: { values: LdapValues }) {
+interface TestProps {
+  values: LdapValues;
+  /** What the server says of fields of the settings. */
+  onFieldMessages: (messages: Record<string, string>) => void;
+}
+
+export function Test({ values, onFieldMessages }: TestProps) {
   const may = useMay('administrator');
   const [by, setBy] = useState<By>('name');
   const [text, setText] = useState('');
@@ -28,7 +35,10 @@ export function Test({ values }: { values: LdapValues }) {
     event.preventDefault();
     // A directory can be asked before phones are told to.
     const { active: _, ...settings } = changeOf(values);
-    attempt.mutate({ [by]: text.trim(), settings });
+    attempt.mutate(
+      { [by]: text.trim(), settings },
+      { onError: (error) => error instanceof Problem && onFieldMessages(settingsOf(error)) },
+    );
   };
   return (
     <Card component="section" className={classes.test} data-testid="ldap-test">
@@ -71,6 +81,16 @@ export function Test({ values }: { values: LdapValues }) {
         </Stack>
       </form>
     </Card>
+  );
+}
+
+/** The messages of the settings' fields, which come as `settings.base`. */
+function settingsOf(problem: Problem): Record<string, string> {
+  const messages = Object.entries(problem.fieldMessages());
+  return Object.fromEntries(
+    messages.flatMap(([field, message]) =>
+      field.startsWith('settings.') ? [[field.slice('settings.'.length), message]] : [],
+    ),
   );
 }
 

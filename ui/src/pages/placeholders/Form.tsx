@@ -159,7 +159,7 @@ function Otherwise({ wider, name }: { wider: Wider | undefined; name: string }) 
       {!wider
         ? t.otherwiseNothing
         : wider.from === 'known' && !value
-          ? t.from.known
+          ? t.filledIn
           : value
             ? t.otherwise(value, fromOf(wider))
             : t.otherwiseNothing}
