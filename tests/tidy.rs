@@ -61,6 +61,8 @@ const ROOMS: &[(&str, &str)] = &[
     ("http", LISTENERS),
     // It asks a directory, with settings that are kept or in the request.
     ("http/directory_try", "directory provisioning"),
+    // It serves files and knows nothing.
+    ("http/ui", ""),
     // Write handlers never read projections, read handlers never reach the engine.
     (
         "http/write",
@@ -157,6 +159,17 @@ fn the_house_is_tidy() {
     }
     let listed: Vec<_> = findings.iter().map(Finding::to_string).collect();
     assert!(listed.is_empty(), "not tidy:\n{}", listed.join("\n"));
+}
+
+/// Whoever installs chooses where from; hashes say what.
+#[test]
+fn lock_files_of_packages_name_no_registry() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for lock in ["ui/package-lock.json", "tests/browser/package-lock.json"] {
+        let text = std::fs::read_to_string(root.join(lock)).unwrap();
+        assert!(text.contains("\"integrity\""), "{lock}");
+        assert!(!text.contains("\"resolved\""), "{lock}: keep its .npmrc");
+    }
 }
 
 fn collect(directory: &Path, files: &mut Vec<PathBuf>) {

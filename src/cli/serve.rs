@@ -130,10 +130,11 @@ fn setup_guide(admin: &str, token: &str, public_url: &str, password: &str) -> St
          Not set up yet. One-time setup token:\n\
          {token}\n\
          \n\
-         Set it up at {admin}/api/v1/setup. The password below was made up just now: keep it or\n\
-         change it, as you like. public_url is where phones reach this server. networks is where\n\
-         phones are: all others are refused (add 127.0.0.0/8 to try it on this machine).\n\
-         system_user is what phones sign in as at first, here with its documented password.\n\
+         Open {admin} in a browser and follow its steps, or set it up with the command\n\
+         below. The password in it was made up just now: keep it or change it, as you like.\n\
+         public_url is where phones reach this server. networks is where phones are: all\n\
+         others are refused (add 127.0.0.0/8 to try it on this machine). system_user is what phones\n\
+         sign in as at first, here with its documented password.\n\
          \n\
          curl -sS {admin}/api/v1/setup -H 'Content-Type: application/json' \\\n  \
          -d '{body}'\n"

@@ -29,6 +29,7 @@ use super::{
     requests,
     routes::{self, Access, Body, Handler, Method, Outcome, Route},
     streams::{Connection, Place},
+    ui,
 };
 use crate::{metrics::Listener, peer};
 
@@ -400,8 +401,14 @@ async fn wrong_method(path: &'static str, request: HttpRequest) -> HttpResponse 
     refuse(&request, problem, is_setup)
 }
 
-/// What is at no path of the table.
+/// What is at no path of the table: the web admin, or nothing.
 pub(super) async fn not_found(request: HttpRequest) -> HttpResponse {
+    if let Some(response) = ui::answer(&request) {
+        let status = response.status().as_u16();
+        let metrics = &context_of(&request).metrics;
+        metrics.observe_http_request(Listener::Admin, "", "", status, Default::default());
+        return response;
+    }
     refuse(&request, nothing_here(), false)
 }
 

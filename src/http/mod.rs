@@ -1,6 +1,8 @@
-//! The admin listener: the JSON API for administrators and scripts, health, and metrics.
+//! The admin listener: the JSON API for administrators and scripts, the web admin that uses it,
+//! health, and metrics.
 //!
-//! Guarantee: every path is a row of the one route table (`routes`), and a request reaches its
+//! Guarantee: every path is a row of the one route table (`routes`) or a file of the web admin (`ui`),
+//! which holds no data, and a request reaches its
 //! handler only past the checks that the row asks for (`dispatch`). Write handlers submit commands
 //! and never read projections; read handlers read projections and never reach the engine; what
 //! stands between (sessions, setup) says so. Deliberately not here: anything that phones use.
@@ -45,6 +47,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 pub mod texts;
+mod ui;
 mod unpacking;
 mod user_table;
 mod write;

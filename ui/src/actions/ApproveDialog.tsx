@@ -1,0 +1,190 @@
+// Takes phones into the fleet (M31, M32): many into a region, one with its user as well.
+
+import { Button, Group, Modal, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { allDevices, type Device, type DeviceFilter, useApproveMany } from '../api/devices';
+import { Problem } from '../api/problem';
+import { TouchedView } from '../components/ConfirmAction';
+import { LoadingLines } from '../components/Loading';
+import { NewPassword } from '../components/NewPassword';
+import { notifyDone } from '../components/notify';
+import { ProblemAlert } from '../components/ProblemAlert';
+import { actionsTexts } from '../texts/actions';
+import { common } from '../texts/common';
+import { phoneName } from './ActionDialog';
+import { RegionSelect } from './OptionFields';
+
+const t = actionsTexts.approve;
+const SAMPLE_MAX = 5;
+
+/** The picked phones, or the filter whose pending phones are meant. */
+export type ToApprove = { devices: Device[] } | { filter: DeviceFilter };
+
+interface ApproveDialogProps {
+  opened: boolean;
+  what: ToApprove;
+  onClose: () => void;
+  onDone?: () => void;
+}
+
+export function ApproveDialog({ opened, what, onClose, onDone }: ApproveDialogProps) {
+  const title =
+    'devices' in what && what.devices[0] && what.devices.length === 1
+      ? t.one(what.devices[0].mac)
+      : t.label;
+  return (
+    <Modal opened={opened} onClose={onClose} title={title}>
+      {opened && <Found what={what} onClose={onClose} onDone={onDone} />}
+    </Modal>
+  );
+}
+
+type BodyProps = Omit<ApproveDialogProps, 'opened'>;
+
+function Found({ what, ...rest }: BodyProps) {
+  const found = useQuery({
+    queryKey: ['devices', 'to-approve', what],
+    queryFn: () =>
+      'devices' in what ? what.devices : allDevices({ ...what.filter, approval: ['pending'] }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (found.error) {
+    return <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />;
+  }
+  return found.data ? <Form picked={found.data} {...rest} /> : <LoadingLines lines={3} />;
+}
+
+interface Fields {
+  region: string | null;
+  user_name: string;
+  display_name: string;
+  password: string;
+}
+
+/** The region that they all come from, if it is one. */
+function commonRegion(devices: readonly Device[]): string | null {
+  const regions = new Set(devices.map(({ region }) => region));
+  const [only] = regions;
+  return regions.size === 1 && only ? only : null;
+}
+
+function Form({ picked, onClose, onDone }: { picked: Device[] } & Omit<BodyProps, 'what'>) {
+  const pending = picked.filter(({ approval }) => approval === 'pending');
+  const [fields, setFields] = useState<Fields>({
+    region: commonRegion(pending),
+    user_name: '',
+    display_name: '',
+    password: '',
+  });
+  const [approved, setApproved] = useState(0);
+  const approve = useApproveMany(setApproved);
+  const messages = approve.error instanceof Problem ? approve.error.fieldMessages() : {};
+  const set = (patch: Partial<Fields>) => setFields((before) => ({ ...before, ...patch }));
+  const isOne = pending.length === 1;
+  const needsUser = isOne && !fields.user_name && !!(fields.display_name || fields.password);
+
+  if (pending.length === 0) {
+    return <Text fz="sm">{t.none}</Text>;
+  }
+  const submit = () => {
+    if (!fields.region || needsUser) {
+      return;
+    }
+    const given = {
+      user_name: fields.user_name.trim(),
+      display_name: fields.display_name.trim(),
+      password: fields.password,
+    };
+    const user = isOne
+      ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+      : {};
+    approve.mutate(
+      { macs: pending.map(({ mac }) => mac), region: fields.region, ...user },
+      {
+        onSuccess: (number) => {
+          notifyDone(t.done(number));
+          onDone?.();
+          onClose();
+        },
+      },
+    );
+  };
+  const skipped = picked.length - pending.length;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Stack gap="md">
+        <Text fz="sm" c="dimmed">
+          {t.next}
+        </Text>
+        <RegionSelect
+          label={t.region}
+          value={fields.region}
+          onChange={(region) => set({ region })}
+          error={messages.region}
+        />
+        {isOne && (
+          <>
+            <TextInput
+              label={t.user}
+              description={t.userHelp}
+              value={fields.user_name}
+              onChange={(event) => set({ user_name: event.currentTarget.value })}
+              error={messages.user_name ?? (needsUser ? t.needsUser : undefined)}
+              maxLength={100}
+              autoComplete="off"
+              data-autofocus
+            />
+            <TextInput
+              label={t.displayName}
+              value={fields.display_name}
+              onChange={(event) => set({ display_name: event.currentTarget.value })}
+              error={messages.display_name}
+              maxLength={100}
+              autoComplete="off"
+            />
+            <NewPassword
+              label={t.password}
+              description={t.passwordHelp}
+              value={fields.password}
+              name={fields.user_name}
+              onChange={(event) => set({ password: event.currentTarget.value })}
+              error={messages.password}
+              maxLength={128}
+            />
+          </>
+        )}
+        <TouchedView
+          touched={{
+            count: pending.length,
+            sample: pending.slice(0, SAMPLE_MAX).map(phoneName),
+          }}
+          noun={actionsTexts.phone}
+        />
+        {skipped > 0 && (
+          <Text fz="sm" c="dimmed">
+            {t.skipped(skipped)}
+          </Text>
+        )}
+        {approve.isPending && pending.length > approved && approved > 0 && (
+          <Progress value={(100 * approved) / pending.length} aria-label={t.label} />
+        )}
+        <ProblemAlert error={approve.error} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <Button type="submit" loading={approve.isPending} disabled={!fields.region}>
+            {t.title(pending.length)}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { JobAction } from '../api/actions';
+import { KINDS } from './kinds';
+import { firstValues, isComplete, optionsOf, secondsFor, span } from './values';
+
+describe('the options of an action', () => {
+  it('are the manual’s unless something else is typed', () => {
+    expect(optionsOf('restart', firstValues('restart'))).toEqual({
+      mode: 'graceful',
+      batch_size: 5,
+      batch_delay_seconds: 120,
+    });
+    expect(optionsOf('update_configuration', firstValues('update_configuration'))).toEqual({
+      delay_seconds: 2,
+    });
+  });
+
+  it('have only what the action has', () => {
+    const values = { ...firstValues('send_message'), text: ' Lunch ', same: 'secret', model: 'X' };
+    expect(optionsOf('send_message', values)).toEqual({
+      text: 'Lunch',
+      seconds: 30,
+      delay_seconds: 2,
+    });
+    expect(optionsOf('delete_devices', values)).toEqual({ delay_seconds: 2 });
+  });
+
+  it('say the ring only when there is one, in seconds', () => {
+    const values = { ...firstValues('update_firmware'), firmware: '430HD' };
+    expect(optionsOf('update_firmware', values)).not.toHaveProperty('ring_size');
+    expect(optionsOf('update_firmware', { ...values, hasRing: true })).toMatchObject({
+      ring_size: 10,
+      ring_wait_seconds: 1800,
+    });
+  });
+
+  it('are asked for until they are there', () => {
+    const missing = (Object.keys(KINDS) as JobAction[]).filter(
+      (action) => !isComplete(action, firstValues(action)),
+    );
+    expect(missing.sort()).toEqual([
+      'send_message',
+      'set_language',
+      'set_model',
+      'set_region',
+      'set_vlan',
+      'update_firmware',
+    ]);
+    const scheduled = { ...firstValues('restart'), mode: 'scheduled' as const };
+    expect(isComplete('restart', scheduled)).toBe(false);
+    expect(isComplete('restart', { ...scheduled, at: '2026-01-02T03:04' })).toBe(true);
+    expect(isComplete('restart', { ...firstValues('restart'), batchSize: '' })).toBe(false);
+  });
+
+  it('take a time of the viewer as one of the world', () => {
+    const values = { ...firstValues('restart'), startAt: '2026-01-02T03:04' };
+    const { start_at } = optionsOf('restart', values);
+    expect(new Date(start_at ?? '').getTime()).toBe(new Date(2026, 0, 2, 3, 4).getTime());
+  });
+});
+
+describe('how long a job takes', () => {
+  it('counts from the first batch to the last: 12 phones begin at 0, 120 and 240 s', () => {
+    expect(secondsFor('restart', firstValues('restart'), 12)).toBe(240);
+    expect(secondsFor('check_status', firstValues('check_status'), 12)).toBe(22);
+    expect(secondsFor('check_status', firstValues('check_status'), 0)).toBe(0);
+  });
+
+  it('is said in its largest unit', () => {
+    expect([1, 89, 240, 7200, 200_000].map(span)).toEqual([
+      '1 second',
+      '89 seconds',
+      '4 minutes',
+      '2 hours',
+      '2 days',
+    ]);
+  });
+});

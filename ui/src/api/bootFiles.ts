@@ -1,0 +1,50 @@
+// What the DHCP server is to be given, and the boot files behind it.
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { client, ok, type Schemas } from './client';
+import { upload } from './upload';
+
+export type DhcpTemplate = Schemas['DhcpTemplate'];
+export type BootFileView = Schemas['BootFileView'];
+export type BootFile = Schemas['BootFile'];
+
+export const dhcpTemplateOptions = queryOptions({
+  queryKey: ['boot-files', 'dhcp'],
+  queryFn: ({ signal }) => ok(client.GET('/api/v1/dhcp-template', { signal })),
+});
+
+export function useDhcpTemplate(enabled = true) {
+  return useQuery({ ...dhcpTemplateOptions, enabled });
+}
+
+function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['boot-files'] }),
+  });
+}
+
+export function useSaveBootFile(file: BootFile) {
+  return useChange((text: string) =>
+    upload<BootFileView>({
+      method: 'PUT',
+      path: `/api/v1/dhcp-template/${file}`,
+      body: text,
+      contentType: 'text/plain; charset=utf-8',
+    }),
+  );
+}
+
+export function useRestoreBootFile(file: BootFile) {
+  return useChange(() =>
+    ok(client.POST('/api/v1/dhcp-template/{file}/restore', { params: { path: { file } } })),
+  );
+}
+
+/** Writes the addresses that count now into the text. */
+export function useRegenerateBootFile(file: BootFile) {
+  return useChange(() =>
+    ok(client.POST('/api/v1/dhcp-template/{file}/regenerate', { params: { path: { file } } })),
+  );
+}

@@ -1,0 +1,37 @@
+// The dashboard's figures and counts over time.
+
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { client, ok, type Schemas } from './client';
+
+export type Dashboard = Schemas['Dashboard'];
+export type Timeline = Schemas['Timeline'];
+export type TimelinePoint = Schemas['TimelinePoint'];
+
+export function dashboardOptions(region?: string) {
+  return queryOptions({
+    queryKey: ['dashboard', 'figures', region ?? ''],
+    queryFn: ({ signal }) =>
+      ok(
+        client.GET('/api/v1/dashboard', {
+          params: { query: { region } },
+          signal,
+        }),
+      ),
+  });
+}
+
+export function useDashboard(region?: string) {
+  return useQuery(dashboardOptions(region));
+}
+
+/** Counts of the last so many seconds, for a chart. */
+export function useTimeline(seconds: number) {
+  return useQuery({
+    queryKey: ['dashboard', 'timeline', seconds],
+    queryFn: ({ signal }) => {
+      const from = new Date(Date.now() - seconds * 1000).toISOString();
+      return ok(client.GET('/api/v1/timeline', { params: { query: { from } }, signal }));
+    },
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,170 @@
+// Phones: the list, one phone, approval.
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { client, ok, type Schemas } from './client';
+import { listOptions, PAGE, useList } from './query';
+import type { paths } from './schema';
+
+export type Device = Schemas['Device'];
+export type OneDevice = Schemas['OneDevice'];
+export type DeviceList = Schemas['DeviceList'];
+export type DeviceStatus = Schemas['DeviceStatus'];
+export type Facets = Schemas['Facets'];
+
+type Query = NonNullable<paths['/api/v1/devices']['get']['parameters']['query']>;
+
+export type DeviceSort = NonNullable<Query['sort']>;
+
+/** The filters of the list, as they stand in the URL and in an action's `targets.filter`. */
+export type DeviceFilter = Omit<Query, 'limit' | 'cursor' | 'sort' | 'min_position'>;
+
+export const STATUSES = [
+  'registered',
+  'non_registered',
+  'disconnected',
+] as const satisfies DeviceStatus[];
+
+export function devicesOptions(filter: DeviceFilter, sort?: DeviceSort, limit = PAGE) {
+  return listOptions<DeviceList>(['devices', 'list', filter, sort, limit], (cursor, signal) =>
+    ok(
+      client.GET('/api/v1/devices', {
+        params: { query: { ...filter, sort, limit, cursor } },
+        signal,
+      }),
+    ),
+  );
+}
+
+export function useDevices(
+  filter: DeviceFilter,
+  sort?: DeviceSort,
+  limit = PAGE,
+  everyMs?: number,
+) {
+  return useList(devicesOptions(filter, sort, limit), everyMs);
+}
+
+/** The counts per status, model, version and region, without the phones. */
+export function useDeviceFacets(filter: DeviceFilter = {}) {
+  return useQuery({
+    queryKey: ['devices', 'facets', filter],
+    queryFn: async ({ signal }) => {
+      const query = { ...filter, limit: 1 };
+      const page = await ok(client.GET('/api/v1/devices', { params: { query }, signal }));
+      return { facets: page.facets, total: page.total };
+    },
+  });
+}
+
+export function deviceOptions(mac: string) {
+  return queryOptions({
+    queryKey: ['devices', 'one', mac],
+    queryFn: ({ signal }) =>
+      ok(client.GET('/api/v1/devices/{mac}', { params: { path: { mac } }, signal })),
+  });
+}
+
+export function useDevice(mac: string, enabled = true) {
+  return useQuery({ ...deviceOptions(mac), enabled });
+}
+
+export interface ApproveRequest {
+  macs: string[];
+  region: string;
+  /** The phones' owner; the other two are his. */
+  user_name?: string;
+  display_name?: string;
+  password?: string;
+}
+
+/** As many as the server approves in one request. */
+export const APPROVED_AT_ONCE = 100;
+
+/** Approves however many, a hundred at a time; tells how many are in so far. */
+export function useApproveMany(onProgress: (approved: number) => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ macs, ...rest }: ApproveRequest) => {
+      let approved = 0;
+      for (let start = 0; start < macs.length; start += APPROVED_AT_ONCE) {
+        const body = { ...rest, macs: macs.slice(start, start + APPROVED_AT_ONCE) };
+        const answer = await ok(client.POST('/api/v1/devices/approve', { body: body as never }));
+        approved += 'approved' in answer ? answer.approved.length : answer.job.total;
+        onProgress(approved);
+      }
+      return approved;
+    },
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['devices'] });
+      void queries.invalidateQueries({ queryKey: ['dashboard'] });
+    },
+  });
+}
+
+/** All phones that match, page by page; as many as an action may name at most. */
+export async function allDevices(filter: DeviceFilter, max = 10_000): Promise<Device[]> {
+  const found: Device[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { ...filter, sort: 'mac', limit: 1000, cursor } as const;
+    const page = await ok(client.GET('/api/v1/devices', { params: { query } }));
+    found.push(...page.items);
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor && found.length < max);
+  return found.slice(0, max);
+}
+
+export interface DeviceChange {
+  nickname?: string;
+  region?: string;
+  model?: string;
+  language?: string;
+  template?: string;
+  display_name?: string;
+}
+
+export function useChangeDevice(mac: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DeviceChange) =>
+      ok(
+        client.PATCH('/api/v1/devices/{mac}', {
+          params: { path: { mac } },
+          body: body as never,
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['devices'] }),
+  });
+}
+
+export function useDeleteDevice() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (mac: string) =>
+      ok(client.DELETE('/api/v1/devices/{mac}', { params: { path: { mac } } })),
+    onSuccess: () => {
+      for (const family of ['devices', 'dashboard', 'users', 'alarms']) {
+        void queries.invalidateQueries({ queryKey: [family] });
+      }
+    },
+  });
+}
+
+export function useApprove() {
+  const queries = useQueryClient();
+  return useMutation({
+    // The document's alternatives of the body are more than the client's types can tell apart.
+    mutationFn: (body: ApproveRequest) =>
+      ok(client.POST('/api/v1/devices/approve', { body: body as never })),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['devices'] });
+      void queries.invalidateQueries({ queryKey: ['dashboard'] });
+    },
+  });
+}
+
+/** The first phones in which the text occurs. */
+export async function findDevices(search: string, limit: number, signal: AbortSignal) {
+  const query = { search, limit };
+  return (await ok(client.GET('/api/v1/devices', { params: { query }, signal }))).items;
+}

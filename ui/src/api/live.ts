@@ -1,0 +1,204 @@
+// Keeps what is shown up to date: one stream of events a tab; what an event touches is read again.
+//
+// Guarantee: at most one round of reading every two seconds, however many events come; none while
+// the tab is hidden, and one when it comes back. Phones that wait for approval are in no event, so
+// phones are read again now and then without one. Deliberately not here: what the events say.
+
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { positionOfSession } from './client';
+import type { Family } from './query';
+import type { paths } from './schema';
+
+export type EventKind = NonNullable<
+  NonNullable<paths['/api/v1/events']['get']['parameters']['query']>['kind']
+>[number];
+
+const PHONE: Family[] = ['devices', 'dashboard'];
+const ALARM: Family[] = ['alarms', 'dashboard'];
+const FILE: Family[] = ['config-files', 'devices'];
+const ACCOUNT: Family[] = ['accounts'];
+const NOTHING: Family[] = [];
+
+/** What each event touches. A kind that is new in the schema fails to compile until it is here. */
+export const TOUCHED: Record<EventKind, Family[]> = {
+  PhoneApproved: [...PHONE, 'users'],
+  PhoneReported: [...PHONE, 'users'],
+  PhoneKeptAlive: PHONE,
+  PhoneDisconnected: [...PHONE, 'users'],
+  PhoneAssigned: [...PHONE, 'users'],
+  PhoneChanged: PHONE,
+  PhoneDeleted: [...PHONE, 'users', 'alarms'],
+  FileFetched: ['devices'],
+  FileRefused: NOTHING,
+  AlarmRaised: ALARM,
+  AlarmRepeated: ALARM,
+  AlarmCleared: ALARM,
+  LocalEventReported: NOTHING,
+  CommandQueued: ['devices'],
+  CommandHandedOver: ['devices'],
+  CommandDone: ['devices', 'jobs'],
+  CommandExpired: ['devices', 'jobs'],
+  CommandFailed: ['devices', 'jobs'],
+  CommandCancelled: ['devices', 'jobs'],
+  ConfigurationGenerated: FILE,
+  GlobalFileGenerated: FILE,
+  ConfigurationEdited: FILE,
+  FileUploaded: FILE,
+  FileDeleted: FILE,
+  UserCreated: ['users'],
+  UserChanged: ['users', 'devices'],
+  UserDeleted: ['users', 'devices'],
+  UserRenamed: ['users', 'devices'],
+  RegionCreated: ['regions'],
+  RegionChanged: ['regions'],
+  RegionDeleted: ['regions'],
+  RegionMaintenanceChanged: ['regions', 'jobs'],
+  AdminCreated: ACCOUNT,
+  AdminPasswordSet: ACCOUNT,
+  AdminSignedIn: ACCOUNT,
+  AdminSignedOut: ACCOUNT,
+  SignInRefused: NOTHING,
+  AdminRoleSet: [...ACCOUNT, 'session'],
+  AdminDeleted: ACCOUNT,
+  TokenCreated: ['tokens'],
+  TokenRevoked: ['tokens'],
+  SetupCompleted: ['setup'],
+  SecurityEvent: NOTHING,
+  RequestExecuted: NOTHING,
+  RequestAnswered: NOTHING,
+  TemplateSaved: ['templates', 'models'],
+  TemplateRestored: ['templates'],
+  TemplateDeleted: ['templates', 'models'],
+  TemplateMapped: ['mapping'],
+  TemplateUnmapped: ['mapping'],
+  PlaceholderSet: ['placeholders'],
+  PlaceholderDeleted: ['placeholders'],
+  OverrideSet: ['overrides'],
+  OverrideDeleted: ['overrides'],
+  FirmwareSet: ['firmware'],
+  FirmwareUploaded: ['firmware'],
+  FirmwareDeleted: ['firmware'],
+  BootFileSaved: ['boot-files'],
+  BootFileRestored: ['boot-files'],
+  SettingSet: ['settings', 'boot-files'],
+  JobStarted: ['jobs'],
+  JobItemStarted: ['jobs'],
+  JobItemEnded: ['jobs'],
+  JobPaused: ['jobs'],
+  JobResumed: ['jobs'],
+  JobCancelled: ['jobs'],
+  JobEnded: ['jobs', 'devices', 'users'],
+  JobSecretsShown: ['jobs'],
+};
+
+/** All kinds of events. */
+export const KINDS = Object.keys(TOUCHED) as EventKind[];
+
+/** How long events are gathered before what they touch is read again. */
+export const ROUND_MS = 2000;
+/** How often phones are read again without an event. */
+const WITHOUT_EVENT_MS = 15_000;
+/** A list that was read further than this is not read again by itself. */
+const PAGES_MAX = 5;
+
+/** Reads again what is shown of these families; what is not shown is only marked. */
+export function refresh(queries: QueryClient, families: Iterable<Family>): void {
+  for (const family of families) {
+    void queries.invalidateQueries({
+      queryKey: [family],
+      predicate: ({ state }) => {
+        const pages = (state.data as { pages?: unknown[] } | undefined)?.pages;
+        return pages === undefined || pages.length <= PAGES_MAX;
+      },
+    });
+  }
+}
+
+/** Gathers families and hands them over in rounds. */
+export class Rounds {
+  readonly #waiting = new Set<Family>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly hand: (families: Family[]) => void) {}
+
+  add(families: Iterable<Family>): void {
+    for (const family of families) {
+      this.#waiting.add(family);
+    }
+    if (this.#waiting.size > 0) {
+      this.#timer ??= setTimeout(() => this.#flush(), ROUND_MS);
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#waiting.clear();
+  }
+
+  #flush(): void {
+    const families = [...this.#waiting];
+    this.stop();
+    this.hand(families);
+  }
+}
+
+/**
+ * Hands over every event of a stream. The server may name each message after its kind or leave it
+ * unnamed: a browser gives the two to different listeners.
+ */
+export function onEvents(source: EventSource, take: (kind: EventKind, text: string) => void): void {
+  source.onmessage = ({ data }: MessageEvent<string>) => {
+    const { kind } = JSON.parse(data) as { kind: EventKind };
+    take(kind, data);
+  };
+  for (const kind of KINDS) {
+    source.addEventListener(kind, ({ data }: MessageEvent<string>) => take(kind, data));
+  }
+}
+
+export type LiveState = 'connecting' | 'live' | 'broken';
+
+/** Follows the log as long as the component is shown. */
+export function useLive(): LiveState {
+  const queries = useQueryClient();
+  const [state, setState] = useState<LiveState>('connecting');
+  useEffect(() => {
+    const rounds = new Rounds((families) => refresh(queries, families));
+    let source: EventSource | undefined;
+    const open = (after?: string) => {
+      const from = after === undefined ? '' : `?after=${after}`;
+      source = new EventSource(`/api/v1/events/stream${from}`);
+      source.onopen = () => setState('live');
+      source.onerror = () => setState('broken');
+      // A kind of a newer server touches nothing that is shown here.
+      onEvents(source, (kind) => rounds.add(TOUCHED[kind] ?? NOTHING));
+    };
+    const close = () => {
+      source?.close();
+      source = undefined;
+      rounds.stop();
+    };
+    const onVisibility = () => {
+      if (document.hidden) {
+        close();
+      } else if (!source) {
+        open();
+        rounds.add(new Set(Object.values(TOUCHED).flat()));
+      }
+    };
+    if (!document.hidden) {
+      // Nothing is missed between the first reads and the stream's begin.
+      open(positionOfSession());
+    }
+    document.addEventListener('visibilitychange', onVisibility);
+    const timer = setInterval(() => source && rounds.add(PHONE), WITHOUT_EVENT_MS);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', onVisibility);
+      close();
+    };
+  }, [queries]);
+  return state;
+}

@@ -1,0 +1,107 @@
+// Settings: of the system, of the directory that phones search, of what phones may fetch.
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { client, ok, type Schemas } from './client';
+
+export type SystemSettings = Schemas['SystemSettings'];
+export type LdapSettings = Schemas['LdapSettings'];
+export type PhoneSettings = Schemas['PhoneSettings'];
+export type DirectoryReport = Schemas['DirectoryReport'];
+
+export const systemSettingsOptions = queryOptions({
+  queryKey: ['settings', 'system'],
+  queryFn: ({ signal }) => ok(client.GET('/api/v1/settings/system', { signal })),
+});
+
+export const useSystemSettings = () => useQuery(systemSettingsOptions);
+
+export const useLdapSettings = () =>
+  useQuery({
+    queryKey: ['settings', 'ldap'],
+    queryFn: ({ signal }) => ok(client.GET('/api/v1/settings/ldap', { signal })),
+  });
+
+export const usePhoneSettings = () =>
+  useQuery({
+    queryKey: ['settings', 'phones'],
+    queryFn: ({ signal }) => ok(client.GET('/api/v1/settings/phones', { signal })),
+  });
+
+function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => {
+      for (const family of ['settings', 'placeholders', 'boot-files', 'devices']) {
+        void queries.invalidateQueries({ queryKey: [family] });
+      }
+    },
+  });
+}
+
+/** The languages of the phones' displays (M88). */
+export const LANGUAGES = [
+  'English',
+  'Czech',
+  'French',
+  'German',
+  'Hebrew',
+  'Italian',
+  'Polish',
+  'Portuguese',
+  'Russian',
+  'Spanish',
+  'Ukraine',
+] as const;
+
+export interface SystemChange {
+  language?: string;
+  ntp_server?: string;
+  voice_mail_number?: string;
+  require_srtp?: boolean;
+  redundant_mode?: string;
+  primary?: string;
+  backup?: string;
+}
+
+export function useChangeSystem() {
+  return useChange((body: SystemChange) =>
+    ok(client.PUT('/api/v1/settings/system', { body: body as never })),
+  );
+}
+
+export type LdapChange = Partial<
+  Omit<LdapSettings, 'has_password' | 'stale_devices' | 'port' | 'max_hits' | 'search_timeout'>
+> & {
+  port?: number | null;
+  max_hits?: number | null;
+  search_timeout?: number | null;
+  password?: string;
+};
+
+export function useChangeLdap() {
+  return useChange((body: LdapChange) =>
+    ok(client.PUT('/api/v1/settings/ldap', { body: body as never })),
+  );
+}
+
+export interface DirectoryQuestion {
+  name?: string;
+  number?: string;
+  /** In place of what is kept. */
+  settings?: LdapChange;
+}
+
+/** Looks somebody up; nothing is changed. */
+export function useTryDirectory() {
+  return useMutation({
+    mutationFn: (body: DirectoryQuestion) =>
+      ok(client.POST('/api/v1/settings/ldap/test', { body: body as never })),
+  });
+}
+
+export function useChangePhoneSettings() {
+  return useChange((body: { proxy_url?: string; upload_suffixes?: string[] }) =>
+    ok(client.PUT('/api/v1/settings/phones', { body: body as never })),
+  );
+}

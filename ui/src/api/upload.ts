@@ -1,0 +1,70 @@
+// Sends a file with its progress, which `fetch` does not tell.
+//
+// Guarantee: as the client's writes it carries the session's token and an Idempotency-Key, and a
+// refusal is thrown as a `Problem`.
+
+import { notePosition, refused, writeHeaders } from './client';
+import { Problem } from './problem';
+
+/** Of the file's bytes, from 0 to 1. At 1 the server works on them. */
+export type OnProgress = (sent: number) => void;
+
+export interface Upload {
+  method: 'PUT' | 'POST';
+  path: string;
+  query?: Record<string, string | boolean | undefined>;
+  body: Blob | string;
+  contentType: string;
+  onProgress?: OnProgress;
+  signal?: AbortSignal;
+}
+
+/** The answer's body. Aborted: an `AbortError`. */
+export function upload<T>(what: Upload): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(what.method, addressOf(what));
+    request.setRequestHeader('Content-Type', what.contentType);
+    request.setRequestHeader('Accept', 'application/json');
+    for (const [name, value] of Object.entries(writeHeaders())) {
+      request.setRequestHeader(name, value);
+    }
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable && event.total > 0) {
+        what.onProgress?.(event.loaded / event.total);
+      }
+    };
+    request.onload = () => {
+      const body = parsed(request.responseText);
+      if (request.status >= 200 && request.status < 300) {
+        notePosition(what.method, request.getResponseHeader('Rollcall-Position'));
+        resolve(body as T);
+      } else {
+        reject(refused(body, request.status));
+      }
+    };
+    request.onerror = () => reject(Problem.unreachable(undefined));
+    request.onabort = () => reject(new DOMException('given up', 'AbortError'));
+    what.signal?.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(what.body);
+  });
+}
+
+function addressOf({ path, query = {} }: Upload): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) {
+      parameters.set(name, String(value));
+    }
+  }
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

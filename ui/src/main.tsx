@@ -1,0 +1,50 @@
+// Starts the web admin.
+
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './styles.css';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { setGateKeeper } from './api/client';
+import { newQueryClient } from './api/query';
+import { newRouter } from './router';
+import { theme, variables } from './theme';
+
+const queries = newQueryClient();
+const router = newRouter(queries);
+
+// A session that ended, or a server that has been made anew, is noticed by whichever request is next.
+setGateKeeper((gate) => {
+  const { pathname, href } = router.state.location;
+  if (gate === 'setup' && pathname !== '/setup') {
+    void router.navigate({ to: '/setup' });
+  } else if (gate === 'sign_in' && pathname !== '/sign-in' && pathname !== '/setup') {
+    void router.navigate({ to: '/sign-in', search: { next: href } as never });
+  }
+});
+
+const colorSchemes = localStorageColorSchemeManager({ key: 'mantine-color-scheme-value' });
+const place = document.getElementById('root');
+if (!place) {
+  throw new Error('index.html has no element with the id root');
+}
+createRoot(place).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={colorSchemes}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+        <Notifications position="bottom-right" />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,242 @@
+// The two boot files: their texts, and what a phone gets of them.
+
+import {
+  Button,
+  Card,
+  FileButton,
+  Group,
+  SegmentedControl,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
+import { IconDownload, IconEdit, IconLock, IconUpload } from '@tabler/icons-react';
+import { useState } from 'react';
+import {
+  type BootFileView,
+  useRegenerateBootFile,
+  useRestoreBootFile,
+  useSaveBootFile,
+} from '../../api/bootFiles';
+import { Problem } from '../../api/problem';
+import { useMay } from '../../api/session';
+import { ConfirmAction } from '../../components/ConfirmAction';
+import { CopyText } from '../../components/CopyText';
+import { CodeEditor } from '../../components/editor/CodeEditor';
+import { lineProblems } from '../../components/editor/problems';
+import { LeaveGuard } from '../../components/LeaveGuard';
+import { Mark } from '../../components/Mark';
+import { notifyDone, notifyProblem } from '../../components/notify';
+import { ProblemAlert } from '../../components/ProblemAlert';
+import { usePageSearch } from '../../shell/page';
+import { dhcpTexts } from '../../texts/dhcp';
+import classes from './Dhcp.module.css';
+import { page } from './page';
+
+const t = dhcpTexts.boot;
+
+export function BootFiles({ files }: { files: BootFileView[] }) {
+  const [search, change] = usePageSearch(page);
+  const kind = search.file ?? 'direct';
+  const file = files.find((one) => one.kind === kind) ?? files[0];
+  return (
+    <Card component="section" className={classes.column}>
+      <Stack gap="sm">
+        <Group justify="space-between" gap="sm">
+          <Title order={2}>{t.title}</Title>
+          <SegmentedControl
+            size="xs"
+            aria-label={t.title}
+            value={kind}
+            onChange={(value) => change({ file: value as typeof kind })}
+            data={[
+              { value: 'direct', label: t.short.direct },
+              { value: 'proxy', label: t.short.proxy },
+            ]}
+          />
+        </Group>
+        {file && <BootFile key={file.kind} file={file} />}
+      </Stack>
+    </Card>
+  );
+}
+
+function BootFile({ file }: { file: BootFileView }) {
+  const may = useMay('administrator');
+  const [draft, setDraft] = useState<string | undefined>(undefined);
+  const [isRestoring, setRestoring] = useState(false);
+  const save = useSaveBootFile(file.kind);
+  const regenerate = useRegenerateBootFile(file.kind);
+  const text = draft ?? file.text;
+  const lines =
+    save.error instanceof Problem
+      ? lineProblems(save.error.fields).filter(({ line }) => line > 0)
+      : [];
+  const type = (next: string) => {
+    save.reset();
+    setDraft(next === file.text ? undefined : next);
+  };
+  const store = () =>
+    save.mutate(text, {
+      onSuccess: () => {
+        setDraft(undefined);
+        notifyDone(t.saved);
+      },
+    });
+  return (
+    <>
+      <LeaveGuard active={draft !== undefined} />
+      <Group gap="md" justify="space-between">
+        <div>
+          <Text fz="sm">{t.kinds[file.kind]}</Text>
+          <Text fz="xs" ff="monospace" c="dimmed">
+            {file.path}
+          </Text>
+        </div>
+        {file.changed ? (
+          <Mark tone="odd" icon={IconEdit} label={t.changed} />
+        ) : (
+          <Mark tone="quiet" icon={IconLock} label={t.builtIn} />
+        )}
+      </Group>
+      <div className={classes.editor}>
+        <CodeEditor
+          value={text}
+          onChange={type}
+          label={t.text(file.path)}
+          language="cfg"
+          readOnly={!may}
+          problems={draft === undefined ? lineProblems(file.warnings, 'odd') : lines}
+          onSave={store}
+        />
+      </div>
+      <Text fz="xs" c="dimmed">
+        {t.hint}
+      </Text>
+      <ProblemAlert error={save.error} />
+      <Group gap="xs">
+        <Button
+          component="a"
+          size="xs"
+          variant="default"
+          href={`/api/v1/dhcp-template/${file.kind}`}
+          download={file.name}
+          leftSection={<IconDownload size={14} aria-hidden />}
+        >
+          {t.download}
+        </Button>
+        {may && (
+          <>
+            <FileButton
+              accept=".cfg,text/plain"
+              onChange={(chosen) =>
+                void chosen?.text().then((content) => {
+                  type(content);
+                  notifyDone(t.uploaded);
+                })
+              }
+            >
+              {(props) => (
+                <Button
+                  {...props}
+                  size="xs"
+                  variant="default"
+                  leftSection={<IconUpload size={14} aria-hidden />}
+                >
+                  {t.upload}
+                </Button>
+              )}
+            </FileButton>
+            {file.changed && (
+              <>
+                <Button
+                  size="xs"
+                  variant="default"
+                  title={t.regenerateHint}
+                  loading={regenerate.isPending}
+                  onClick={() =>
+                    regenerate.mutate(undefined, {
+                      onSuccess: () => notifyDone(t.regenerated),
+                      onError: notifyProblem,
+                    })
+                  }
+                >
+                  {t.regenerate}
+                </Button>
+                <Button size="xs" variant="default" onClick={() => setRestoring(true)}>
+                  {t.restore}
+                </Button>
+              </>
+            )}
+            <Group gap="xs" ml="auto">
+              <Button
+                size="xs"
+                variant="default"
+                disabled={draft === undefined}
+                onClick={() => type(file.text)}
+              >
+                {t.discard}
+              </Button>
+              <Button
+                size="xs"
+                disabled={draft === undefined}
+                loading={save.isPending}
+                onClick={store}
+              >
+                {t.save}
+              </Button>
+            </Group>
+          </>
+        )}
+      </Group>
+      <Served file={file} />
+      <Restore
+        file={file}
+        opened={isRestoring}
+        onClose={() => setRestoring(false)}
+        onDone={() => setDraft(undefined)}
+      />
+    </>
+  );
+}
+
+function Served({ file }: { file: BootFileView }) {
+  return (
+    <div>
+      <Text fz="sm" fw={600}>
+        {t.served}
+      </Text>
+      <Text fz="xs" c="dimmed" mb={4}>
+        {file.served === null ? t.notServed : t.servedBody}
+      </Text>
+      {file.served !== null && <CopyText value={file.served} label={t.served} />}
+    </div>
+  );
+}
+
+interface RestoreProps {
+  file: BootFileView;
+  opened: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function Restore({ file, opened, onClose, onDone }: RestoreProps) {
+  const restore = useRestoreBootFile(file.kind);
+  return (
+    <ConfirmAction
+      opened={opened}
+      onClose={onClose}
+      title={t.restoreTitle(file.path)}
+      confirmLabel={t.restore}
+      danger
+      onConfirm={async () => {
+        await restore.mutateAsync(undefined);
+        onDone();
+        notifyDone(t.restored);
+      }}
+    >
+      <Text fz="sm">{t.restoreBody}</Text>
+    </ConfirmAction>
+  );
+}

@@ -1,0 +1,125 @@
+// What all phones are told; each field says which templates it counts in.
+
+import {
+  Alert,
+  Button,
+  Card,
+  Fieldset,
+  Group,
+  Select,
+  Stack,
+  Switch,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { Problem } from '../../api/problem';
+import { useMay } from '../../api/session';
+import { LANGUAGES, type SystemSettings, useChangeSystem } from '../../api/settings';
+import { LeaveGuard } from '../../components/LeaveGuard';
+import { notifyDone } from '../../components/notify';
+import { ProblemAlert } from '../../components/ProblemAlert';
+import { settle, useFollowing } from '../../components/useFollowing';
+import { settingsTexts as t } from '../../texts/settings';
+
+const MODES = ['none', 'primary_backup'];
+
+function valuesOf(settings: SystemSettings) {
+  const { effects: _, note: __, stale_devices: ___, ...values } = settings;
+  return values;
+}
+
+/** With what a placeholder was set to by hand, which is shown as it is. */
+function withKept(all: readonly string[], kept: string): string[] {
+  return kept === '' || all.includes(kept) ? [...all] : [...all, kept];
+}
+
+export function SystemForm({ settings }: { settings: SystemSettings }) {
+  const may = useMay('administrator');
+  const change = useChangeSystem();
+  const kept = valuesOf(settings);
+  const form = useForm({ initialValues: kept });
+  useFollowing(form, kept);
+  const hasBackup = form.values.redundant_mode === 'primary_backup';
+
+  const submit = form.onSubmit(async ({ backup, ...values }) => {
+    try {
+      const saved = await change.mutateAsync(
+        hasBackup ? { ...values, backup } : { ...values, backup: '' },
+      );
+      settle(form, valuesOf(saved));
+      notifyDone(t.saved);
+    } catch (error) {
+      if (error instanceof Problem) {
+        form.setErrors(error.fieldMessages());
+      }
+    }
+  });
+  const effect = (field: keyof typeof kept) => {
+    const known = settings.effects[field];
+    return known && t.effect(known.placeholder, known.templates, known.lync_too);
+  };
+  const field = (name: 'ntp_server' | 'voice_mail_number' | 'primary' | 'backup') => (
+    <TextInput
+      label={t.fields[name]}
+      description={effect(name)}
+      placeholder={name === 'ntp_server' ? t.fields.ntpHint : undefined}
+      {...form.getInputProps(name)}
+    />
+  );
+
+  return (
+    <Card component="section">
+      <LeaveGuard active={form.isDirty()} />
+      <form onSubmit={submit} noValidate>
+        <Fieldset variant="unstyled" disabled={!may}>
+          <Stack gap="sm">
+            <Title order={2}>{t.phones}</Title>
+            <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />}>
+              {settings.note}
+            </Alert>
+            <Select
+              label={t.fields.language}
+              description={effect('language')}
+              data={withKept(LANGUAGES, kept.language)}
+              allowDeselect={false}
+              searchable
+              {...form.getInputProps('language')}
+            />
+            {field('ntp_server')}
+            {field('voice_mail_number')}
+            <Switch
+              label={t.fields.require_srtp}
+              description={effect('require_srtp')}
+              {...form.getInputProps('require_srtp', { type: 'checkbox' })}
+            />
+            <Select
+              label={t.fields.redundant_mode}
+              description={effect('redundant_mode')}
+              data={withKept(MODES, kept.redundant_mode).map((value) => ({
+                value,
+                label: t.modes[value] ?? value,
+              }))}
+              allowDeselect={false}
+              {...form.getInputProps('redundant_mode')}
+            />
+            {field('primary')}
+            {hasBackup && field('backup')}
+            <ProblemAlert error={change.error} />
+            {may && (
+              <Group justify="flex-end" gap="xs">
+                <Button variant="default" disabled={!form.isDirty()} onClick={() => form.reset()}>
+                  {t.reset}
+                </Button>
+                <Button type="submit" disabled={!form.isDirty()} loading={change.isPending}>
+                  {t.save}
+                </Button>
+              </Group>
+            )}
+          </Stack>
+        </Fieldset>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,4 @@
+export const fileDropTexts = {
+  drop: 'Drop a file here',
+  choose: 'Choose a file',
+} as const;

@@ -1,0 +1,103 @@
+// Placeholders by scope.
+
+import { plural } from './common';
+
+export const scopeTexts = {
+  system: 'System',
+  model: 'Phone model',
+  region: 'Region',
+  device: 'Device',
+} as const;
+
+export const placeholdersTexts = {
+  scopes: scopeTexts,
+  scope: 'Scope',
+  table: (scope: string) => `Placeholders: ${scope}`,
+  search: 'Search name, value, description …',
+  searchDevice: 'Search name, value, phone, number …',
+  columns: {
+    name: 'Placeholder',
+    owner: 'Whose',
+    value: 'Value',
+    default_value: 'Otherwise',
+    origin: 'Comes from',
+    description: 'Description',
+    set_at: 'Set',
+  },
+  origins: {
+    set: 'set here',
+    builtIn: 'built in',
+    known: 'the server',
+  },
+  noValue: 'no value',
+  filledIn: 'for each phone its own',
+  whom: {
+    system: 'all phones',
+    model: (owner: string) => `all ${owner} phones`,
+    region: (owner: string) => `the region ${owner}`,
+    device: (owner: string) => `the phone ${owner}`,
+  },
+  device: {
+    model: 'Model',
+    user: 'User',
+    number: 'Number',
+    region: 'Region',
+    template: 'Template',
+    none: 'none',
+  },
+  rowActions: (name: string) => `Actions for ${name}`,
+  edit: 'Edit',
+  takeBack: 'Delete',
+  add: 'Add placeholder',
+  copy: 'Copy from another',
+  form: {
+    add: 'Add a placeholder',
+    edit: (name: string) => `Edit ${name}`,
+    owner: 'For',
+    name: 'Name',
+    nameHint: 'Without %ITCS_ and %: templates write it %ITCS_Name%.',
+    key: 'Key',
+    value: 'Value',
+    valueHint: 'Empty is no value: the next wider scope’s counts.',
+    description: 'Description',
+    region: 'Region',
+    regionHint: 'Another region moves it there.',
+    otherwise: (value: string, from: string) => `Without a value here: ${value} (${from})`,
+    otherwiseNothing: 'Without a value here it has none.',
+    filledIn: 'Without a value here the server fills it in for each phone.',
+    from: {
+      system: 'for all phones',
+      builtIn: 'built in',
+      known: 'unless the server knows another for the phone',
+      model: (owner: string) => `of the model ${owner}`,
+      region: (owner: string) => `of the region ${owner}`,
+    },
+    next: 'No file changes before it is generated.',
+    save: 'Save',
+    done: (name: string) => `${name} is saved. Generate to give it to phones.`,
+    warned: (name: string, warnings: string) => `${name} is saved, but ${warnings}`,
+    regionRequired: 'Choose whose it is',
+  },
+  delete: {
+    title: (name: string) => `Delete ${name}?`,
+    body: (value: string) => `What counts then: ${value}. No file changes before it is generated.`,
+    confirm: 'Delete',
+    done: (name: string) => `${name} is not set here any more`,
+  },
+  copyForm: {
+    title: (owner: string) => `Copy placeholders to ${owner}`,
+    from: 'From',
+    body: 'What has a value already keeps it.',
+    confirm: 'Copy',
+    done: (copied: number, kept: number) =>
+      `${plural(copied, 'placeholder')} copied, ${kept} kept ${kept === 1 ? 'its' : 'their'} value`,
+  },
+  empty: {
+    model: 'Nothing is set for any model',
+    region: 'Nothing is set for any region',
+    device: 'Nothing is set for any phone',
+    system: 'There are no placeholders',
+    owner: (owner: string) => `Nothing is set for ${owner}`,
+    hint: 'The value of the next wider scope counts: of the region, the model, the system.',
+  },
+} as const;
