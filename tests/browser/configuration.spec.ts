@@ -23,7 +23,7 @@ async function withPhones(server: Server, api: Api, phones = 8): Promise<void> {
   server.simulate(phones);
   await api.until<{ devices: { registered: number } }>(
     '/api/v1/dashboard',
-    ({ devices }) => devices.registered >= phones - 1,
+    ({ devices }) => devices.registered >= phones,
   );
 }
 
@@ -109,8 +109,11 @@ test('edit a template, see whom it touches, generate', async ({
   await dialogue.getByRole('button', { name: /^Generate for/ }).click();
   await expect(dialogue.getByText('The files are there')).toBeVisible();
   await dialogue.getByRole('button', { name: 'Close' }).last().click();
-  const { global_file } = await api.get<{ global_file: string }>(`/api/v1/templates/${name}`);
-  const made = await api.ask('GET', `/api/v1/config-files/${global_file}`);
+  const { items } = await api.get<{ items: { name: string; template: string }[] }>(
+    '/api/v1/config-files?kind=global',
+  );
+  const global = items.find((file) => file.template === name)?.name;
+  const made = await api.ask('GET', `/api/v1/config-files/${global}`);
   expect(await made.text()).toContain('date_display_format=English');
 
   // And back.
@@ -359,9 +362,11 @@ test('the directory is asked with what is typed; its refusal is shown', async ({
   await expect(page.getByLabel('Name filter')).toHaveCount(0);
   await page.getByRole('switch', { name: 'Phones search the directory' }).check();
   await page.getByLabel('Server address').fill('127.0.0.1');
-  await page.getByLabel('Port').fill('9');
+  await page.getByLabel('Port').fill('3269');
   await page.getByLabel('Name filter').fill('(cn=%)');
   await page.getByLabel('Name attributes').fill('cn');
+  await page.getByLabel('Number filter').fill('(telephoneNumber=%)');
+  await page.getByLabel('Number attributes').fill('telephoneNumber');
   await page.getByLabel('Beginning of a name').fill('Ann');
   await page.getByRole('button', { name: 'Look up' }).click();
   await expect(page.getByTestId('ldap-test').getByRole('alert')).toContainText(

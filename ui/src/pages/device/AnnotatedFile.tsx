@@ -104,7 +104,7 @@ function Origin({ line }: { line: ExplainedLine }) {
   return (
     <>
       {hasPage('/audit') ? (
-        <PageLink to="/audit" search={{ position: line.position }} fz="xs">
+        <PageLink to="/audit" search={{ position: line.position }} fz="xs" underline="always">
           {label}
         </PageLink>
       ) : (
