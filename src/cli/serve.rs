@@ -133,8 +133,8 @@ fn setup_guide(admin: &str, token: &str, public_url: &str, password: &str) -> St
          Open {admin} in a browser and follow its steps, or set it up with the command\n\
          below. The password in it was made up just now: keep it or change it, as you like.\n\
          public_url is where phones reach this server. networks is where phones are: all\n\
-         others are refused (add 127.0.0.0/8 to try it on this machine). system_user is what phones\n\
-         sign in as at first, here with its documented password.\n\
+         others are refused (add 127.0.0.0/8 to try it on this machine). system_user is what\n\
+         phones sign in as at first, here with its documented password.\n\
          \n\
          curl -sS {admin}/api/v1/setup -H 'Content-Type: application/json' \\\n  \
          -d '{body}'\n"

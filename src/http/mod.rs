@@ -1,11 +1,11 @@
 //! The admin listener: the JSON API for administrators and scripts, the web admin that uses it,
 //! health, and metrics.
 //!
-//! Guarantee: every path is a row of the one route table (`routes`) or a file of the web admin (`ui`),
-//! which holds no data, and a request reaches its
-//! handler only past the checks that the row asks for (`dispatch`). Write handlers submit commands
-//! and never read projections; read handlers read projections and never reach the engine; what
-//! stands between (sessions, setup) says so. Deliberately not here: anything that phones use.
+//! Guarantee: every path is a row of the one route table (`routes`) or a file of the web admin
+//! (`ui`), which holds no data, and a request reaches its handler only past the checks that the row
+//! asks for (`dispatch`). Write handlers submit commands and never read projections; read handlers
+//! read projections and never reach the engine; what stands between (sessions, setup) says so.
+//! Deliberately not here: anything that phones use.
 
 mod actions;
 pub mod answer;
