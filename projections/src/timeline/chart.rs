@@ -87,8 +87,7 @@ impl Timeline {
         live: Counts,
     ) -> Result<Chart, TooManyPoints> {
         let TimelineQuery { from, to, .. } = *query;
-        let finest = self.finest(from);
-        let step_ms = step_ms(query, finest)?;
+        let step_ms = self.step_ms(query)?;
         // The coarsest series that fits says the same, and is the least to go through.
         let fits = |series: &Series| step_ms % series.step_ms() == 0;
         let source = SERIES.iter().rposition(fits);
@@ -124,15 +123,30 @@ impl Timeline {
         })
     }
 
-    /// The finest series that reaches back to a moment, else the one that reaches furthest.
-    fn finest(&self, from: Timestamp) -> &'static Series {
-        let reaches = |series: &&Series| {
-            let is_after = |open| series.number(from) > series.number(open);
-            self.open
-                .is_none_or(|open| is_after(open) || series.reaches(series.number(from), open))
-        };
-        let found = SERIES.iter().find(reaches);
-        found.unwrap_or(&SERIES[SERIES.len() - 1])
+    /// How far apart the points are: as finely as the whole chart is kept.
+    fn step_ms(&self, query: &TimelineQuery) -> Result<i64, TooManyPoints> {
+        let from_ms = query.from.0;
+        let [finer @ .., coarsest] = &SERIES;
+        for (series, coarser) in finer.iter().zip(&SERIES[1..]) {
+            let step_ms = step_ms(query, series);
+            // The first point begins before what was asked for, and how the fleet was then is known
+            // by the coarser series only up to where its own bucket begins.
+            let first_ms = step_ms.map_or(from_ms, |it| from_ms.div_euclid(it) * it);
+            let known_ms = first_ms.div_euclid(coarser.step_ms()) * coarser.step_ms();
+            if self.reaches(series, Timestamp(known_ms)) {
+                return step_ms;
+            }
+        }
+        step_ms(query, coarsest)
+    }
+
+    /// Whether a series reaches back to a moment.
+    fn reaches(&self, series: &Series, moment: Timestamp) -> bool {
+        let number = series.number(moment);
+        self.open.is_none_or(|open| {
+            let is_after = number > series.number(open);
+            is_after || series.reaches(number, open)
+        })
     }
 
     /// Everything that a series remembers, the oldest first, and the open minute last.
