@@ -9,7 +9,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { type ColumnDef, getCoreRowModel, type Row, useReactTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { List } from '../api/query';
 import { common } from '../texts/common';
 import { ColumnChooser } from './ColumnChooser';
@@ -124,7 +124,17 @@ export function DataTable<T>(props: DataTableProps<T>) {
     },
   });
 
-  const shownColumns = columns.filter(({ id }) => shown.includes(id));
+  // What rows are given stays the same while one scrolls, so that only new ones are drawn.
+  const shownNames = shown.join(' ');
+  const shownColumns = useMemo(() => {
+    const names = shownNames.split(' ');
+    return columns.filter(({ id }) => names.includes(id));
+  }, [columns, shownNames]);
+  const [picked, pick] = selection ?? [];
+  const onPick = useMemo(
+    () => picked && pick && ((id: string) => pick(toggled(picked, id, ids))),
+    [picked, pick, ids],
+  );
   const width =
     shownColumns.reduce((sum, column) => sum + column.width, 0) +
     (selection ? 44 : 0) +
@@ -220,7 +230,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   const row = rows[item.index];
                   return (
                     row && (
-                      <BodyRow
+                      <DrawnRow
                         key={row.id}
                         row={row}
                         index={item.index}
@@ -230,9 +240,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                         tabIndex={keys.tabIndexOf(item.index)}
                         isPicked={selection ? isPicked(selection[0], row.id) : undefined}
                         name={props.rowName?.(row.original) ?? row.id}
-                        onPick={
-                          selection && (() => selection[1](toggled(selection[0], row.id, ids)))
-                        }
+                        onPick={onPick}
                         onOpen={props.onOpen}
                         onFocus={keys.onFocus}
                         actions={rowActions}
@@ -305,7 +313,7 @@ interface BodyRowProps<T> {
   tabIndex: number;
   isPicked: boolean | undefined;
   name: string;
-  onPick?: () => void;
+  onPick?: (id: string) => void;
   onOpen?: (row: T) => void;
   onFocus: (index: number) => void;
   actions?: (row: T) => ReactNode;
@@ -313,7 +321,7 @@ interface BodyRowProps<T> {
 }
 
 function BodyRow<T>(props: BodyRowProps<T>) {
-  const { row, index, columns } = props;
+  const { row, index, columns, onPick } = props;
   return (
     <div
       role="row"
@@ -326,14 +334,14 @@ function BodyRow<T>(props: BodyRowProps<T>) {
       onFocus={() => props.onFocus(index)}
       onDoubleClick={() => props.onOpen?.(row.original)}
     >
-      {props.onPick && (
+      {onPick && (
         <div role="gridcell" className={classes.pick}>
           <Checkbox
             size="xs"
             tabIndex={-1}
             aria-label={common.table.selectRow(props.name)}
             checked={props.isPicked}
-            onChange={props.onPick}
+            onChange={() => onPick(row.id)}
           />
         </div>
       )}
@@ -350,6 +358,8 @@ function BodyRow<T>(props: BodyRowProps<T>) {
     </div>
   );
 }
+
+const DrawnRow = memo(BodyRow) as typeof BodyRow;
 
 function LoadingRows<T>({ columns, height }: { columns: readonly Column<T>[]; height: number }) {
   return (
