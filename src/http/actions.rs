@@ -7,6 +7,7 @@
 
 pub(super) mod approval;
 mod options;
+pub(super) mod pace;
 mod targets;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use serde::Serialize;
 
 use self::{
     options::Options,
+    pace::UsualPace,
     targets::{Chosen, Wanted},
 };
 use super::{
@@ -71,9 +73,9 @@ struct Asked {
     options: Options,
 }
 
-fn read(fields: &mut Fields, action: Option<JobAction>) -> Option<Asked> {
+fn read(fields: &mut Fields, action: Option<JobAction>, usual: UsualPace) -> Option<Asked> {
     let wanted = fields.required_object("targets", targets::read);
-    let options = options::read(fields, action);
+    let options = options::read(fields, action, usual);
     Some(Asked {
         action: action?,
         wanted: wanted?,
@@ -109,7 +111,8 @@ fn asked(call: &Call) -> Result<Asked, Problem> {
     if let Some(action) = action {
         call.check_role(role_for(action))?;
     }
-    let asked = read(&mut fields, action);
+    let usual = UsualPace::of(&call.context.view.read());
+    let asked = read(&mut fields, action, usual);
     fields.finish(asked)
 }
 

@@ -1,15 +1,14 @@
 //! The options of actions: what is to be set or shown, and how fast it goes.
 //!
-//! Guarantee: an option that the action does not have is refused; what is named exists. Defaults
-//! are the manual's: restarts five at a time, two minutes apart, everything else two seconds apart,
-//! but for files of which no phone is told.
+//! Guarantee: an option that the action does not have is refused; what is named exists.
+//! Deliberately not here: the pace (`pace`).
 
-use projections::Projections;
 use schemas::{
     FirmwareName, ModelName, RegionName, Secret, Timestamp,
-    commands::PlaceholderPlace,
     events::{JobAction, JobPace},
 };
+
+use super::pace::{self, UsualPace};
 
 use crate::{
     http::{
@@ -18,23 +17,12 @@ use crate::{
         known,
         problem::{Code, Problem},
     },
-    provisioning::{
-        boot::{KEEP_ALIVE_PERIOD, KEEP_ALIVE_PERIOD_MINUTES},
-        system_settings::LANGUAGES,
-    },
+    provisioning::system_settings::LANGUAGES,
 };
 
-const BATCH_SIZE_MAX: u32 = 500;
-const DELAY_SECONDS_MAX: u32 = 86_400;
 const MESSAGE_LENGTH_MAX: usize = 500;
 const MESSAGE_SECONDS_MAX: u32 = 3_600;
 const MESSAGE_SECONDS: u32 = 30;
-const RING_SIZE_MAX: u32 = 10_000;
-
-/// Beside two keep-alive periods, how long the first phones may take: one until they hear of it is
-/// over by then, and the other until they are heard again.
-const RING_WAIT_MINUTES: u64 = 30;
-
 /// What the request asks for.
 pub(super) struct Options {
     pub(super) pace: JobPace,
@@ -43,7 +31,11 @@ pub(super) struct Options {
 }
 
 /// Reads `options`, which may be left out; the action decides which there are.
-pub(super) fn read(fields: &mut Fields, action: Option<JobAction>) -> Option<Options> {
+pub(super) fn read(
+    fields: &mut Fields,
+    action: Option<JobAction>,
+    usual: UsualPace,
+) -> Option<Options> {
     let Some(action) = action else {
         fields.pass_over("options");
         return None;
@@ -95,7 +87,7 @@ pub(super) fn read(fields: &mut Fields, action: Option<JobAction>) -> Option<Opt
         let is_told = parameters
             .as_ref()
             .is_some_and(|it| it.contains(&then_update));
-        let pace = pace(fields, action, is_told);
+        let pace = pace::read(fields, action, is_told, usual);
         Some(Options {
             pace,
             parameters: parameters?,
@@ -155,56 +147,6 @@ fn vlan(fields: &mut Fields) -> Option<Vec<(String, String)>> {
     Some(parameters)
 }
 
-/// `is_told`: files are made, and phones are told of them.
-fn pace(fields: &mut Fields, action: JobAction, is_told: bool) -> JobPace {
-    let delay = fields.number("delay_seconds", 0, DELAY_SECONDS_MAX);
-    let batch_size = fields.number("batch_size", 1, BATCH_SIZE_MAX);
-    let batch_delay = fields.number("batch_delay_seconds", 0, DELAY_SECONDS_MAX);
-    if delay.is_some() && (batch_size.is_some() || batch_delay.is_some()) {
-        let message = "is for one target after the other: give it, or batch_size and \
-                       batch_delay_seconds";
-        fields.refuse("delay_seconds", message);
-    }
-    let not_before = fields.parsed::<Timestamp>("start_at").unwrap_or_default();
-    let ring_size = fields.number("ring_size", 0, RING_SIZE_MAX).unwrap_or(0);
-    let ring_wait = fields.number("ring_wait_seconds", 1, DELAY_SECONDS_MAX);
-    let failed_percent_max = fields.number("stop_after_failed_percent", 0, 100);
-    let failed_count_min = fields.number("stop_after_failed_count", 1, 1_000_000);
-    let in_maintenance_window = fields.flag("in_maintenance_window").unwrap_or(false);
-    let (size, seconds) = match (action, delay) {
-        (_, Some(seconds)) => (1, seconds),
-        (JobAction::Restart, None) => (5, 120),
-        (JobAction::GenerateConfiguration, None) if !is_told => (100, 0),
-        (_, None) => (1, 2),
-    };
-    let failed_percent_max = failed_percent_max.unwrap_or(100);
-    JobPace {
-        batch_size: batch_size.unwrap_or(size),
-        batch_delay_ms: u64::from(batch_delay.unwrap_or(seconds)) * 1_000,
-        not_before,
-        ring_size,
-        // 0: what the phones' period says, once the request is known to be right.
-        ring_wait_ms: u64::from(ring_wait.unwrap_or(0)) * 1_000,
-        failed_percent_max: u8::try_from(failed_percent_max).unwrap_or(100),
-        failed_count_min: failed_count_min.unwrap_or(10),
-        in_maintenance_window,
-    }
-}
-
-/// How often phones report, in minutes: what the system's placeholder says.
-fn keep_alive_minutes(projections: &Projections) -> u64 {
-    let values = projections
-        .catalogue
-        .placeholders(&PlaceholderPlace::System);
-    let mut values = values.into_iter().flat_map(|values| values.iter());
-    let set = values.find(|(name, _)| name.as_str() == KEEP_ALIVE_PERIOD);
-    let set = set.and_then(|(_, value)| value.text.trim().parse::<u16>().ok());
-    u64::from(
-        set.filter(|minutes| *minutes > 0)
-            .unwrap_or(KEEP_ALIVE_PERIOD_MINUTES),
-    )
-}
-
 impl Options {
     /// The same, with what the server knows of what is named, and of phones.
     ///
@@ -212,8 +154,7 @@ impl Options {
     /// There is no such region or firmware, or the firmware cannot be followed.
     pub(super) fn checked(mut self, call: &Call, action: JobAction) -> Result<Self, Problem> {
         if self.pace.ring_wait_ms == 0 {
-            let period = keep_alive_minutes(&call.context.view.read());
-            self.pace.ring_wait_ms = (2 * period + RING_WAIT_MINUTES) * 60_000;
+            self.pace.ring_wait_ms = pace::ring_wait_ms(&call.context.view.read());
         }
         match action {
             JobAction::SetRegion => self.check_region(call)?,

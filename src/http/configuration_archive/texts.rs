@@ -4,16 +4,31 @@
 
 use crate::{
     config::PublicUrl,
-    http::write::settings::{SUFFIX_LENGTH_MAX, SUFFIXES_MAX},
+    http::{
+        actions::pace,
+        write::settings::{SUFFIX_LENGTH_MAX, SUFFIXES_MAX},
+    },
 };
 
 /// The largest text of a boot file, in bytes.
 const BOOT_FILE_BYTES_MAX: usize = 64 * 1024;
 
 /// The settings for phones, in order of name.
-pub(super) const SETTINGS: [&str; 2] = ["proxy_url", "upload_suffixes"];
+pub(super) const SETTINGS: [&str; 5] = [
+    "action_delay_seconds",
+    "proxy_url",
+    "restart_batch_delay_seconds",
+    "restart_batch_size",
+    "upload_suffixes",
+];
 
 pub(super) fn check_setting(name: &str, value: &str) -> Result<(), String> {
+    let pace = pace::SETTINGS.iter().find(|setting| setting.name == name);
+    if let Some(setting) = pace
+        && !value.is_empty()
+    {
+        return setting.kind().check(value);
+    }
     match name {
         _ if value.is_empty() => Err("is empty: leave it out".to_owned()),
         "proxy_url" => match value.parse::<PublicUrl>() {
@@ -73,6 +88,11 @@ mod tests {
             ("upload_suffixes", "cab,cab", false),
             ("upload_suffixes", "CAB", false),
             ("upload_suffixes", "a.b", false),
+            ("restart_batch_size", "10", true),
+            ("restart_batch_size", "0", false),
+            ("restart_batch_size", "", false),
+            ("action_delay_seconds", "0", true),
+            ("action_delay_seconds", "soon", false),
             ("something", "x", false),
         ] {
             assert_eq!(

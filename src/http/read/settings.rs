@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::{
     http::{
+        actions::pace::UsualPace,
         answer::Answer,
         call::Call,
         known::{self, value},
@@ -87,7 +88,7 @@ pub(in crate::http) struct LdapView {
     stale_devices: usize,
 }
 
-/// What phones are told, and may fetch.
+/// What phones are told, and may fetch, and how fast actions go through them.
 #[derive(Serialize, schemars::JsonSchema)]
 #[schemars(rename = "PhoneSettings")]
 pub(in crate::http) struct PhonesView {
@@ -97,6 +98,8 @@ pub(in crate::http) struct PhonesView {
     upload_suffixes: Vec<String>,
     /// The address under which phones reach the server.
     public_url: PublicUrlView,
+    #[serde(flatten)]
+    pace: UsualPace,
 }
 
 /// An address that is set elsewhere.
@@ -247,6 +250,7 @@ pub(in crate::http) fn phones(call: &Call) -> Outcome {
             source: url.is_some().then_some(source),
             url: url.map(|url| url.root),
         },
+        pace: UsualPace::of(&projections),
     };
     Ok(Answer::ok(&view).at(projections.position))
 }

@@ -267,6 +267,12 @@ async fn phones_are_told_what_is_set() {
         ),
         (json!({"upload_suffixes": "cfg"}), "upload_suffixes"),
         (json!({"public_url": {}}), "public_url"),
+        (json!({"restart_batch_size": 0}), "restart_batch_size"),
+        (json!({"restart_batch_size": "many"}), "restart_batch_size"),
+        (
+            json!({"action_delay_seconds": 86_401}),
+            "action_delay_seconds",
+        ),
     ] {
         let refused = api
             .put(&root, PHONES, body)
@@ -289,4 +295,52 @@ async fn phones_are_stale_when_a_setting_changes() {
     let body = json!({"language": "German"});
     let after = api.put(&root, SYSTEM, body).await.expect(200).json();
     assert_eq!(after["stale_devices"], 1);
+}
+
+#[actix_web::test]
+async fn actions_go_at_the_pace_that_is_set() {
+    let (api, root) = TestApi::set_up().await;
+    let pace = |of: &Value| {
+        let names = [
+            "action_delay_seconds",
+            "restart_batch_size",
+            "restart_batch_delay_seconds",
+        ];
+        names.map(|name| of[name].as_u64().unwrap())
+    };
+    assert_eq!(pace(&api.read(&root, PHONES).await), [2, 5, 120]);
+    let body = json!({"action_delay_seconds": 0, "restart_batch_size": 20,
+        "restart_batch_delay_seconds": 30});
+    let after = api.put(&root, PHONES, body).await.expect(200).json();
+    assert_eq!(pace(&after), [0, 20, 30]);
+    assert_eq!(after["proxy_url"], "", "what is absent stays");
+
+    let mac = "00908f0000aa";
+    let user = json!({"name": "kim", "region": "Oslo"});
+    api.post(&root, "/api/v1/users", user).await.expect(201);
+    let device = json!({"mac": mac});
+    api.post(&root, "/api/v1/users/kim/devices", device)
+        .await
+        .expect(201);
+    for (action, options, batch_size, batch_delay_ms) in [
+        ("restart", json!({}), 20, 30_000),
+        ("restart", json!({"batch_size": 3}), 3, 30_000),
+        ("check_status", json!({}), 1, 0),
+        ("check_status", json!({"delay_seconds": 7}), 1, 7_000),
+    ] {
+        let request = json!({"action": action, "targets": {"macs": [mac]}, "options": options});
+        let job = &api
+            .post(&root, "/api/v1/actions", request)
+            .await
+            .expect(202)
+            .json()["job"];
+        assert_eq!(job["pace"]["batch_size"], batch_size, "{action} {options}");
+        assert_eq!(
+            job["pace"]["batch_delay_ms"], batch_delay_ms,
+            "{action} {options}"
+        );
+    }
+    let back = json!({"restart_batch_size": null});
+    let after = api.put(&root, PHONES, back).await.expect(200).json();
+    assert_eq!(pace(&after), [0, 5, 30]);
 }

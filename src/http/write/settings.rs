@@ -11,7 +11,7 @@ use schemas::{
 
 use crate::{
     config::PublicUrl,
-    http::{call::Call, fields::Fields, known, problem::Problem, texts},
+    http::{actions::pace, call::Call, fields::Fields, known, problem::Problem, texts},
     provisioning::system_settings::{
         LDAP, REDUNDANT_MODES, SYSTEM, Setting, SettingKind, TEXT_LENGTH_MAX,
     },
@@ -181,6 +181,7 @@ async fn set(call: &Call, given: Given) -> Result<Position, Problem> {
 pub(in crate::http) async fn phones(call: &Call) -> Result<Position, Problem> {
     let mut fields = call.fields()?;
     fields.null_clears(&["proxy_url"]);
+    fields.null_clears(&pace::SETTINGS.map(|setting| setting.name));
     let proxy_url = fields.checked("proxy_url", |text| match text {
         "" => Ok(()),
         text => text
@@ -189,9 +190,13 @@ pub(in crate::http) async fn phones(call: &Call) -> Result<Position, Problem> {
             .map_err(|error| error.to_string()),
     });
     let suffixes = suffixes(&mut fields);
-    let values = [("proxy_url", proxy_url), ("upload_suffixes", suffixes)];
-    let values = fields.finish(Some(values))?;
-    let values = values
+    let mut given = vec![("proxy_url", proxy_url), ("upload_suffixes", suffixes)];
+    given.extend(pace::SETTINGS.map(|setting| {
+        let check = |text: &str| setting.kind().check(text);
+        (setting.name, fields.number_or_text(setting.name, check))
+    }));
+    let given = fields.finish(Some(given))?;
+    let values = given
         .into_iter()
         .filter_map(|(name, value)| Some((name.to_owned(), Secret::new(&value?))));
     let command = CatalogueCommand::ChangeSettings {

@@ -1,6 +1,6 @@
 // Asks for an action's options, shows whom it would touch, and starts it as a job.
 
-import { Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import {
   type ActionPreview,
@@ -11,7 +11,9 @@ import {
 } from '../api/actions';
 import type { Device } from '../api/devices';
 import { Problem } from '../api/problem';
+import { type UsualPace, usePhoneSettings } from '../api/settings';
 import { ConfirmAction, type Touched } from '../components/ConfirmAction';
+import { ProblemAlert } from '../components/ProblemAlert';
 import { actionsTexts as t } from '../texts/actions';
 import { KINDS } from './kinds';
 import { OptionFields } from './OptionFields';
@@ -42,10 +44,19 @@ export function ActionDialog({ asked, onClose, onStarted }: ActionDialogProps) {
   if (asked && asked !== kept) {
     keep(asked);
   }
-  return kept ? (
+  const settings = usePhoneSettings();
+  if (asked && settings.isError && !settings.data) {
+    return (
+      <Modal opened onClose={onClose} title={t.label[asked.action]}>
+        <ProblemAlert error={settings.error} onRetry={() => void settings.refetch()} />
+      </Modal>
+    );
+  }
+  return kept && settings.data ? (
     <Dialog
       key={kept.action}
       asked={kept}
+      usual={settings.data}
       opened={asked !== undefined}
       onClose={onClose}
       onStarted={onStarted}
@@ -55,13 +66,14 @@ export function ActionDialog({ asked, onClose, onStarted }: ActionDialogProps) {
 
 interface DialogProps extends ActionDialogProps {
   asked: Asked;
+  usual: UsualPace;
   opened: boolean;
 }
 
-function Dialog({ asked, opened, onClose, onStarted }: DialogProps) {
+function Dialog({ asked, usual, opened, onClose, onStarted }: DialogProps) {
   const { action, targets } = asked;
   const kind = KINDS[action];
-  const [values, setValues] = useState<Values>(() => firstValues(action));
+  const [values, setValues] = useState<Values>(() => firstValues(action, usual));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [count, setCount] = useState<number>();
   const start = useStartAction();
@@ -81,7 +93,7 @@ function Dialog({ asked, opened, onClose, onStarted }: DialogProps) {
   const confirm = async () => {
     try {
       notifyStarted(await start.mutateAsync(request));
-      setValues(firstValues(action));
+      setValues(firstValues(action, usual));
       onStarted?.();
     } catch (error) {
       setErrors(optionErrors(error));

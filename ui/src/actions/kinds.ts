@@ -28,11 +28,8 @@ export interface Kind {
   icon: TablerIcon;
   danger?: boolean;
   /** It goes in batches, not one after the other. */
-  batches?: { size: number; seconds: number };
+  batches?: 'restarts' | 'files';
 }
-
-const BATCHES = { size: 5, seconds: 120 };
-const FILES = { size: 100, seconds: 0 };
 
 export const KINDS: Record<JobAction, Kind> = {
   check_status: { of: 'devices', group: 'talk', role: 'operator', icon: IconBroadcast },
@@ -42,7 +39,7 @@ export const KINDS: Record<JobAction, Kind> = {
     group: 'run',
     role: 'operator',
     icon: IconReload,
-    batches: BATCHES,
+    batches: 'restarts',
   },
   update_configuration: { of: 'devices', group: 'run', role: 'operator', icon: IconRefreshDot },
   generate_configuration: {
@@ -50,7 +47,7 @@ export const KINDS: Record<JobAction, Kind> = {
     group: 'run',
     role: 'administrator',
     icon: IconFileSettings,
-    batches: FILES,
+    batches: 'files',
   },
   update_firmware: { of: 'devices', group: 'run', role: 'operator', icon: IconVersions },
   set_region: { of: 'devices', group: 'set', role: 'administrator', icon: IconMapPin },

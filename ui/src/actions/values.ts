@@ -1,6 +1,7 @@
 // What the option fields of an action hold, and the options that they come to.
 
 import type { ActionOptions, JobAction } from '../api/actions';
+import type { UsualPace } from '../api/settings';
 import { actionsTexts as t } from '../texts/actions';
 import { KINDS } from './kinds';
 
@@ -29,9 +30,9 @@ export interface Values {
   stopPercent: number | string;
 }
 
-/** The defaults of the manual (M43 to M49, M66). */
-export function firstValues(action: JobAction): Values {
-  const batches = KINDS[action].batches;
+/** The defaults of the manual (M43 to M49), at the pace that is set. */
+export function firstValues(action: JobAction, usual: UsualPace): Values {
+  const batches = batchesOf(action, usual);
   return {
     mode: 'graceful',
     at: '',
@@ -49,11 +50,22 @@ export function firstValues(action: JobAction): Values {
     thenUpdate: false,
     same: '',
     batchSize: batches?.size ?? 1,
-    batchDelay: batches?.seconds ?? 2,
-    delay: 2,
+    batchDelay: batches?.seconds ?? usual.action_delay_seconds,
+    delay: usual.action_delay_seconds,
     startAt: '',
     stopPercent: 100,
   };
+}
+
+function batchesOf(action: JobAction, usual: UsualPace) {
+  switch (KINDS[action].batches) {
+    case 'restarts':
+      return { size: usual.restart_batch_size, seconds: usual.restart_batch_delay_seconds };
+    case 'files':
+      return { size: 100, seconds: 0 };
+    case undefined:
+      return undefined;
+  }
 }
 
 const isWhole = (value: number | string) => value !== '' && Number.isInteger(Number(value));

@@ -3260,12 +3260,27 @@ export interface components {
             /** @description The VLAN, as the phone writes it. */
             vlan_id: string;
         };
-        /** @description What phones are told, and may fetch. */
+        /** @description What phones are told, and may fetch, and how fast actions go through them. */
         PhoneSettings: {
+            /**
+             * Format: uint32
+             * @description From one phone to the next, in seconds.
+             */
+            action_delay_seconds: number;
             /** @description The address of the proxy that some phones come through; empty: none. */
             proxy_url: string;
             /** @description The address under which phones reach the server. */
             public_url: components["schemas"]["PublicUrl"];
+            /**
+             * Format: uint32
+             * @description From one batch of restarts to the next, in seconds.
+             */
+            restart_batch_delay_seconds: number;
+            /**
+             * Format: uint32
+             * @description So many phones restart at a time.
+             */
+            restart_batch_size: number;
             /** @description The endings of names that uploaded files may have. */
             upload_suffixes: string[];
         };
@@ -16229,8 +16244,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description From one phone to the next where an action does not say, in seconds; 2 unless set. */
+                    action_delay_seconds?: number | ("" | null);
                     /** @description The address of the proxy that some phones come through. */
                     proxy_url?: string | ("" | null);
+                    /** @description From one batch to the next where a restart does not say, in seconds; 120 unless set. */
+                    restart_batch_delay_seconds?: number | ("" | null);
+                    /** @description So many phones restart at a time where a restart does not say; 5 unless set. */
+                    restart_batch_size?: number | ("" | null);
                     /** @description The endings of names that uploaded files may have, without full stop. */
                     upload_suffixes?: string[] | null;
                 };

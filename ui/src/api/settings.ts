@@ -6,6 +6,10 @@ import { client, ok, type Schemas } from './client';
 export type SystemSettings = Schemas['SystemSettings'];
 export type LdapSettings = Schemas['LdapSettings'];
 export type PhoneSettings = Schemas['PhoneSettings'];
+export type UsualPace = Pick<
+  PhoneSettings,
+  'action_delay_seconds' | 'restart_batch_size' | 'restart_batch_delay_seconds'
+>;
 export type DirectoryReport = Schemas['DirectoryReport'];
 
 export const systemSettingsOptions = queryOptions({
@@ -100,8 +104,13 @@ export function useTryDirectory() {
   });
 }
 
+export interface PhoneSettingsChange extends Partial<Record<keyof UsualPace, number | null>> {
+  proxy_url?: string;
+  upload_suffixes?: string[];
+}
+
 export function useChangePhoneSettings() {
-  return useChange((body: { proxy_url?: string; upload_suffixes?: string[] }) =>
+  return useChange((body: PhoneSettingsChange) =>
     ok(client.PUT('/api/v1/settings/phones', { body: body as never })),
   );
 }

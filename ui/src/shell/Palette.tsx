@@ -1,4 +1,7 @@
-// The command palette (Ctrl+K): pages, and phones and users by any part of what lists show.
+// The command palette (Ctrl+K): pages, and phones and users by any part of what lists show. Loaded
+// when it is first opened.
+
+import '@mantine/spotlight/styles.css';
 
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
@@ -22,7 +25,7 @@ interface PaletteProps {
   role: Role;
 }
 
-export function Palette({ pages, role }: PaletteProps) {
+export default function Palette({ pages, role }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const needle = typed.trim().toLowerCase();
   const [searched] = useDebouncedValue(needle, 200);
@@ -60,7 +63,7 @@ export function Palette({ pages, role }: PaletteProps) {
       store={paletteStore}
       query={typed}
       onQueryChange={setTyped}
-      shortcut={['mod + K', '/']}
+      shortcut={null}
       scrollable
       maxHeight={460}
     >

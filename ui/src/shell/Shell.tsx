@@ -1,7 +1,7 @@
 // What stands around every page: navigation, search, who is signed in.
 
 import { AppShell, Burger, Button, Group, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -14,10 +14,11 @@ import { GO_TO, usePageKeys } from './keys';
 import { Logo } from './Logo';
 import { PageLink } from './links';
 import { Navigation } from './Navigation';
-import { Palette, palette } from './Palette';
 import classes from './Shell.module.css';
 
 const Help = lazy(() => import('./Help'));
+const loadPalette = () => import('./Palette');
+const Palette = lazy(loadPalette);
 
 export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure();
@@ -25,6 +26,15 @@ export function Shell() {
   const live = useLive();
   const navigate = useNavigate();
   const [help, setHelp] = useState<'never' | 'open' | 'closed'>('never');
+  const [hasPalette, setHasPalette] = useState(false);
+  const openPalette = () => {
+    setHasPalette(true);
+    void loadPalette().then(({ palette }) => palette.open());
+  };
+  useHotkeys([
+    ['mod+K', openPalette],
+    ['/', openPalette],
+  ]);
   const user = session?.user;
   const letters = Object.entries(GO_TO).flatMap(([letter, path]) => {
     const page = pages.find((one) => one.path === path);
@@ -62,7 +72,7 @@ export function Shell() {
               <Logo />
             </PageLink>
           </Group>
-          <UnstyledButton className={classes.search} onClick={palette.open} visibleFrom="sm">
+          <UnstyledButton className={classes.search} onClick={openPalette} visibleFrom="sm">
             <IconSearch size={16} aria-hidden />
             <span>{shell.search}</span>
             <Kbd size="xs">Ctrl K</Kbd>
@@ -73,7 +83,7 @@ export function Shell() {
               variant="subtle"
               color="gray"
               px={8}
-              onClick={palette.open}
+              onClick={openPalette}
               hiddenFrom="sm"
               aria-label={shell.search}
             >
@@ -90,7 +100,11 @@ export function Shell() {
       <AppShell.Main id="page" className={classes.main} tabIndex={-1}>
         <Outlet />
       </AppShell.Main>
-      <Palette pages={pages} role={user.role} />
+      {hasPalette && (
+        <Suspense>
+          <Palette pages={pages} role={user.role} />
+        </Suspense>
+      )}
       {help !== 'never' && (
         <Suspense>
           <Help

@@ -34,6 +34,21 @@ export const settingsTexts = {
   suffixes: 'Endings that uploaded files may have',
   suffixesHint: 'Without full stop. Phones may fetch what is uploaded, so keep the list short.',
   filesSaved: 'Saved',
+  pace: {
+    title: 'How fast actions go',
+    body: 'What each action begins with; whoever starts one can choose otherwise.',
+    fields: {
+      restart_batch_size: 'Phones that restart at a time',
+      restart_batch_delay_seconds: 'Seconds between batches of restarts',
+      action_delay_seconds: 'Seconds from one phone to the next, in other actions',
+    },
+    manual: {
+      restart_batch_size: 'Empty: 5',
+      restart_batch_delay_seconds: 'Empty: 120',
+      action_delay_seconds: 'Empty: 2',
+    },
+    saved: 'Saved',
+  },
 } as const;
 
 export const configurationTexts = {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{super::texts, object, optional, optional_flag, or_null, required};
 use crate::{
     http::{
+        actions::pace::{DELAY, RESTART_BATCH_DELAY, RESTART_BATCH_SIZE},
         directory_try::TYPED_LENGTH_MAX,
         texts::{CONFIG_VALUE_LENGTH_MAX, DESCRIPTION_LENGTH_MAX},
         write::settings::{SUFFIX_LENGTH_MAX, SUFFIXES_MAX},
@@ -213,6 +214,21 @@ pub(in crate::http::openapi) fn phone_settings(generator: &mut SchemaGenerator) 
             "upload_suffixes",
             suffixes,
             "The endings of names that uploaded files may have, without full stop.",
+        ),
+        optional(
+            DELAY.name,
+            |generator| of_setting(generator, DELAY.kind()),
+            DELAY.about,
+        ),
+        optional(
+            RESTART_BATCH_SIZE.name,
+            |generator| of_setting(generator, RESTART_BATCH_SIZE.kind()),
+            RESTART_BATCH_SIZE.about,
+        ),
+        optional(
+            RESTART_BATCH_DELAY.name,
+            |generator| of_setting(generator, RESTART_BATCH_DELAY.kind()),
+            RESTART_BATCH_DELAY.about,
         ),
     ];
     object(generator, &fields)

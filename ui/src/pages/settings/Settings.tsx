@@ -1,4 +1,5 @@
-// System settings (M88 to M90), what phones may fetch, and the configuration as an archive.
+// System settings (M88 to M90), what phones may fetch, how fast actions go, and the configuration as
+// an archive.
 
 import { SimpleGrid, Stack } from '@mantine/core';
 import { usePhoneSettings, useSystemSettings } from '../../api/settings';
@@ -8,6 +9,7 @@ import { ProblemAlert } from '../../components/ProblemAlert';
 import { GenerateButton, StaleMark } from '../../components/Stale';
 import { placeholdersTexts } from '../../texts/placeholders';
 import { Archive } from './Archive';
+import { Pace } from './Pace';
 import { PhoneFiles } from './PhoneFiles';
 import { page } from './page';
 import { SystemForm } from './SystemForm';
@@ -31,6 +33,7 @@ export default function Settings() {
           <ProblemAlert error={phones.error} onRetry={() => void phones.refetch()} />
           {phones.isPending && <LoadingLines lines={4} />}
           {phones.data && <PhoneFiles settings={phones.data} />}
+          {phones.data && <Pace settings={phones.data} />}
           <Archive />
         </Stack>
       </SimpleGrid>
