@@ -6,6 +6,7 @@
 //! Files are made before phones are told of them. Deliberately not here: what a turn comes to
 //! (`domain/job`), when it is (`plan`), and whose (`turn`).
 
+mod firmware;
 pub(crate) mod lists;
 pub(crate) mod openings;
 mod plan;
@@ -23,8 +24,8 @@ use std::{
 use projections::jobs::{ItemState, Job};
 use schemas::{
     Actor, JobId, Mac, Position, Process, Secret, Timestamp,
-    commands::{Command, JobCommand, JobItem, JobTarget, NamesBuiltIn},
-    events::{JobAction, PhoneChanged},
+    commands::{Command, JobCommand, JobItem, JobTarget},
+    events::JobAction,
 };
 use tokio::{
     sync::{Notify, Semaphore, watch},
@@ -43,7 +44,6 @@ use crate::{
     domain::Refusal,
     engine::{Engine, SubmitError},
     projector::View,
-    templates::models,
 };
 
 /// How long nothing is tried after the log took nothing, or a list could not be read.
@@ -292,8 +292,12 @@ impl Jobs {
         let problems = match turn.action {
             JobAction::GenerateConfiguration => self.make_files(targets).await?,
             JobAction::UpdateFirmware => {
-                self.set_firmware(turn, targets).await?;
-                self.make_files(targets).await?
+                let others = self.set_firmware(turn, targets).await?;
+                let fits = |(_, target): &&(u32, JobTarget)| !matches!(target, JobTarget::Phone(mac) if others.contains_key(mac));
+                let fitting: Vec<_> = targets.iter().filter(fits).copied().collect();
+                let mut problems = self.make_files(&fitting).await?;
+                problems.extend(others);
+                problems
             }
             _ => HashMap::new(),
         };
@@ -346,43 +350,6 @@ impl Jobs {
             Err(Interrupted::Stopped) => Err(NotTaken::Stopped),
             Err(Interrupted::Trouble) => Err(NotTaken::Trouble),
         }
-    }
-
-    /// Sets which firmware phones should run, so that their files say so.
-    async fn set_firmware(&self, turn: Turn, targets: &[(u32, JobTarget)]) -> Result<(), NotTaken> {
-        let firmware = {
-            let projections = self.view.read();
-            let job = projections.jobs.get(turn.id);
-            job.map(|job| job.parameter("firmware").to_owned())
-        };
-        let is_of_model = |name: &String| models::named(&self.view.read(), name).is_some();
-        let built_in = NamesBuiltIn {
-            firmware: firmware.as_ref().is_some_and(is_of_model),
-            ..NamesBuiltIn::default()
-        };
-        let commands = phones(targets).map(|mac| {
-            let change = PhoneChanged {
-                firmware: firmware.clone(),
-                ..PhoneChanged::default()
-            };
-            let change = Box::new(change);
-            let command = Command::ChangePhone {
-                mac,
-                change,
-                built_in,
-            };
-            (mac, command)
-        });
-        for (_, outcome) in self.submitter.submit_all(commands).await {
-            match outcome {
-                Ok(receipt) => self.view.wait_for(receipt.position).await,
-                // Its turn will say so.
-                Err(SubmitError::Refused(_)) => {}
-                Err(SubmitError::Stopped) => return Err(NotTaken::Stopped),
-                Err(_) => return Err(NotTaken::Trouble),
-            }
-        }
-        Ok(())
     }
 }
 

@@ -138,6 +138,21 @@ async fn a_ring_that_comes_back_is_followed_by_the_others() {
     let (started, done) = (positions(&started), positions(&done));
     let ring = RING as usize;
     assert!(done[ring - 1] < started[ring], "{started:?} {done:?}");
+
+    // What is no phone of the image's model is not given it.
+    let other = admin.read("/api/v1/devices?model=440HD&limit=1").await["items"][0]["mac"].clone();
+    let body = json!({"action": "update_firmware", "targets": {"macs": [other]},
+        "options": {"firmware": "430HD"}});
+    let started = admin.post("/api/v1/actions", body).await.expect(202);
+    let path = format!("/api/v1/jobs/{}", started.json()["job"]["id"]);
+    let has_ended = |job: &Value| !job["ended_at"].is_null();
+    wait_for((&server, &admin), &path, has_ended).await;
+    let item = &admin.read(&format!("{path}/items")).await["items"][0];
+    assert_eq!(item["state"], "failed", "{item}");
+    let reason = "firmware 430HD is for 430HD, this phone is a 440HD";
+    assert_eq!(item["reason"], reason, "{item}");
+    let device = format!("/api/v1/devices/{}", other.as_str().unwrap());
+    assert_eq!(admin.read(&device).await["firmware"], "");
     let summary = fleet.ends().await;
     assert_eq!(json!(summary.firmware_updates), total);
     assert_eq!(summary.errors, 0);

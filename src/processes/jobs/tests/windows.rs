@@ -1,8 +1,8 @@
 //! Jobs that keep to the maintenance windows of regions, each on the clocks of its own time zone.
 
 use schemas::{
-    commands::RegionChange,
-    events::{Maintenance, MaintenanceWindow, Weekday},
+    commands::{NamesBuiltIn, RegionChange},
+    events::{Maintenance, MaintenanceWindow, PhoneChanged, Weekday},
 };
 
 use super::*;
