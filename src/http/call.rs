@@ -257,6 +257,13 @@ impl Call {
         streams.place(self.account().admin, &Connection::default())
     }
 
+    /// Records that secrets are given to whoever makes the request. `what` they are.
+    pub(super) fn record_export_of(&self, what: &str) {
+        let kind = SecurityKind::SecretsExported;
+        self.context
+            .record_security(self.actor(), kind, what, self.address);
+    }
+
     /// Hands a command in, in the name of whoever makes the request, and waits for its outcome.
     /// Of a request under a key, a command that was executed before gives its first receipt.
     pub async fn submit(&self, command: Command) -> Result<Receipt, Problem> {

@@ -131,8 +131,8 @@ impl HttpContext {
         self.view.read().files.setup().is_some()
     }
 
-    /// Records that something hostile was refused. Nobody waits for it: under a flood the queue is
-    /// full, and the refusal matters more than its record.
+    /// Records that something hostile was refused, or secrets were given out. Nobody waits for it:
+    /// under a flood the queue is full, and the refusal matters more than its record.
     pub(crate) fn record_security(
         &self,
         actor: Actor,
@@ -148,7 +148,7 @@ impl HttpContext {
             address,
         };
         if let Err(error) = self.engine.submit_unattended(Order::new(actor, command)) {
-            tracing::warn!(kind = kind.name(), %error, "a refusal could not be recorded");
+            tracing::warn!(kind = kind.name(), %error, "what happened could not be recorded");
         }
     }
 }

@@ -309,6 +309,8 @@ words! {
         StatusFlood = 22 "status_flood",
         /// An address, or everybody for one phone, tried too many wrong credentials.
         CredentialGuessing = 23 "credential_guessing",
+        /// A supervisor took passwords or other secrets away in an export.
+        SecretsExported = 24 "secrets_exported",
     }
 }
 

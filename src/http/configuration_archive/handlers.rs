@@ -38,9 +38,11 @@ pub(in crate::http) fn export(call: &Call) -> Outcome {
     let with_secrets = call.query.flag("secrets")?;
     if with_secrets {
         call.check_role(Role::Supervisor)?;
-        tracing::info!(actor = %call.actor(), "the configuration is exported with its secrets");
     }
     let _place = call.place_of_export()?;
+    if with_secrets {
+        call.record_export_of("secrets of the configuration");
+    }
     let current = current(&call.context.view.read(), with_secrets);
     let position = current.position;
     let configuration = current.with_documents(&call.context.blobs)?;

@@ -255,6 +255,11 @@ async fn passwords_leave_for_supervisors_alone() {
         .expect(200)
         .text;
     assert!(shown.contains("canary-sip"));
+    api.settle().await;
+    let path = "/api/v1/events?kind=SecurityEvent&actor=admin:root";
+    let recorded = &api.read(&root, path).await["items"][0];
+    assert_eq!(recorded["data"]["kind"], "secrets_exported", "{recorded}");
+    assert_eq!(recorded["data"]["detail"], "passwords of users");
     api.get(&admin, &format!("{EXPORT}{all}"))
         .await
         .refused(403, "role_required");

@@ -40,13 +40,15 @@ pub(in crate::http) fn export(call: &Call) -> Outcome {
     let with_password = call.query.flag("passwords")?;
     if with_password {
         call.check_role(Role::Supervisor)?;
-        tracing::info!(actor = %call.actor(), "users are exported with their passwords");
     }
     let filter = UserFilter {
         search: call.query.one("search")?,
         region: read::regions(&call.query)?,
     };
     let place = call.place_of_export()?;
+    if with_password {
+        call.record_export_of("passwords of users");
+    }
     let (wanted, titles, position) = {
         let projections = call.context.view.read();
         let ids = projections.users.matching(&filter);

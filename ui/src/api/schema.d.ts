@@ -3563,7 +3563,7 @@ export interface components {
             kind: components["schemas"]["SecurityKind"];
         };
         /** @description What a security event reports. */
-        SecurityKind: "foreign_network" | "wrong_phone_credential" | "other_phones_credential" | "file_enumeration" | "wrong_setup_token" | "cross_site_request" | "role_refused" | "wrong_token" | "wrong_password" | "status_flood" | "credential_guessing";
+        SecurityKind: "foreign_network" | "wrong_phone_credential" | "other_phones_credential" | "file_enumeration" | "wrong_setup_token" | "cross_site_request" | "role_refused" | "wrong_token" | "wrong_password" | "status_flood" | "credential_guessing" | "secrets_exported";
         /** @description A file that was sent, and what there is to say about it. */
         SentConfigFile: {
             /** @description What phones could not read: such a file is refused. */
