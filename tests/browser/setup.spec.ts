@@ -36,10 +36,9 @@ test('a newcomer gets from the first start to a registered phone', async ({ page
 
   await expect(page).toHaveURL(/\/first-phones$/);
   await expect(page.getByRole('heading', { name: 'Waiting for the first phone' })).toBeVisible();
-  const command = await page
-    .getByRole('group', { name: 'Command that starts simulated phones' })
-    .textContent();
-  expect(command).toContain(`rollcall simulate --server ${server.phones} --phones 5`);
+  await expect(
+    page.getByRole('group', { name: 'Command that starts simulated phones' }),
+  ).toContainText(`rollcall simulate --server ${server.phones} --phones 5`);
   await expect(page.getByText(`${server.phones}/firmwarefiles;ipp/`)).toBeVisible();
 
   // What the command on the page does.
