@@ -293,7 +293,10 @@ impl Jobs {
             JobAction::GenerateConfiguration => self.make_files(targets).await?,
             JobAction::UpdateFirmware => {
                 let others = self.set_firmware(turn, targets).await?;
-                let fits = |(_, target): &&(u32, JobTarget)| !matches!(target, JobTarget::Phone(mac) if others.contains_key(mac));
+                let fits = |(_, target): &&(u32, JobTarget)| match target {
+                    JobTarget::Phone(mac) => !others.contains_key(mac),
+                    JobTarget::User(_) => true,
+                };
                 let fitting: Vec<_> = targets.iter().filter(fits).copied().collect();
                 let mut problems = self.make_files(&fitting).await?;
                 problems.extend(others);

@@ -15,7 +15,7 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1280, height: 860 },
     screenshot: 'only-on-failure',
-    // A trace costs a third of the time: TRACE=1 for a test that fails.
+    // Traces of all tests cost time: TRACE=1 for a test that fails.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -9,7 +9,6 @@ use schemas::{
 };
 
 use super::pace::{self, UsualPace};
-
 use crate::{
     http::{
         call::Call,
@@ -23,6 +22,7 @@ use crate::{
 const MESSAGE_LENGTH_MAX: usize = 500;
 const MESSAGE_SECONDS_MAX: u32 = 3_600;
 const MESSAGE_SECONDS: u32 = 30;
+
 /// What the request asks for.
 pub(super) struct Options {
     pub(super) pace: JobPace,
