@@ -123,6 +123,16 @@ export function useSendConfigFile() {
   return useChange((sending: Sending) => send(sending));
 }
 
+/** After it the cache has the text, before it is read again: the editor goes on from there. */
+export function useSaveConfigFile(name: string) {
+  const queries = useQueryClient();
+  return useChange(async (text: string) => {
+    const sent = await send({ name, body: text });
+    queries.setQueryData(configFileTextOptions(name).queryKey, text);
+    return sent;
+  });
+}
+
 export type Deletion = { names: string[] } | { all: true; kind?: ConfigFileKind };
 
 export function useDeleteConfigFiles() {

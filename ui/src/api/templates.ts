@@ -141,8 +141,18 @@ function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   });
 }
 
+/** After it the cache has what was saved, before it is read again: editors go on from there. */
 export function useSaveTemplate(name: string) {
-  return useChange((xml: string) => put<Schemas['SavedView']>(name, xml, false));
+  const queries = useQueryClient();
+  return useChange(async (xml: string) => {
+    const saved = await put<Schemas['SavedView']>(name, xml, false);
+    const { warnings: _, ...template } = saved;
+    queries.setQueryData(
+      templateOptions(name).queryKey,
+      (before) => before && { ...before, ...template, xml },
+    );
+    return saved;
+  });
 }
 
 export function useRestoreTemplate(name: string) {
