@@ -6,9 +6,12 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { isAttended } from './attendance';
 import { positionOfSession } from './client';
 import type { Family } from './query';
 import type { paths } from './schema';
+import { sessionOptions } from './session';
+import { follow, STREAM } from './stream';
 
 export type EventKind = NonNullable<
   NonNullable<paths['/api/v1/events']['get']['parameters']['query']>['kind']
@@ -92,6 +95,8 @@ export const TOUCHED: Record<EventKind, Family[]> = {
   JobSecretsShown: ['jobs'],
 };
 
+const ALL = new Set(Object.values(TOUCHED).flat());
+
 /** All kinds of events. */
 export const KINDS = Object.keys(TOUCHED) as EventKind[];
 
@@ -144,17 +149,11 @@ export class Rounds {
   }
 }
 
-/**
- * Hands over every event of a stream. The server may name each message after its kind or leave it
- * unnamed: a browser gives the two to different listeners.
- */
-export function onEvents(source: EventSource, take: (kind: EventKind, text: string) => void): void {
-  source.onmessage = ({ data }: MessageEvent<string>) => {
-    const { kind } = JSON.parse(data) as { kind: EventKind };
-    take(kind, data);
-  };
-  for (const kind of KINDS) {
-    source.addEventListener(kind, ({ data }: MessageEvent<string>) => take(kind, data));
+/** Whoever types for long on a page that reads nothing is there all the same. */
+function keepSession(queries: QueryClient): void {
+  if (isAttended()) {
+    // Where it cannot be read, whatever is asked next says so.
+    queries.fetchQuery({ ...sessionOptions, staleTime: WITHOUT_EVENT_MS }).catch(() => {});
   }
 }
 
@@ -166,34 +165,45 @@ export function useLive(): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
   useEffect(() => {
     const rounds = new Rounds((families) => refresh(queries, families));
-    let source: EventSource | undefined;
-    const open = (after?: string) => {
-      const from = after === undefined ? '' : `?after=${after}`;
-      source = new EventSource(`/api/v1/events/stream${from}`);
-      source.onopen = () => setState('live');
-      source.onerror = () => setState('broken');
-      // A kind of a newer server touches nothing that is shown here.
-      onEvents(source, (kind) => rounds.add(TOUCHED[kind] ?? NOTHING));
+    const everything = () => rounds.add(ALL);
+    let stop: (() => void) | undefined;
+    const open = (address: string) => {
+      stop = follow(queries, {
+        address,
+        // From now on: what came in between is not asked for, all is read again.
+        addressAgain: () => STREAM,
+        onAgain: everything,
+        tell: setState,
+        // A kind of a newer server touches nothing that is shown here.
+        take: (text) =>
+          rounds.add(TOUCHED[(JSON.parse(text) as { kind: EventKind }).kind] ?? NOTHING),
+      });
     };
     const close = () => {
-      source?.close();
-      source = undefined;
+      stop?.();
+      stop = undefined;
       rounds.stop();
     };
     const onVisibility = () => {
       if (document.hidden) {
         close();
-      } else if (!source) {
-        open();
-        rounds.add(new Set(Object.values(TOUCHED).flat()));
+      } else if (!stop) {
+        open(STREAM);
+        everything();
       }
     };
     if (!document.hidden) {
       // Nothing is missed between the first reads and the stream's begin.
-      open(positionOfSession());
+      const position = positionOfSession();
+      open(position === undefined ? STREAM : `${STREAM}?after=${position}`);
     }
     document.addEventListener('visibilitychange', onVisibility);
-    const timer = setInterval(() => source && rounds.add(PHONE), WITHOUT_EVENT_MS);
+    const timer = setInterval(() => {
+      if (stop) {
+        rounds.add(PHONE);
+        keepSession(queries);
+      }
+    }, WITHOUT_EVENT_MS);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', onVisibility);

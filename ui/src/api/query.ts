@@ -43,7 +43,8 @@ export function newQueryClient(): QueryClient {
         refetchOnWindowFocus: true,
         retry: (failures, error) => error instanceof Problem && error.isPassing && failures < 2,
       },
-      mutations: { retry: false },
+      // What was sent and answered may be secret: it is gone with the form that asked for it.
+      mutations: { retry: false, gcTime: 0 },
     },
   });
 }
