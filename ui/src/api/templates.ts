@@ -2,6 +2,7 @@
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
+import { useEdition } from './edition';
 import { listOptions, PAGE, useList } from './query';
 import type { paths } from './schema';
 import { upload } from './upload';
@@ -118,14 +119,15 @@ function put<T>(name: string, xml: string, dryRun: boolean, signal?: AbortSignal
 
 /** What saving the document would come to; refused as saving it would be. */
 export function useTemplateCheck(name: string, xml: string | undefined) {
+  const edition = useEdition(xml);
   return useQuery({
     // Of no family: events do not ask it again.
-    queryKey: ['check', 'template', name, xml],
+    queryKey: ['check', 'template', name, edition],
     queryFn: ({ signal }) => put<TemplateCheck>(name, xml ?? '', true, signal),
     enabled: xml !== undefined,
     retry: false,
     staleTime: 60_000,
-    gcTime: 60_000,
+    gcTime: 0,
   });
 }
 
