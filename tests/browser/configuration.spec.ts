@@ -197,7 +197,6 @@ test('a changed placeholder shows which phones wait, until they have fetched it'
   await page.getByRole('dialog').getByRole('switch').check();
   await page.getByRole('dialog').getByRole('button', { name: 'Generate' }).click();
   await allFetched(api);
-  await page.reload();
   await expect(page.getByTestId('stale')).toHaveText(
     'All phones have what they would be given now',
   );
