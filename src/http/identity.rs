@@ -18,7 +18,8 @@ use super::{
     HttpContext,
     call::{Means, SignedIn},
     problem::{Code, Problem},
-    routes::{Access, Route},
+    routes::{Access, Method, Route, STREAM},
+    sessions::BACKGROUND_HEADER,
 };
 
 /// What begins every token, so that it is known for one wherever it leaks to.
@@ -37,23 +38,31 @@ pub(super) fn identify(
     address: IpAddr,
 ) -> Result<Option<SignedIn>, Problem> {
     let bearer = bearer(request.headers());
+    let is_use = is_use(route, request.headers());
     match (route.access, bearer) {
         (Access::Public | Access::Setup, _) => Ok(None),
         // Signing in replaces a session; a token it leaves alone.
         (Access::SignIn, Some(_)) => Ok(None),
-        (Access::SignIn, None) => Ok(context.gate.signed_in(context, request)),
+        (Access::SignIn, None) => Ok(context.gate.signed_in(context, request, is_use)),
         (Access::Scraper, _) if is_allowed(context, address) => Ok(None),
         (Access::Scraper, None) => Err(not_allowed(address)),
         (Access::Scraper | Access::Session | Access::Role(_), Some(token)) => {
             by_token(context, token, address).map(Some)
         }
         (Access::Session | Access::Role(_), None) => {
-            let signed_in = context.gate.signed_in(context, request);
+            let signed_in = context.gate.signed_in(context, request, is_use);
             signed_in.map(Some).ok_or_else(|| {
                 Problem::new(Code::NotSignedIn, "sign in first: POST /api/v1/session")
             })
         }
     }
+}
+
+/// Whether somebody sits there: a session that is not used ends. A browser opens a stream again and
+/// again by itself, and writes are always somebody's.
+fn is_use(route: &Route, headers: &HeaderMap) -> bool {
+    let is_read = route.method == Method::Get;
+    !is_read || !(route.path == STREAM || headers.contains_key(BACKGROUND_HEADER))
 }
 
 /// What stands behind `Bearer`; `None` when the header is absent or of another scheme.

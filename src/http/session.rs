@@ -122,11 +122,14 @@ impl Gate {
         &self,
         context: &HttpContext,
         request: &HttpRequest,
+        is_use: bool,
     ) -> Option<SignedIn> {
         let cookie = request.cookie(self.cookie_name())?;
-        let live = self
-            .sessions
-            .resume(cookie.value(), context.clock.now_ms())?;
+        let (token, now_ms) = (cookie.value(), context.clock.now_ms());
+        let live = match is_use {
+            true => self.sessions.resume(token, now_ms)?,
+            false => self.sessions.find(token, now_ms)?,
+        };
         let projections = context.view.read();
         let account = projections.admins.get(live.admin);
         match account.filter(|admin| admin.credentials_version == live.credentials_version) {

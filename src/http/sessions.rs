@@ -1,8 +1,9 @@
 //! Who is signed in: sessions on the server's side, found by a token that only the cookie holds.
 //!
 //! Guarantee: a session ends when it has been idle too long, when it is too old, when it is signed
-//! out, or when its account has another password or is gone. Memory is bounded. Deliberately not
-//! here: verifying passwords, the clock, roles (they are read with each request).
+//! out, or when its account has another password or is gone; what runs by itself on somebody's
+//! screen does not prolong it. Memory is bounded. Deliberately not here: verifying passwords, the
+//! clock, roles (they are read with each request).
 
 use dashmap::DashMap;
 use schemas::{AdminId, Secret};
@@ -12,6 +13,10 @@ const SESSIONS_PER_ACCOUNT_MAX: usize = 100;
 
 /// By how much the clock may be corrected backwards without ending sessions.
 const CLOCK_STEP_MS: i64 = 60_000;
+
+/// The header of reads that nobody has asked for, such as those of a page that keeps itself up to
+/// date: they do not count as use of the session. It changes nothing else.
+pub const BACKGROUND_HEADER: &str = "rollcall-background";
 
 /// The hash of a token: what a session is found by. A token itself is never kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -121,14 +126,22 @@ impl Sessions {
 
     /// The session of this token, which counts as used now; `None` when there is none that holds.
     pub fn resume(&self, token: &str, now_ms: i64) -> Option<LiveSession> {
+        let live = self.find(token, now_ms)?;
+        if let Some(mut session) = self.sessions.get_mut(&live.key) {
+            session.used_ms = session.used_ms.max(now_ms);
+        }
+        Some(live)
+    }
+
+    /// As [`Sessions::resume`], and does not count as use.
+    pub fn find(&self, token: &str, now_ms: i64) -> Option<LiveSession> {
         let key = SessionKey::of(token);
-        let mut session = self.sessions.get_mut(&key)?;
+        let session = self.sessions.get(&key)?;
         if !self.holds(&session, now_ms) {
             drop(session);
             self.sessions.remove(&key);
             return None;
         }
-        session.used_ms = session.used_ms.max(now_ms);
         Some(LiveSession {
             key,
             admin: session.admin,
@@ -186,6 +199,15 @@ mod tests {
             sessions.resume(token.expose(), 1_199_999).is_none(),
             "over is over"
         );
+    }
+
+    #[test]
+    fn being_found_does_not_prolong_a_session() {
+        let sessions = sessions();
+        let token = sessions.start(ALICE, 1, 0).unwrap().token;
+        assert_eq!(sessions.find(token.expose(), 599_999).unwrap().admin, ALICE);
+        assert!(sessions.find(token.expose(), 600_000).is_none());
+        assert!(sessions.sessions.is_empty(), "what is over is gone");
     }
 
     #[test]

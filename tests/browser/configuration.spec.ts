@@ -137,6 +137,37 @@ test('what is typed and not saved is not lost unasked', async ({ admin: { server
   await expect(page.getByRole('heading', { level: 1, name: 'Mapping' })).toBeVisible();
 });
 
+test('what is typed while it is saved stays, and is saved next', async ({
+  admin: { server, page },
+}) => {
+  await page.goto(`${server.admin}/templates/AudioCodes_430HD`);
+  await editorOf(page).getByText('provisioning/method=STATIC').click();
+  await page.keyboard.press('End');
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/v1/templates/AudioCodes_430HD', async (route) => {
+    const reply = await route.fetch();
+    await held;
+    await route.fulfill({ response: reply });
+  });
+  await page.keyboard.type('1');
+  await page.keyboard.press('Control+s');
+  await page.keyboard.type('23');
+  answer();
+  await expect(page.getByText(/^Saved\./)).toBeVisible();
+  await expect(editorOf(page)).toContainText('provisioning/method=STATIC123');
+  await expect(page.getByText('Not saved')).toBeVisible();
+  // The cursor is where it was.
+  await page.keyboard.type('4');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('As saved')).toBeVisible();
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.reload();
+  await expect(editorOf(page)).toContainText('provisioning/method=STATIC1234');
+});
+
 test('a changed placeholder shows which phones wait, until they have fetched it', async ({
   admin: { server, api, page },
 }) => {
@@ -166,7 +197,6 @@ test('a changed placeholder shows which phones wait, until they have fetched it'
   await page.getByRole('dialog').getByRole('switch').check();
   await page.getByRole('dialog').getByRole('button', { name: 'Generate' }).click();
   await allFetched(api);
-  await page.reload();
   await expect(page.getByTestId('stale')).toHaveText(
     'All phones have what they would be given now',
   );
@@ -395,6 +425,12 @@ test('what the DHCP server is given can be copied; a boot file is edited and res
   await page.keyboard.press('Backspace');
   await page.keyboard.press('Backspace');
   await page.keyboard.type('30');
+  await expect(page.getByText('Not saved')).toBeVisible();
+  // Looking at the other file loses nothing.
+  await page.getByText('Behind a proxy', { exact: true }).click();
+  await expect(page.getByText('Not saved')).toHaveCount(0);
+  await page.getByText('Direct', { exact: true }).click();
+  await expect(page.getByText('Not saved')).toBeVisible();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('group', { name: 'What a phone gets' })).toContainText(
     'keep_alive_period=30',

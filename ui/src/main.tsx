@@ -9,23 +9,17 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { setGateKeeper } from './api/client';
+import { watchForSigns } from './api/attendance';
 import { newQueryClient } from './api/query';
+import { keepGate } from './gateKeeper';
 import { newRouter } from './router';
 import { theme, variables } from './theme';
 
 const queries = newQueryClient();
 const router = newRouter(queries);
 
-// A session that ended, or a server that has been made anew, is noticed by whichever request is next.
-setGateKeeper((gate) => {
-  const { pathname, href } = router.state.location;
-  if (gate === 'setup' && pathname !== '/setup') {
-    void router.navigate({ to: '/setup' });
-  } else if (gate === 'sign_in' && pathname !== '/sign-in' && pathname !== '/setup') {
-    void router.navigate({ to: '/sign-in', search: { next: href } as never });
-  }
-});
+keepGate(queries, router);
+watchForSigns();
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'mantine-color-scheme-value' });
 const place = document.getElementById('root');

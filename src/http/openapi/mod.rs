@@ -50,7 +50,8 @@ Errors are RFC 9457 problems with a stable `code`; the runbook has a paragraph f
 
 Sign in with `POST /api/v1/session`: browsers keep the cookie by themselves, and requests that \
 change something send the session's `csrf_token` in the header `X-CSRF-Token`. Scripts send an API \
-token instead: `Authorization: Bearer`.
+token instead: `Authorization: Bearer`. A session ends when it is not used; reads of a page that \
+keeps itself up to date carry the header `Rollcall-Background`, and do not count as use.
 
 A write with an `Idempotency-Key` happens once: within a day the same request under the same key \
 has the first answer, marked with `Idempotency-Replayed`.";

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::http::{
     passwords,
     routes::{Access, Method, ROUTES},
+    sessions::BACKGROUND_HEADER,
     testing::{Client, PASSWORD, TestApi},
 };
 
@@ -287,6 +288,45 @@ async fn a_session_ends_with_time_and_with_a_new_password() {
         .await
         .refused(401, "sign_in_refused");
     api.sign_in("root", "another good phrase").await;
+}
+
+#[actix_web::test]
+async fn what_nobody_asked_for_does_not_prolong_a_session() {
+    let (api, root) = TestApi::set_up().await;
+    let mut background = root.clone();
+    background.insert(BACKGROUND_HEADER.to_owned(), "1".to_owned());
+    let answer_to = async |client: &Client| api.get(client, "/api/v1/session").await;
+    api.clock.advance(599_999);
+    answer_to(&background).await.expect(200);
+    // A browser opens its stream again by itself.
+    let stream = api.call("GET", "/api/v1/events/stream", &root, "").await;
+    assert_eq!(stream.status(), 200);
+    api.clock.advance(1);
+    answer_to(&background).await.refused(401, "not_signed_in");
+    answer_to(&root).await.refused(401, "not_signed_in");
+
+    let root = api.sign_in("root", PASSWORD).await;
+    let mut background = root.clone();
+    background.insert(BACKGROUND_HEADER.to_owned(), "1".to_owned());
+    api.clock.advance(599_999);
+    answer_to(&root).await.expect(200);
+    api.clock.advance(599_999);
+    // It lets nothing through, and a write is always somebody's.
+    let without_token = Client::from([
+        ("cookie".to_owned(), root["cookie"].clone()),
+        (BACKGROUND_HEADER.to_owned(), "1".to_owned()),
+    ]);
+    let write = async |client: &Client| {
+        let body = json!({"nickname": "x"});
+        api.patch(client, "/api/v1/devices/00908f000001", body)
+            .await
+    };
+    write(&without_token).await.refused(403, "csrf");
+    write(&background).await.refused(404, "device_not_found");
+    api.clock.advance(599_999);
+    answer_to(&background).await.expect(200);
+    let nobody = Client::from([(BACKGROUND_HEADER.to_owned(), "1".to_owned())]);
+    answer_to(&nobody).await.refused(401, "not_signed_in");
 }
 
 #[actix_web::test]

@@ -1,7 +1,7 @@
 // Accounts of administrators, one's own password, and API tokens.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { client, ok, type Schemas, setCsrfToken } from './client';
+import { client, noteSession, ok, type Schemas } from './client';
 import { listOptions, PAGE, useList } from './query';
 import { type Role, sessionOptions } from './session';
 
@@ -67,7 +67,7 @@ export function useChangeOwnPassword() {
     mutationFn: (body: { current_password: string; new_password: string }) =>
       ok(client.POST('/api/v1/session/password', { body })),
     onSuccess: (session) => {
-      setCsrfToken(session.csrf_token);
+      noteSession(session);
       queries.setQueryData(sessionOptions.queryKey, session);
       return queries.invalidateQueries({ queryKey: ['accounts'] });
     },

@@ -25,15 +25,26 @@ function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   });
 }
 
+/** After it the cache has what was saved, before it is read again: the editor goes on from there. */
 export function useSaveBootFile(file: BootFile) {
-  return useChange((text: string) =>
-    upload<BootFileView>({
+  const queries = useQueryClient();
+  return useChange(async (text: string) => {
+    const saved = await upload<BootFileView>({
       method: 'PUT',
       path: `/api/v1/dhcp-template/${file}`,
       body: text,
       contentType: 'text/plain; charset=utf-8',
-    }),
-  );
+    });
+    queries.setQueryData(
+      dhcpTemplateOptions.queryKey,
+      (before) =>
+        before && {
+          ...before,
+          files: before.files.map((one) => (one.kind === saved.kind ? saved : one)),
+        },
+    );
+    return saved;
+  });
 }
 
 export function useRestoreBootFile(file: BootFile) {

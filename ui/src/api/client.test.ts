@@ -1,6 +1,15 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { client, notePosition, ok, setCsrfToken, setGateKeeper } from './client';
+import { ATTENDED_MS, noteSign } from './attendance';
+import {
+  BACKGROUND_HEADER,
+  client,
+  notePosition,
+  noteSession,
+  ok,
+  renewedToken,
+  setGateKeeper,
+} from './client';
 import { Problem } from './problem';
 
 type Answer = { status?: number; body?: unknown; position?: number } | Error;
@@ -24,19 +33,23 @@ function serve(...answers: Answer[]): Request[] {
 }
 
 const refusal = (code: string) => ({ code, title: 'No', detail: 'Do this.', status: 0, type: '' });
+const session = (name: string, csrf_token: string) => {
+  return { user: { name, role: 'operator' as const }, csrf_token };
+};
 const regions = () => ok(client.GET('/api/v1/regions'));
 const createRegion = () => ok(client.POST('/api/v1/regions', { body: { name: 'Oslo' } as never }));
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  setCsrfToken(undefined);
+  noteSession(undefined);
+  vi.useRealTimers();
   setGateKeeper(() => {});
   notePosition('GET', '999999');
 });
 
 describe('the client', () => {
   it('sends writes with the CSRF token and a key of their own', async () => {
-    setCsrfToken('token');
+    noteSession(session('ann', 'token'));
     const asked = serve({}, {});
     await createRegion();
     await createRegion();
@@ -91,5 +104,64 @@ describe('the client', () => {
     await regions().catch(() => {});
     await regions().catch(() => {});
     expect(keeper.mock.calls).toEqual([['sign_in'], ['setup']]);
+  });
+
+  it('sends a write again with the token of the session that another tab began', async () => {
+    noteSession(session('ann', 'old'));
+    const asked = serve(
+      { status: 403, body: refusal('csrf') },
+      { body: session('ann', 'new') },
+      { body: { name: 'Oslo' } },
+    );
+    await expect(createRegion()).resolves.toEqual({ name: 'Oslo' });
+    expect(asked.map(({ method, url }) => [method, new URL(url).pathname])).toEqual([
+      ['POST', '/api/v1/regions'],
+      ['GET', '/api/v1/session'],
+      ['POST', '/api/v1/regions'],
+    ]);
+    const [first, , again] = asked.map(({ headers }) => headers);
+    expect(again?.get('X-CSRF-Token')).toBe('new');
+    expect(again?.get('Idempotency-Key')).toBe(first?.get('Idempotency-Key'));
+    await expect(asked[2]?.json()).resolves.toEqual({ name: 'Oslo' });
+  });
+
+  it('sends no write again as somebody else, and says who that is', async () => {
+    const keeper = vi.fn();
+    setGateKeeper(keeper);
+    noteSession(session('ann', 'old'));
+    const asked = serve({ status: 403, body: refusal('csrf') }, { body: session('bob', 'new') });
+    await expect(createRegion()).rejects.toMatchObject({
+      code: 'other_account',
+      title: 'bob is signed in now',
+    });
+    expect(asked).toHaveLength(2);
+    expect(keeper.mock.calls).toEqual([['other_account']]);
+  });
+
+  it('asks once: a token that is the session’s own is refused for another reason', async () => {
+    noteSession(session('ann', 'same'));
+    const asked = serve({ status: 403, body: refusal('csrf') }, { body: session('ann', 'same') });
+    await expect(createRegion()).rejects.toMatchObject({ code: 'csrf' });
+    expect(asked).toHaveLength(2);
+    serve({ status: 401, body: refusal('not_signed_in') });
+    await expect(renewedToken()).resolves.toBeUndefined();
+  });
+
+  it('marks reads while nobody sits there, and no writes', async () => {
+    vi.useFakeTimers();
+    noteSign();
+    const asked = serve({}, {}, {}, {});
+    await regions();
+    vi.advanceTimersByTime(ATTENDED_MS);
+    await regions();
+    await createRegion();
+    noteSign();
+    await regions();
+    expect(asked.map(({ headers }) => headers.get(BACKGROUND_HEADER))).toEqual([
+      null,
+      '1',
+      null,
+      null,
+    ]);
   });
 });

@@ -1,22 +1,28 @@
 // The one way to the server: typed after its OpenAPI document.
 //
 // Guarantee: writes carry the session's CSRF token and an Idempotency-Key; reads that follow a write
-// of this tab reflect it (`min_position`); whatever is not a success is thrown as a `Problem`.
+// of this tab reflect it (`min_position`); reads while nobody sits there do not prolong the session;
+// whatever is not a success is thrown as a `Problem`.
 // Components do not call it: hooks beside this file do.
 
 import createClient, { type Middleware } from 'openapi-fetch';
+import { isAttended } from './attendance';
 import { Problem } from './problem';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
 
-/** What stands in the way of every page. */
-export type Gate = 'sign_in' | 'setup';
+/** What stands in the way of every page, and that another tab has signed in as somebody else. */
+export type Gate = 'sign_in' | 'setup' | 'other_account';
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const WITHOUT_KEY = ['/api/v1/session', '/api/v1/setup'];
 
 const SESSION = '/api/v1/session';
+
+/** Marks reads that nobody has asked for; the server names it in `src/http/sessions.rs`. */
+export const BACKGROUND_HEADER = 'Rollcall-Background';
+const CSRF_HEADER = 'X-CSRF-Token';
 
 /** Where the log stood when the session was read last, which is before any page reads anything. */
 let sessionPosition: string | undefined;
@@ -26,14 +32,21 @@ export function positionOfSession(): string | undefined {
 }
 
 let csrfToken: string | undefined;
+let signedInAs: string | undefined;
 let lastWrite = 0;
 let onGate: (gate: Gate) => void = () => {};
 
-export function setCsrfToken(token: string | undefined): void {
-  csrfToken = token;
+/** Who is signed in, as an answer says: further writes are that session's. */
+export function noteSession(session: Schemas['Session'] | undefined): void {
+  const before = signedInAs;
+  csrfToken = session?.csrf_token;
+  signedInAs = session?.user.name;
+  if (before !== undefined && signedInAs !== undefined && before !== signedInAs) {
+    onGate('other_account');
+  }
 }
 
-/** Who is told that the session is over, or that the server is not set up. */
+/** Who is told that the session is over or somebody else's, or that the server is not set up. */
 export function setGateKeeper(keeper: (gate: Gate) => void): void {
   onGate = keeper;
 }
@@ -47,9 +60,32 @@ export function randomKey(): string {
 /** The headers of a write, also for uploads that go another way. */
 export function writeHeaders(): Record<string, string> {
   return {
-    ...(csrfToken ? { 'X-CSRF-Token': csrfToken } : {}),
+    ...tokenHeader(),
     'Idempotency-Key': randomKey(),
   };
+}
+
+function tokenHeader(): Record<string, string> {
+  return csrfToken ? { [CSRF_HEADER]: csrfToken } : {};
+}
+
+/**
+ * Another tab has begun a new session under the same cookie, perhaps: reads its token, for a write
+ * that was refused for the old one. `undefined`: it is as it was, or there is none.
+ *
+ * @throws Problem where somebody else is signed in now: the write is not theirs.
+ */
+export async function renewedToken(): Promise<Record<string, string> | undefined> {
+  const [token, name] = [csrfToken, signedInAs];
+  try {
+    noteSession(await ok(client.GET(SESSION)));
+  } catch {
+    return undefined;
+  }
+  if (name !== undefined && signedInAs !== undefined && name !== signedInAs) {
+    throw Problem.otherAccount(signedInAs);
+  }
+  return csrfToken === token ? undefined : tokenHeader();
 }
 
 /** Remembers what an answer says of the log. */
@@ -74,6 +110,9 @@ const middleware: Middleware = {
       }
       return request;
     }
+    if (!isAttended()) {
+      request.headers.set(BACKGROUND_HEADER, '1');
+    }
     if (lastWrite === 0) {
       return request;
     }
@@ -92,7 +131,7 @@ const middleware: Middleware = {
 };
 
 /** A write whose answer was lost is sent once more, under the same key: it happens once. */
-async function send(request: Request): Promise<Response> {
+async function sendOnce(request: Request): Promise<Response> {
   const again = request.headers.has('Idempotency-Key') ? request.clone() : undefined;
   try {
     return await fetch(request);
@@ -103,6 +142,27 @@ async function send(request: Request): Promise<Response> {
     await new Promise((resolve) => setTimeout(resolve, 500));
     return fetch(again);
   }
+}
+
+async function send(request: Request): Promise<Response> {
+  const again = UNSAFE.has(request.method) ? request.clone() : undefined;
+  const answer = await sendOnce(request);
+  if (!again || answer.status !== 403 || !(await isCsrf(answer.clone()))) {
+    return answer;
+  }
+  const headers = await renewedToken();
+  if (!headers) {
+    return answer;
+  }
+  for (const [name, value] of Object.entries(headers)) {
+    again.headers.set(name, value);
+  }
+  return fetch(again);
+}
+
+async function isCsrf(answer: Response): Promise<boolean> {
+  const body = await answer.json().catch(() => undefined);
+  return Problem.from(body, answer.status).code === 'csrf';
 }
 
 export const client = createClient<paths>({
@@ -123,7 +183,8 @@ export async function ok<T>(answer: Promise<Answered<T>>): Promise<T> {
   try {
     answered = await answer;
   } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') {
+    const isAborted = cause instanceof DOMException && cause.name === 'AbortError';
+    if (isAborted || cause instanceof Problem) {
       throw cause;
     }
     throw Problem.unreachable(cause);

@@ -2,6 +2,7 @@
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
+import { useEdition } from './edition';
 import { listOptions, PAGE, useList } from './query';
 import type { paths } from './schema';
 import { type OnProgress, upload } from './upload';
@@ -48,6 +49,8 @@ export function configFileTextOptions(name: string) {
           signal,
         }),
       )) as unknown as string,
+    // It may hold passwords: not longer than it is shown.
+    gcTime: 0,
   });
 }
 
@@ -97,14 +100,15 @@ function send({ name, body, dryRun, onProgress, signal }: Sending): Promise<Sent
 
 /** What is wrong and what is odd about a text, before it is saved. */
 export function useConfigFileCheck(name: string, text: string | undefined) {
+  const edition = useEdition(text);
   return useQuery({
     // Of no family: events do not ask it again.
-    queryKey: ['check', 'config-file', name, text],
+    queryKey: ['check', 'config-file', name, edition],
     queryFn: ({ signal }) => send({ name, body: text ?? '', dryRun: true, signal }),
     enabled: text !== undefined,
     retry: false,
     staleTime: 60_000,
-    gcTime: 60_000,
+    gcTime: 0,
   });
 }
 
@@ -121,6 +125,16 @@ function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
 
 export function useSendConfigFile() {
   return useChange((sending: Sending) => send(sending));
+}
+
+/** After it the cache has the text, before it is read again: the editor goes on from there. */
+export function useSaveConfigFile(name: string) {
+  const queries = useQueryClient();
+  return useChange(async (text: string) => {
+    const sent = await send({ name, body: text });
+    queries.setQueryData(configFileTextOptions(name).queryKey, text);
+    return sent;
+  });
 }
 
 export type Deletion = { names: string[] } | { all: true; kind?: ConfigFileKind };

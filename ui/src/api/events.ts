@@ -1,10 +1,11 @@
 // The log: pages of it, the newest first; one event; why it came about; and events as they come.
 
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { client, ok, type Schemas } from './client';
-import { type EventKind, onEvents } from './live';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { client, ok, positionOfSession, type Schemas } from './client';
+import type { EventKind } from './live';
 import { type List, listOptions, useList } from './query';
+import { follow, STREAM } from './stream';
 
 /** An event; what its data holds depends on its kind. */
 export type EventItem = Omit<Schemas['EventItem'], 'data'> & { data: unknown };
@@ -114,7 +115,7 @@ export function streamAddress(filter: EventFilter, after: number): string {
       query.append(name, value);
     }
   }
-  return `/api/v1/events/stream?${query}`;
+  return `${STREAM}?${query}`;
 }
 
 /** Newer ones before those that are there, each once, and not without end. */
@@ -127,9 +128,12 @@ export function gathered(before: EventItem[], newer: EventItem[]): EventItem[] {
 /** Events that come after `after`, as long as `isOn`; nothing is missed in between. */
 export function useFollow(filter: EventFilter, after: number | undefined, isOn: boolean): Followed {
   const address = after === undefined ? undefined : streamAddress(filter, after);
+  const queries = useQueryClient();
+  const wanted = useRef(filter);
+  wanted.current = filter;
   const [followed, setFollowed] = useState<Followed>({ events: [], state: 'off' });
   useEffect(() => {
-    if (!isOn || address === undefined) {
+    if (!isOn || address === undefined || after === undefined) {
       setFollowed({ events: [], state: 'off' });
       return;
     }
@@ -142,20 +146,30 @@ export function useFollow(filter: EventFilter, after: number | undefined, isOn: 
       waiting = [];
       setFollowed(({ events, state }) => ({ events: gathered(events, newer), state }));
     };
-    const take = (_: EventKind, text: string) => {
-      waiting.push(JSON.parse(text));
-      timer ??= setTimeout(flush, GATHER_MS);
-    };
-    const tell = (state: Followed['state']) => () =>
-      setFollowed(({ events }) => ({ events, state }));
-    const source = new EventSource(address);
-    source.onopen = tell('live');
-    source.onerror = tell('broken');
-    onEvents(source, take);
+    let last = after;
+    const stop = follow(queries, {
+      address,
+      addressAgain: () => {
+        const head = Number(positionOfSession() ?? last);
+        if (head < last) {
+          // It is another log, restored from an earlier state: what is shown is not in it.
+          void queries.resetQueries({ queryKey: ['events'] });
+          last = head;
+        }
+        return streamAddress(wanted.current, last);
+      },
+      tell: (state) => setFollowed(({ events }) => ({ events, state })),
+      take: (text) => {
+        const event = JSON.parse(text) as EventItem;
+        last = event.position;
+        waiting.push(event);
+        timer ??= setTimeout(flush, GATHER_MS);
+      },
+    });
     return () => {
-      source.close();
+      stop();
       clearTimeout(timer);
     };
-  }, [address, isOn]);
+  }, [address, after, isOn, queries]);
   return followed;
 }

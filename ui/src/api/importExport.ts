@@ -1,6 +1,6 @@
 // Users and their phones as a table: importing it.
 
-import { notePosition, refused, type Schemas, writeHeaders } from './client';
+import { notePosition, refused, renewedToken, type Schemas, writeHeaders } from './client';
 import { Problem } from './problem';
 
 export type ImportReport = Schemas['UserImportReport'];
@@ -21,7 +21,21 @@ export interface ImportHow {
  *
  * @throws Problem when the file as a whole is none that can be imported.
  */
-export function importUsers(file: File, how: ImportHow): Promise<ImportReport> {
+export async function importUsers(file: File, how: ImportHow): Promise<ImportReport> {
+  const headers = writeHeaders();
+  try {
+    return await sent(file, how, headers);
+  } catch (error) {
+    const renewed =
+      error instanceof Problem && error.code === 'csrf' ? await renewedToken() : undefined;
+    if (!renewed) {
+      throw error;
+    }
+    return sent(file, how, { ...headers, ...renewed });
+  }
+}
+
+function sent(file: File, how: ImportHow, headers: Record<string, string>): Promise<ImportReport> {
   const query = new URLSearchParams();
   if (how.dryRun) {
     query.set('dry_run', 'true');
@@ -33,7 +47,7 @@ export function importUsers(file: File, how: ImportHow): Promise<ImportReport> {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/v1/import/users?${query}`);
     request.setRequestHeader('Content-Type', mediaTypeOf(file.name));
-    for (const [name, value] of Object.entries(writeHeaders())) {
+    for (const [name, value] of Object.entries(headers)) {
       request.setRequestHeader(name, value);
     }
     request.upload.onprogress = ({ loaded, total }) => how.onProgress?.(loaded / total);

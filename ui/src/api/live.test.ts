@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { onEvents, ROUND_MS, Rounds, refresh } from './live';
+import { ROUND_MS, Rounds, refresh } from './live';
 import { type Family, newQueryClient } from './query';
 
 describe('live changes', () => {
@@ -29,19 +29,6 @@ describe('live changes', () => {
     new Rounds(hand).add([]);
     vi.advanceTimersByTime(ROUND_MS);
     expect(hand).not.toHaveBeenCalled();
-  });
-
-  it('hears events whether they are named after their kind or not', () => {
-    const source = new EventTarget() as unknown as EventSource;
-    const take = vi.fn();
-    onEvents(source, take);
-    const data = '{"position":1,"kind":"AlarmRaised"}';
-    source.onmessage?.(new MessageEvent('message', { data }));
-    source.dispatchEvent(new MessageEvent('AlarmRaised', { data }));
-    expect(take.mock.calls).toEqual([
-      ['AlarmRaised', data],
-      ['AlarmRaised', data],
-    ]);
   });
 
   it('leaves a list alone that was read far', () => {

@@ -6,9 +6,12 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { isAttended } from './attendance';
 import { positionOfSession } from './client';
-import type { Family } from './query';
+import { type Family, PAGES_LIVE, pagesOf } from './query';
 import type { paths } from './schema';
+import { sessionOptions } from './session';
+import { follow, STREAM } from './stream';
 
 export type EventKind = NonNullable<
   NonNullable<paths['/api/v1/events']['get']['parameters']['query']>['kind']
@@ -16,20 +19,28 @@ export type EventKind = NonNullable<
 
 const PHONE: Family[] = ['devices', 'dashboard'];
 const ALARM: Family[] = ['alarms', 'dashboard'];
-const FILE: Family[] = ['config-files', 'devices'];
+/** Regions and templates say how many phones and users they have. */
+const FLEET: Family[] = [...PHONE, 'users', 'regions', 'templates', 'stale'];
+const USER: Family[] = ['users', 'devices', 'regions', 'stale'];
+const FILE: Family[] = ['config-files', 'devices', 'stale'];
+/** What goes into phones' files: their own have drifted from it. */
+const INPUT: Family[] = ['devices', 'stale'];
+const TEMPLATE: Family[] = [...INPUT, 'templates', 'models', 'placeholders', 'settings'];
+/** The page for the DHCP server names them. */
+const REGION: Family[] = ['regions', 'boot-files'];
 const ACCOUNT: Family[] = ['accounts'];
 const NOTHING: Family[] = [];
 
 /** What each event touches. A kind that is new in the schema fails to compile until it is here. */
 export const TOUCHED: Record<EventKind, Family[]> = {
-  PhoneApproved: [...PHONE, 'users'],
+  PhoneApproved: FLEET,
   PhoneReported: [...PHONE, 'users'],
   PhoneKeptAlive: PHONE,
   PhoneDisconnected: [...PHONE, 'users'],
-  PhoneAssigned: [...PHONE, 'users'],
-  PhoneChanged: PHONE,
-  PhoneDeleted: [...PHONE, 'users', 'alarms'],
-  FileFetched: ['devices'],
+  PhoneAssigned: FLEET,
+  PhoneChanged: FLEET,
+  PhoneDeleted: [...FLEET, 'alarms', 'config-files'],
+  FileFetched: ['devices', 'stale'],
   FileRefused: NOTHING,
   AlarmRaised: ALARM,
   AlarmRepeated: ALARM,
@@ -41,18 +52,18 @@ export const TOUCHED: Record<EventKind, Family[]> = {
   CommandExpired: ['devices', 'jobs'],
   CommandFailed: ['devices', 'jobs'],
   CommandCancelled: ['devices', 'jobs'],
-  ConfigurationGenerated: FILE,
+  ConfigurationGenerated: [...FILE, 'templates'],
   GlobalFileGenerated: FILE,
   ConfigurationEdited: FILE,
   FileUploaded: FILE,
   FileDeleted: FILE,
-  UserCreated: ['users'],
-  UserChanged: ['users', 'devices'],
-  UserDeleted: ['users', 'devices'],
-  UserRenamed: ['users', 'devices'],
-  RegionCreated: ['regions'],
-  RegionChanged: ['regions'],
-  RegionDeleted: ['regions'],
+  UserCreated: USER,
+  UserChanged: USER,
+  UserDeleted: USER,
+  UserRenamed: USER,
+  RegionCreated: REGION,
+  RegionChanged: [...REGION, ...INPUT, 'users'],
+  RegionDeleted: REGION,
   RegionMaintenanceChanged: ['regions', 'jobs'],
   AdminCreated: ACCOUNT,
   AdminPasswordSet: ACCOUNT,
@@ -60,37 +71,39 @@ export const TOUCHED: Record<EventKind, Family[]> = {
   AdminSignedOut: ACCOUNT,
   SignInRefused: NOTHING,
   AdminRoleSet: [...ACCOUNT, 'session'],
-  AdminDeleted: ACCOUNT,
+  AdminDeleted: [...ACCOUNT, 'tokens'],
   TokenCreated: ['tokens'],
   TokenRevoked: ['tokens'],
   SetupCompleted: ['setup'],
   SecurityEvent: NOTHING,
   RequestExecuted: NOTHING,
   RequestAnswered: NOTHING,
-  TemplateSaved: ['templates', 'models'],
-  TemplateRestored: ['templates'],
-  TemplateDeleted: ['templates', 'models'],
-  TemplateMapped: ['mapping'],
-  TemplateUnmapped: ['mapping'],
-  PlaceholderSet: ['placeholders'],
-  PlaceholderDeleted: ['placeholders'],
-  OverrideSet: ['overrides'],
-  OverrideDeleted: ['overrides'],
-  FirmwareSet: ['firmware'],
+  TemplateSaved: TEMPLATE,
+  TemplateRestored: TEMPLATE,
+  TemplateDeleted: TEMPLATE,
+  TemplateMapped: [...INPUT, 'mapping', 'templates'],
+  TemplateUnmapped: [...INPUT, 'mapping', 'templates'],
+  PlaceholderSet: [...INPUT, 'placeholders', 'templates'],
+  PlaceholderDeleted: [...INPUT, 'placeholders', 'templates'],
+  OverrideSet: [...INPUT, 'overrides'],
+  OverrideDeleted: [...INPUT, 'overrides'],
+  FirmwareSet: [...INPUT, 'firmware'],
   FirmwareUploaded: ['firmware'],
   FirmwareDeleted: ['firmware'],
   BootFileSaved: ['boot-files'],
   BootFileRestored: ['boot-files'],
-  SettingSet: ['settings', 'boot-files'],
+  SettingSet: [...INPUT, 'settings', 'placeholders', 'boot-files'],
   JobStarted: ['jobs'],
   JobItemStarted: ['jobs'],
   JobItemEnded: ['jobs'],
   JobPaused: ['jobs'],
   JobResumed: ['jobs'],
   JobCancelled: ['jobs'],
-  JobEnded: ['jobs', 'devices', 'users'],
+  JobEnded: ['jobs', 'devices', 'users', 'stale'],
   JobSecretsShown: ['jobs'],
 };
+
+const ALL = new Set(Object.values(TOUCHED).flat());
 
 /** All kinds of events. */
 export const KINDS = Object.keys(TOUCHED) as EventKind[];
@@ -99,18 +112,12 @@ export const KINDS = Object.keys(TOUCHED) as EventKind[];
 export const ROUND_MS = 2000;
 /** How often phones are read again without an event. */
 const WITHOUT_EVENT_MS = 15_000;
-/** A list that was read further than this is not read again by itself. */
-const PAGES_MAX = 5;
-
 /** Reads again what is shown of these families; what is not shown is only marked. */
 export function refresh(queries: QueryClient, families: Iterable<Family>): void {
   for (const family of families) {
     void queries.invalidateQueries({
       queryKey: [family],
-      predicate: ({ state }) => {
-        const pages = (state.data as { pages?: unknown[] } | undefined)?.pages;
-        return pages === undefined || pages.length <= PAGES_MAX;
-      },
+      predicate: ({ state }) => pagesOf(state.data) <= PAGES_LIVE,
     });
   }
 }
@@ -144,17 +151,11 @@ export class Rounds {
   }
 }
 
-/**
- * Hands over every event of a stream. The server may name each message after its kind or leave it
- * unnamed: a browser gives the two to different listeners.
- */
-export function onEvents(source: EventSource, take: (kind: EventKind, text: string) => void): void {
-  source.onmessage = ({ data }: MessageEvent<string>) => {
-    const { kind } = JSON.parse(data) as { kind: EventKind };
-    take(kind, data);
-  };
-  for (const kind of KINDS) {
-    source.addEventListener(kind, ({ data }: MessageEvent<string>) => take(kind, data));
+/** Whoever types for long on a page that reads nothing is there all the same. */
+function keepSession(queries: QueryClient): void {
+  if (isAttended()) {
+    // Where it cannot be read, whatever is asked next says so.
+    queries.fetchQuery({ ...sessionOptions, staleTime: WITHOUT_EVENT_MS }).catch(() => {});
   }
 }
 
@@ -166,34 +167,45 @@ export function useLive(): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
   useEffect(() => {
     const rounds = new Rounds((families) => refresh(queries, families));
-    let source: EventSource | undefined;
-    const open = (after?: string) => {
-      const from = after === undefined ? '' : `?after=${after}`;
-      source = new EventSource(`/api/v1/events/stream${from}`);
-      source.onopen = () => setState('live');
-      source.onerror = () => setState('broken');
-      // A kind of a newer server touches nothing that is shown here.
-      onEvents(source, (kind) => rounds.add(TOUCHED[kind] ?? NOTHING));
+    const everything = () => rounds.add(ALL);
+    let stop: (() => void) | undefined;
+    const open = (address: string) => {
+      stop = follow(queries, {
+        address,
+        // From now on: what came in between is not asked for, all is read again.
+        addressAgain: () => STREAM,
+        onAgain: everything,
+        tell: setState,
+        // A kind of a newer server touches nothing that is shown here.
+        take: (text) =>
+          rounds.add(TOUCHED[(JSON.parse(text) as { kind: EventKind }).kind] ?? NOTHING),
+      });
     };
     const close = () => {
-      source?.close();
-      source = undefined;
+      stop?.();
+      stop = undefined;
       rounds.stop();
     };
     const onVisibility = () => {
       if (document.hidden) {
         close();
-      } else if (!source) {
-        open();
-        rounds.add(new Set(Object.values(TOUCHED).flat()));
+      } else if (!stop) {
+        open(STREAM);
+        everything();
       }
     };
     if (!document.hidden) {
       // Nothing is missed between the first reads and the stream's begin.
-      open(positionOfSession());
+      const position = positionOfSession();
+      open(position === undefined ? STREAM : `${STREAM}?after=${position}`);
     }
     document.addEventListener('visibilitychange', onVisibility);
-    const timer = setInterval(() => source && rounds.add(PHONE), WITHOUT_EVENT_MS);
+    const timer = setInterval(() => {
+      if (stop) {
+        rounds.add(PHONE);
+        keepSession(queries);
+      }
+    }, WITHOUT_EVENT_MS);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', onVisibility);

@@ -29,6 +29,9 @@ async function orNone<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
+/** Files hold passwords of phones and users: they are kept no longer than they are shown. */
+const SECRET_GC_MS = 0;
+
 export function useConfigurationText(mac: string, wanted: Wanted, enabled = true) {
   return useQuery({
     queryKey: ['devices', 'config', mac, 'text', wanted],
@@ -42,6 +45,7 @@ export function useConfigurationText(mac: string, wanted: Wanted, enabled = true
       return (await orNone(ok(answer))) as string | null;
     },
     enabled,
+    gcTime: SECRET_GC_MS,
   });
 }
 
@@ -54,6 +58,7 @@ export function useExplained(mac: string, wanted: Wanted, enabled = true) {
       return (await orNone(ok(answer))) as Explained | null;
     },
     enabled,
+    gcTime: SECRET_GC_MS,
   });
 }
 

@@ -6,7 +6,7 @@ export type ProblemCode = components['schemas']['ProblemCode'];
 export type FieldError = components['schemas']['FieldError'];
 
 /** Codes that the web admin adds for what never reached the server or came back odd. */
-export type LocalCode = 'unreachable' | 'unreadable_answer';
+export type LocalCode = 'unreachable' | 'unreadable_answer' | 'other_account';
 
 export class Problem extends Error {
   constructor(
@@ -44,6 +44,15 @@ export class Problem extends Error {
       status,
       'The answer is not one of this server',
       `Status ${status}. A proxy in between may have answered; look at its log.`,
+    );
+  }
+
+  static otherAccount(name: string): Problem {
+    return new Problem(
+      'other_account',
+      403,
+      `${name} is signed in now`,
+      'Another tab has signed in as somebody else, and nothing was done here. Look at the page again, then repeat it.',
     );
   }
 

@@ -1,7 +1,7 @@
 // Who is signed in, and the first run.
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { client, ok, type Schemas, setCsrfToken } from './client';
+import { client, noteSession, ok, type Schemas } from './client';
 
 export type Role = Schemas['Role'];
 export type Session = Schemas['Session'];
@@ -23,7 +23,7 @@ export const sessionOptions = queryOptions({
   queryKey: ['session'],
   queryFn: async () => {
     const session = await ok(client.GET('/api/v1/session'));
-    setCsrfToken(session.csrf_token);
+    noteSession(session);
     return session;
   },
   staleTime: 60_000,
@@ -47,7 +47,8 @@ export function useSignIn() {
       ok(client.POST('/api/v1/session', { body })),
     onSuccess: (session) => {
       queries.clear();
-      setCsrfToken(session.csrf_token);
+      noteSession(undefined);
+      noteSession(session);
       queries.setQueryData(sessionOptions.queryKey, session);
     },
   });
@@ -58,7 +59,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => ok(client.DELETE('/api/v1/session')),
     onSuccess: () => {
-      setCsrfToken(undefined);
+      noteSession(undefined);
       queries.clear();
     },
   });

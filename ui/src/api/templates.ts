@@ -2,6 +2,7 @@
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
+import { useEdition } from './edition';
 import { listOptions, PAGE, useList } from './query';
 import type { paths } from './schema';
 import { upload } from './upload';
@@ -118,14 +119,15 @@ function put<T>(name: string, xml: string, dryRun: boolean, signal?: AbortSignal
 
 /** What saving the document would come to; refused as saving it would be. */
 export function useTemplateCheck(name: string, xml: string | undefined) {
+  const edition = useEdition(xml);
   return useQuery({
     // Of no family: events do not ask it again.
-    queryKey: ['check', 'template', name, xml],
+    queryKey: ['check', 'template', name, edition],
     queryFn: ({ signal }) => put<TemplateCheck>(name, xml ?? '', true, signal),
     enabled: xml !== undefined,
     retry: false,
     staleTime: 60_000,
-    gcTime: 60_000,
+    gcTime: 0,
   });
 }
 
@@ -141,8 +143,18 @@ function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   });
 }
 
+/** After it the cache has what was saved, before it is read again: editors go on from there. */
 export function useSaveTemplate(name: string) {
-  return useChange((xml: string) => put<Schemas['SavedView']>(name, xml, false));
+  const queries = useQueryClient();
+  return useChange(async (xml: string) => {
+    const saved = await put<Schemas['SavedView']>(name, xml, false);
+    const { warnings: _, ...template } = saved;
+    queries.setQueryData(
+      templateOptions(name).queryKey,
+      (before) => before && { ...before, ...template, xml },
+    );
+    return saved;
+  });
 }
 
 export function useRestoreTemplate(name: string) {

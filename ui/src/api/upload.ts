@@ -3,7 +3,7 @@
 // Guarantee: as the client's writes it carries the session's token and an Idempotency-Key, and a
 // refusal is thrown as a `Problem`.
 
-import { notePosition, refused, writeHeaders } from './client';
+import { notePosition, refused, renewedToken, writeHeaders } from './client';
 import { Problem } from './problem';
 
 /** Of the file's bytes, from 0 to 1. At 1 the server works on them. */
@@ -20,13 +20,27 @@ export interface Upload {
 }
 
 /** The answer's body. Aborted: an `AbortError`. */
-export function upload<T>(what: Upload): Promise<T> {
+export async function upload<T>(what: Upload): Promise<T> {
+  const headers = writeHeaders();
+  try {
+    return await sent<T>(what, headers);
+  } catch (error) {
+    const renewed =
+      error instanceof Problem && error.code === 'csrf' ? await renewedToken() : undefined;
+    if (!renewed) {
+      throw error;
+    }
+    return sent<T>(what, { ...headers, ...renewed });
+  }
+}
+
+function sent<T>(what: Upload, headers: Record<string, string>): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(what.method, addressOf(what));
     request.setRequestHeader('Content-Type', what.contentType);
     request.setRequestHeader('Accept', 'application/json');
-    for (const [name, value] of Object.entries(writeHeaders())) {
+    for (const [name, value] of Object.entries(headers)) {
       request.setRequestHeader(name, value);
     }
     request.upload.onprogress = (event) => {

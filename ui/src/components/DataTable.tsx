@@ -4,7 +4,7 @@
 // page's address; every row can be reached, picked and opened from the keyboard. Deliberately not
 // here: filters (`Filters.tsx`, the page's own), and what is done with the selection.
 
-import { Checkbox, Skeleton, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, Skeleton, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { type ColumnDef, getCoreRowModel, type Row, useReactTable } from '@tanstack/react-table';
@@ -151,6 +151,15 @@ export function DataTable<T>(props: DataTableProps<T>) {
             ? common.table.stale
             : common.table.rows(rows.length, list.total)}
         </span>
+        {list.asOf !== undefined && (
+          <AsOf
+            time={list.asOf}
+            onReload={() => {
+              scroller.current?.scrollTo({ top: 0 });
+              list.reload();
+            }}
+          />
+        )}
         {!isNarrow && <ColumnChooser columns={columns} view={view} />}
       </div>
       {selection && (
@@ -260,6 +269,15 @@ export function DataTable<T>(props: DataTableProps<T>) {
         </div>
       )}
     </div>
+  );
+}
+
+/** A list that was read far stands still, and says so. */
+function AsOf({ time, onReload }: { time: number; onReload: () => void }) {
+  return (
+    <Button size="compact-xs" variant="subtle" color="gray" onClick={onReload}>
+      {common.table.asOf(new Date(time).toLocaleTimeString('en-GB'))}
+    </Button>
   );
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconChevronDown, IconSearch } from '@tabler/icons-react';
-import { type CSSProperties, type ReactNode, useState } from 'react';
+import { type CSSProperties, type ReactNode, useRef, useState } from 'react';
 import { common, count } from '../texts/common';
 import classes from './Filters.module.css';
 
@@ -28,14 +28,27 @@ interface SearchBoxProps {
 export function SearchBox({ value, onChange, placeholder, width = 240 }: SearchBoxProps) {
   const [typed, setTyped] = useState(value ?? '');
   const [given, setGiven] = useState(value);
-  // The address changed by something else: another link, the way back.
+  // What was told and has not come back yet: a slow page is behind the typing.
+  const [told, setTold] = useState<readonly (string | undefined)[]>([]);
   if (given !== value) {
     setGiven(value);
-    if ((value ?? '') !== typed.trim()) {
+    const at = told.lastIndexOf(value);
+    setTold(told.slice(at + 1));
+    if (at < 0) {
+      // The address changed by something else: another link, the way back.
       setTyped(value ?? '');
     }
   }
-  const tell = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), 250);
+  const latest = useRef(typed);
+  latest.current = typed;
+  const tell = useDebouncedCallback((text: string) => {
+    const next = text.trim() || undefined;
+    const isOutdated = text !== latest.current;
+    if (!isOutdated && next !== (told.length > 0 ? told.at(-1) : value)) {
+      setTold((before) => [...before, next]);
+      onChange(next);
+    }
+  }, 250);
   const type = (text: string) => {
     setTyped(text);
     tell(text);

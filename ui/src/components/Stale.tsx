@@ -6,7 +6,7 @@ import { IconAlertTriangle, IconCircleCheck, IconFileCode } from '@tabler/icons-
 import { useState } from 'react';
 import { type GenerationTargets, previewGeneration, useGenerateFor } from '../api/generation';
 import { useMay } from '../api/session';
-import { useSystemSettings } from '../api/settings';
+import { useStaleDevices } from '../api/stale';
 import { hasPage } from '../pages';
 import { PageLink } from '../shell/links';
 import { staleTexts as t } from '../texts/stale';
@@ -17,8 +17,7 @@ import classes from './Stale.module.css';
 
 /** How many phones wait for a file that they would be given now. */
 export function StaleMark() {
-  const settings = useSystemSettings();
-  const stale = settings.data?.stale_devices;
+  const stale = useStaleDevices().data;
   if (stale === undefined) {
     return null;
   }

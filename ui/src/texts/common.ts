@@ -83,6 +83,7 @@ export const common = {
     selectMatching: (total: number) => `Select all ${count(total)} that match`,
     allMatching: (total: number) => `All ${count(total)} that match are selected`,
     clearSelection: 'Clear selection',
+    asOf: (time: string) => `As of ${time}: read again`,
     loadingMore: 'Loading more rows',
     stale: 'Loading',
     keys: 'Arrow keys move, Space selects, Enter opens.',

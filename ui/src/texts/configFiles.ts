@@ -75,5 +75,7 @@ export const configFileTexts = {
   unchanged: 'As saved',
   binary: 'This file is no text',
   binaryBody: 'It can be downloaded, replaced by an upload, or deleted.',
+  overtaken:
+    'The file has been changed since you began: it was generated, or somebody saved it. Saving replaces that; discard your changes to see it.',
   overwritten: 'What you write here counts until the file is generated next.',
 } as const;

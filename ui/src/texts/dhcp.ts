@@ -35,6 +35,7 @@ export const dhcpTexts = {
     hint: 'The three address lines follow the settings, whatever the text says.',
     save: 'Save',
     discard: 'Discard changes',
+    unsaved: 'Not saved',
     upload: 'Upload',
     download: 'Download',
     restore: 'Restore to default',
@@ -47,6 +48,8 @@ export const dhcpTexts = {
     restoreTitle: (path: string) => `Restore ${path} to default`,
     restoreBody:
       'What was written is replaced with the built-in text. Phones get it when they boot next.',
+    overtaken:
+      'Somebody has changed the text since you began. Saving replaces it; discard your changes to see it.',
     problems: 'Findings',
   },
 } as const;

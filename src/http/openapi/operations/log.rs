@@ -39,10 +39,10 @@ pub(super) const OPERATIONS: &[Operation] = &[
         "The log as it grows",
     )
     .about(
-        "Server-sent events: `id` is the position, `event` the kind, `data` the item as in the \
-         list. From behind `Last-Event-ID`, else `after`, else from now on; every wanted event \
-         once, in order. It ends with the session or the token that opened it, and when the \
-         server stops.",
+        "Server-sent events: `id` is the position, `data` the item as in the list, its kind \
+         among it; without `event`, so that browsers hand all of them to `onmessage`. From behind \
+         `Last-Event-ID`, else `after`, else from now on; every wanted event once, in order. It \
+         ends with the session or the token that opened it, and when the server stops.",
     )
     .query(&parameters::STREAM)
     .heeds(&parameters::LAST_EVENT_ID)

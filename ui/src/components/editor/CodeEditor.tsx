@@ -7,7 +7,7 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, insertNewline } from '@codemirror/commands';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState } from '@codemirror/state';
+import { Annotation, Compartment, EditorState } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -19,6 +19,7 @@ import {
 import { useEffect, useRef } from 'react';
 import classes from './CodeEditor.module.css';
 import { completion, type Word } from './completion';
+import { difference } from './difference';
 import { type EditorLanguage, language, theme } from './highlight';
 import { type LineProblem, problemMarks, setProblems } from './problems';
 
@@ -40,6 +41,9 @@ interface CodeEditorProps {
 
 const NOTHING: readonly LineProblem[] = [];
 
+/** Marks what the page puts into the editor, rather than who types. */
+const given = Annotation.define<true>();
+
 export function CodeEditor(props: CodeEditorProps) {
   const { value, problems = NOTHING, readOnly = false, goTo } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -47,6 +51,8 @@ export function CodeEditor(props: CodeEditorProps) {
   const latest = useRef(props);
   latest.current = props;
   const locked = useRef(new Compartment());
+  /** What was typed and has not come back as `value` yet: the page may be behind the typing. */
+  const told = useRef<string[]>([]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes later is told below.
   useEffect(() => {
@@ -92,14 +98,18 @@ export function CodeEditor(props: CodeEditorProps) {
             ...defaultKeymap,
           ]),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) {
-              latest.current.onChange?.(update.state.doc.toString());
+            const isTyped = !update.transactions.some((one) => one.annotation(given));
+            if (update.docChanged && isTyped) {
+              const text = update.state.doc.toString();
+              told.current.push(text);
+              latest.current.onChange?.(text);
             }
           }),
         ],
       }),
     });
     editor.current = view;
+    told.current = [];
     return () => {
       view.destroy();
       editor.current = undefined;
@@ -108,8 +118,17 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     const view = editor.current;
-    if (view && view.state.doc.toString() !== value) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
+    const at = told.current.lastIndexOf(value);
+    if (at >= 0) {
+      told.current.splice(0, at + 1);
+    } else if (view) {
+      told.current = [];
+      // The editor knows one kind of line ends.
+      const wanted = value.replace(/\r\n?/g, '\n');
+      const changes = difference(view.state.doc.toString(), wanted);
+      if (changes) {
+        view.dispatch({ changes, annotations: given.of(true) });
+      }
     }
   }, [value]);
 

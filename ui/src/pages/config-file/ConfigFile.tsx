@@ -1,8 +1,8 @@
 // One configuration file: its text in the editor with what is wrong or odd about it.
 
-import { Button, Group, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconDownload, IconFileUnknown, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDownload, IconFileUnknown, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import {
@@ -12,11 +12,12 @@ import {
   useConfigFileCheck,
   useConfigFileEntry,
   useConfigFileText,
-  useSendConfigFile,
+  useSaveConfigFile,
 } from '../../api/configFiles';
 import { useMay } from '../../api/session';
 import { EmptyState } from '../../components/EmptyState';
 import { CodeEditor } from '../../components/editor/CodeEditor';
+import { useDraft } from '../../components/editor/draft';
 import { LeaveGuard } from '../../components/LeaveGuard';
 import { LoadingLines } from '../../components/Loading';
 import { notifyDone } from '../../components/notify';
@@ -114,11 +115,15 @@ function Summary({ entry }: { entry: Entry }) {
 function Editor({ name, entry }: { name: string; entry: Entry | undefined }) {
   const text = useConfigFileText(name);
   const may = useMay('administrator');
-  const [draft, setDraft] = useState<string | undefined>(undefined);
-  const shown = draft ?? text.data;
+  const save = useSaveConfigFile(name);
+  const store = async (body: string) => {
+    await save.mutateAsync(body);
+    return body;
+  };
+  const edited = useDraft(text.data ?? '', store, () => notifyDone(t.saved));
+  const shown = text.data === undefined ? undefined : edited.text;
   const [settled] = useDebouncedValue(shown, 500);
   const check = useConfigFileCheck(name, may ? settled : undefined);
-  const save = useSendConfigFile();
   const findings = useMemo(() => findingsOf(check.data, check.error), [check.data, check.error]);
   if (shown === undefined) {
     return text.error ? (
@@ -128,22 +133,14 @@ function Editor({ name, entry }: { name: string; entry: Entry | undefined }) {
     );
   }
   const hasErrors = findings.some(({ tone }) => tone === 'bad');
-  const store = () => {
-    if (draft !== undefined) {
-      save.mutate(
-        { name, body: draft },
-        {
-          onSuccess: () => {
-            setDraft(undefined);
-            notifyDone(t.saved);
-          },
-        },
-      );
-    }
-  };
   return (
     <>
-      <LeaveGuard active={draft !== undefined} />
+      <LeaveGuard active={edited.isChanged} />
+      {edited.isOvertaken && (
+        <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} role="alert">
+          {t.overtaken}
+        </Alert>
+      )}
       <Group gap="sm">
         {may && (
           <FindingsMark isChecking={settled !== shown || check.isFetching} findings={findings} />
@@ -156,36 +153,36 @@ function Editor({ name, entry }: { name: string; entry: Entry | undefined }) {
         {may && (
           <Group gap="xs" ml="auto">
             <Text fz="sm" c="dimmed" role="status">
-              {draft === undefined ? t.unchanged : t.unsaved}
+              {edited.isChanged ? t.unsaved : t.unchanged}
             </Text>
             <Button
               size="xs"
               variant="default"
-              disabled={draft === undefined}
-              onClick={() => setDraft(undefined)}
+              disabled={!edited.isChanged}
+              onClick={edited.discard}
             >
               {t.discard}
             </Button>
             <Button
               size="xs"
-              disabled={draft === undefined || hasErrors}
-              loading={save.isPending}
-              onClick={store}
+              disabled={!edited.isChanged || hasErrors}
+              loading={edited.isSaving}
+              onClick={edited.save}
             >
               {t.save}
             </Button>
           </Group>
         )}
       </Group>
-      <ProblemAlert error={save.error} />
+      <ProblemAlert error={edited.error} />
       <CodeEditor
         value={shown}
-        onChange={(next) => setDraft(next === text.data ? undefined : next)}
+        onChange={edited.type}
         label={t.text(name)}
         language="cfg"
         problems={findings}
         readOnly={!may}
-        onSave={store}
+        onSave={edited.save}
       />
     </>
   );

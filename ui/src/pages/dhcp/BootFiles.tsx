@@ -1,6 +1,7 @@
 // The two boot files: their texts, and what a phone gets of them.
 
 import {
+  Alert,
   Button,
   Card,
   FileButton,
@@ -10,10 +11,18 @@ import {
   Text,
   Title,
 } from '@mantine/core';
-import { IconDownload, IconEdit, IconLock, IconUpload } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconDownload,
+  IconEdit,
+  IconLock,
+  IconUpload,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import {
   type BootFileView,
+  type BootFile as Kind,
+  useDhcpTemplate,
   useRegenerateBootFile,
   useRestoreBootFile,
   useSaveBootFile,
@@ -23,6 +32,7 @@ import { useMay } from '../../api/session';
 import { ConfirmAction } from '../../components/ConfirmAction';
 import { CopyText } from '../../components/CopyText';
 import { CodeEditor } from '../../components/editor/CodeEditor';
+import { type Edited, useDraft } from '../../components/editor/draft';
 import { lineProblems } from '../../components/editor/problems';
 import { LeaveGuard } from '../../components/LeaveGuard';
 import { Mark } from '../../components/Mark';
@@ -35,10 +45,14 @@ import { page } from './page';
 
 const t = dhcpTexts.boot;
 
-export function BootFiles({ files }: { files: BootFileView[] }) {
+export function BootFiles() {
   const [search, change] = usePageSearch(page);
   const kind = search.file ?? 'direct';
-  const file = files.find((one) => one.kind === kind) ?? files[0];
+  const { data } = useDhcpTemplate();
+  // Above what is chosen: looking at the other file loses nothing.
+  const edited = { direct: useBootFile('direct'), proxy: useBootFile('proxy') };
+  const file = data?.files.find((one) => one.kind === kind);
+  const isUnsaved = Object.values(edited).some((one) => one.isChanged);
   return (
     <Card component="section" className={classes.column}>
       <Stack gap="sm">
@@ -55,37 +69,35 @@ export function BootFiles({ files }: { files: BootFileView[] }) {
             ]}
           />
         </Group>
-        {file && <BootFile key={file.kind} file={file} />}
+        <LeaveGuard active={isUnsaved} />
+        {file && <BootFile key={file.kind} file={file} edited={edited[file.kind]} />}
       </Stack>
     </Card>
   );
 }
 
-function BootFile({ file }: { file: BootFileView }) {
+function useBootFile(kind: Kind): Edited {
+  const file = useDhcpTemplate().data?.files.find((one) => one.kind === kind);
+  const save = useSaveBootFile(kind);
+  const store = async (text: string) => (await save.mutateAsync(text)).text;
+  return useDraft(file?.text ?? '', store, () => notifyDone(t.saved));
+}
+
+function BootFile({ file, edited }: { file: BootFileView; edited: Edited }) {
   const may = useMay('administrator');
-  const [draft, setDraft] = useState<string | undefined>(undefined);
   const [isRestoring, setRestoring] = useState(false);
-  const save = useSaveBootFile(file.kind);
   const regenerate = useRegenerateBootFile(file.kind);
-  const text = draft ?? file.text;
   const lines =
-    save.error instanceof Problem
-      ? lineProblems(save.error.fields).filter(({ line }) => line > 0)
+    edited.error instanceof Problem
+      ? lineProblems(edited.error.fields).filter(({ line }) => line > 0)
       : [];
-  const type = (next: string) => {
-    save.reset();
-    setDraft(next === file.text ? undefined : next);
-  };
-  const store = () =>
-    save.mutate(text, {
-      onSuccess: () => {
-        setDraft(undefined);
-        notifyDone(t.saved);
-      },
-    });
   return (
     <>
-      <LeaveGuard active={draft !== undefined} />
+      {edited.isOvertaken && (
+        <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} role="alert">
+          {t.overtaken}
+        </Alert>
+      )}
       <Group gap="md" justify="space-between">
         <div>
           <Text fz="sm">{t.kinds[file.kind]}</Text>
@@ -101,19 +113,19 @@ function BootFile({ file }: { file: BootFileView }) {
       </Group>
       <div className={classes.editor}>
         <CodeEditor
-          value={text}
-          onChange={type}
+          value={edited.text}
+          onChange={edited.type}
           label={t.text(file.path)}
           language="cfg"
           readOnly={!may}
-          problems={draft === undefined ? lineProblems(file.warnings, 'odd') : lines}
-          onSave={store}
+          problems={edited.isChanged ? lines : lineProblems(file.warnings, 'odd')}
+          onSave={edited.save}
         />
       </div>
       <Text fz="xs" c="dimmed">
         {t.hint}
       </Text>
-      <ProblemAlert error={save.error} />
+      <ProblemAlert error={edited.error} />
       <Group gap="xs">
         <Button
           component="a"
@@ -131,7 +143,7 @@ function BootFile({ file }: { file: BootFileView }) {
               accept=".cfg,text/plain"
               onChange={(chosen) =>
                 void chosen?.text().then((content) => {
-                  type(content);
+                  edited.type(content);
                   notifyDone(t.uploaded);
                 })
               }
@@ -169,19 +181,24 @@ function BootFile({ file }: { file: BootFileView }) {
               </>
             )}
             <Group gap="xs" ml="auto">
+              {edited.isChanged && (
+                <Text fz="sm" c="dimmed" role="status">
+                  {t.unsaved}
+                </Text>
+              )}
               <Button
                 size="xs"
                 variant="default"
-                disabled={draft === undefined}
-                onClick={() => type(file.text)}
+                disabled={!edited.isChanged}
+                onClick={edited.discard}
               >
                 {t.discard}
               </Button>
               <Button
                 size="xs"
-                disabled={draft === undefined}
-                loading={save.isPending}
-                onClick={store}
+                disabled={!edited.isChanged}
+                loading={edited.isSaving}
+                onClick={edited.save}
               >
                 {t.save}
               </Button>
@@ -194,7 +211,7 @@ function BootFile({ file }: { file: BootFileView }) {
         file={file}
         opened={isRestoring}
         onClose={() => setRestoring(false)}
-        onDone={() => setDraft(undefined)}
+        onDone={edited.discard}
       />
     </>
   );

@@ -29,7 +29,7 @@ export default function Dhcp() {
       {dhcp.data && (
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" className={classes.grid}>
           <Given template={dhcp.data} />
-          <BootFiles files={dhcp.data.files} />
+          <BootFiles />
         </SimpleGrid>
       )}
     </PageFrame>

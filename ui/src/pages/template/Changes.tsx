@@ -8,7 +8,6 @@ import { diffLines, hunks } from '../../components/diff';
 import { LoadingLines } from '../../components/Loading';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { templateTexts } from '../../texts/templates';
-import type { Draft } from './Template';
 import classes from './Template.module.css';
 
 const t = templateTexts.changes;
@@ -17,17 +16,20 @@ type Base = 'saved' | 'default';
 
 interface ChangesProps {
   template: OneTemplate;
-  draft: Draft | undefined;
+  /** What is typed and not saved. */
+  draft: string | undefined;
   base: Base | undefined;
   onBase: (base: Base) => void;
 }
 
 export function Changes({ template, draft, base: wanted, onBase }: ChangesProps) {
   // What one has just typed is what one wants to see, unless told otherwise.
-  const base = template.built_in ? (wanted ?? (draft ? 'saved' : 'default')) : 'saved';
+  const base = template.built_in
+    ? (wanted ?? (draft !== undefined ? 'saved' : 'default'))
+    : 'saved';
   const builtIn = useDefaultTemplate(template.name, base === 'default');
   const before = base === 'saved' ? template.xml : builtIn.data?.xml;
-  const after = draft?.xml ?? template.xml;
+  const after = draft ?? template.xml;
   const lines = useMemo(
     () => (before === undefined ? undefined : diffLines(before, after)),
     [before, after],

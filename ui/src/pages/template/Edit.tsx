@@ -7,19 +7,13 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconProgress } from '@
 import { useMemo, useState } from 'react';
 import { useAllPlaceholders } from '../../api/placeholders';
 import { Problem } from '../../api/problem';
-import {
-  type OneTemplate,
-  useSaveTemplate,
-  useTemplateCheck,
-  useTemplatePlaceholders,
-} from '../../api/templates';
+import { type OneTemplate, useTemplateCheck, useTemplatePlaceholders } from '../../api/templates';
 import { CodeEditor } from '../../components/editor/CodeEditor';
+import type { Edited } from '../../components/editor/draft';
 import { type LineProblem, lineProblems } from '../../components/editor/problems';
 import { Mark } from '../../components/Mark';
-import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { templateTexts } from '../../texts/templates';
-import type { Draft } from './Template';
 import classes from './Template.module.css';
 import { wordsOf } from './words';
 
@@ -28,17 +22,14 @@ const TYPING_MS = 500;
 
 interface EditProps {
   template: OneTemplate;
-  draft: Draft | undefined;
-  onType: (xml: string) => void;
-  onReset: () => void;
+  edited: Edited;
   readOnly: boolean;
 }
 
-export function Edit({ template, draft, onType, onReset, readOnly }: EditProps) {
-  const xml = draft?.xml ?? template.xml;
+export function Edit({ template, edited, readOnly }: EditProps) {
+  const { text: xml, isChanged } = edited;
   const [settled] = useDebouncedValue(xml, TYPING_MS);
   const check = useTemplateCheck(template.name, readOnly ? undefined : settled);
-  const save = useSaveTemplate(template.name);
   const [goTo, setGoTo] = useState<{ line: number } | undefined>(undefined);
   const words = useWords(template);
 
@@ -52,27 +43,17 @@ export function Edit({ template, draft, onType, onReset, readOnly }: EditProps) 
     ];
   }, [check.data, check.error]);
 
-  const isOvertaken = draft !== undefined && draft.version !== template.version;
-  const onSave = () => {
-    if (draft && !save.isPending) {
-      save.mutate(xml, {
-        onSuccess: () => {
-          onReset();
-          notifyDone(t.saved);
-        },
-      });
-    }
-  };
   const checkProblem =
     check.error instanceof Problem && check.error.status === 422 ? null : check.error;
   const refused =
-    save.error instanceof Problem && save.error.fields.some(({ field }) => field.startsWith('line'))
+    edited.error instanceof Problem &&
+    edited.error.fields.some(({ field }) => field.startsWith('line'))
       ? null
-      : save.error;
+      : edited.error;
 
   return (
     <>
-      {isOvertaken && (
+      {edited.isOvertaken && (
         <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} role="alert">
           {t.overtaken(template.version)}
         </Alert>
@@ -89,12 +70,12 @@ export function Edit({ template, draft, onType, onReset, readOnly }: EditProps) 
         {!readOnly && (
           <>
             <Text fz="sm" c="dimmed" ml="auto" role="status">
-              {draft ? t.unsaved : t.unchanged}
+              {isChanged ? t.unsaved : t.unchanged}
             </Text>
-            <Button size="xs" variant="default" disabled={!draft} onClick={onReset}>
+            <Button size="xs" variant="default" disabled={!isChanged} onClick={edited.discard}>
               {t.discard}
             </Button>
-            <Button size="xs" disabled={!draft} loading={save.isPending} onClick={onSave}>
+            <Button size="xs" disabled={!isChanged} loading={edited.isSaving} onClick={edited.save}>
               {t.save}
             </Button>
           </>
@@ -109,13 +90,13 @@ export function Edit({ template, draft, onType, onReset, readOnly }: EditProps) 
       )}
       <CodeEditor
         value={xml}
-        onChange={onType}
+        onChange={edited.type}
         label={t.label(template.name)}
         language="template"
         problems={problems}
         words={words}
         readOnly={readOnly}
-        onSave={onSave}
+        onSave={edited.save}
         goTo={goTo}
       />
       {problems.length > 0 && (

@@ -3,11 +3,12 @@
 // What is typed lives here, above the tabs: looking at the changes loses nothing.
 
 import { Group, Tabs } from '@mantine/core';
-import { useState } from 'react';
 import { useMay } from '../../api/session';
-import { type OneTemplate, useTemplate } from '../../api/templates';
+import { type OneTemplate, useSaveTemplate, useTemplate } from '../../api/templates';
+import { useDraft } from '../../components/editor/draft';
 import { LeaveGuard } from '../../components/LeaveGuard';
 import { LoadingLines } from '../../components/Loading';
+import { notifyDone } from '../../components/notify';
 import { PageFrame } from '../../components/PageFrame';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { usePageSearch, usePathParameter } from '../../shell/page';
@@ -21,12 +22,6 @@ import { Placeholders } from './Placeholders';
 import { page, TABS, type Tab } from './page';
 import classes from './Template.module.css';
 import { Usage } from './Usage';
-
-/** What is typed and not saved, and the version that it began with. */
-export interface Draft {
-  xml: string;
-  version: number;
-}
 
 export default function Template() {
   const name = usePathParameter('template');
@@ -45,15 +40,17 @@ export default function Template() {
   return <Loaded key={template.data.name} template={template.data} />;
 }
 
-function Loaded({ template }: { template: OneTemplate }) {
+function Loaded({ template: first }: { template: OneTemplate }) {
   const [search, change] = usePageSearch(page);
-  const [draft, setDraft] = useState<Draft | undefined>(undefined);
+  const template = useTemplate(first.name).data ?? first;
+  const save = useSaveTemplate(template.name);
+  const store = async (xml: string) => {
+    await save.mutateAsync(xml);
+    return xml;
+  };
+  const edited = useDraft(template.xml, store, () => notifyDone(t.editor.saved));
   const may = useMay('administrator');
   const tab = search.tab ?? 'edit';
-  const type = (xml: string) =>
-    setDraft((before) =>
-      xml === template.xml ? undefined : { xml, version: before?.version ?? template.version },
-    );
 
   return (
     <PageFrame
@@ -75,16 +72,16 @@ function Loaded({ template }: { template: OneTemplate }) {
       actions={
         <Actions
           template={template}
-          isDraft={draft !== undefined}
+          isDraft={edited.isChanged}
           onUpload={(xml) => {
-            type(xml);
+            edited.type(xml);
             change({ tab: 'edit' });
           }}
-          onRestored={() => setDraft(undefined)}
+          onRestored={edited.discard}
         />
       }
     >
-      <LeaveGuard active={draft !== undefined} />
+      <LeaveGuard active={edited.isChanged} />
       <Tabs
         value={tab}
         onChange={(value) =>
@@ -105,18 +102,12 @@ function Loaded({ template }: { template: OneTemplate }) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="edit" className={classes.panel}>
-          <Edit
-            template={template}
-            draft={draft}
-            onType={type}
-            onReset={() => setDraft(undefined)}
-            readOnly={!may}
-          />
+          <Edit template={template} edited={edited} readOnly={!may} />
         </Tabs.Panel>
         <Tabs.Panel value="changes" className={classes.panel}>
           <Changes
             template={template}
-            draft={draft}
+            draft={edited.isChanged ? edited.text : undefined}
             base={search.base}
             onBase={(base) => change({ base })}
           />
