@@ -51,7 +51,7 @@ export function GenerateButton({ targets, whom }: GenerateButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const [thenUpdate, setThenUpdate] = useState(false);
   const generate = useGenerateFor();
-  const may = useMay('operator');
+  const may = useMay('administrator');
   if (!may) {
     return null;
   }
@@ -69,7 +69,7 @@ export function GenerateButton({ targets, whom }: GenerateButtonProps) {
         onClose={() => setOpen(false)}
         title={t.title(whom)}
         confirmLabel={t.confirm}
-        noun={['phone', 'phones']}
+        noun={t.phone}
         preview={async () => {
           const { count, sample } = await previewGeneration(targets);
           return {
@@ -80,8 +80,8 @@ export function GenerateButton({ targets, whom }: GenerateButtonProps) {
           };
         }}
         previewKey={targets}
-        onConfirm={async () => {
-          await generate.mutateAsync({ targets, thenUpdate });
+        onConfirm={async (shown) => {
+          await generate.mutateAsync({ targets, thenUpdate, expected: shown?.count });
           notifyDone(thenUpdate ? t.doneThenUpdate : t.done);
         }}
       >

@@ -43,6 +43,7 @@ export const configFilesTexts = {
     many: 'Delete configuration files?',
     body: 'Phones that ask for them get none. A phone’s own file is gone until the next one is generated.',
     confirm: 'Delete',
+    file: ['file', 'files'] as [string, string],
     done: (n: number) => `${plural(n, 'file')} deleted`,
   },
   empty: 'There are no configuration files yet',

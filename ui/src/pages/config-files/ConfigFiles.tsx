@@ -17,7 +17,7 @@ import { DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { ClearFilters, FacetFilter, SearchBox } from '../../components/Filters';
 import { PageFrame } from '../../components/PageFrame';
-import { countOf, NOTHING, useSelection } from '../../components/selection';
+import { NOTHING, useSelection } from '../../components/selection';
 import { PageLink } from '../../shell/links';
 import { usePageSearch } from '../../shell/page';
 import { common } from '../../texts/common';
@@ -27,12 +27,6 @@ import { DeleteFiles } from './DeleteFiles';
 import { page } from './page';
 import { UploadFile } from './UploadFile';
 
-interface Deleting {
-  what: Deletion;
-  count: number;
-  sample: string[];
-}
-
 export default function ConfigFiles() {
   const [search, change] = usePageSearch(page);
   const { sort, columns: _columns, ...filter } = search;
@@ -40,7 +34,7 @@ export default function ConfigFiles() {
   const may = useMay('administrator');
   const [selection, select] = useSelection(filter);
   const [isUploading, setUploading] = useState(false);
-  const [deleting, setDeleting] = useState<Deleting | undefined>(undefined);
+  const [deleting, setDeleting] = useState<Deletion | undefined>(undefined);
   const navigate = useNavigate();
   const isFiltered = Object.keys(filter).length > 0;
   const clear = () => change({ search: undefined, kind: undefined });
@@ -51,16 +45,8 @@ export default function ConfigFiles() {
     const kind = search.kind?.[0];
     setDeleting(
       selection.kind === 'matching'
-        ? {
-            what: { all: true, ...(kind ? { kind } : {}) },
-            count: list.total ?? list.rows.length,
-            sample: list.rows.slice(0, 5).map(({ name }) => name),
-          }
-        : {
-            what: { names: [...selection.ids] },
-            count: countOf(selection, 0),
-            sample: [...selection.ids].slice(0, 5),
-          },
+        ? { all: true, ...(kind ? { kind } : {}) }
+        : { names: [...selection.ids] },
     );
   };
 
@@ -99,9 +85,7 @@ export default function ConfigFiles() {
           <RowMenu
             file={file}
             mayDelete={may}
-            onDelete={() =>
-              setDeleting({ what: { names: [file.name] }, count: 1, sample: [file.name] })
-            }
+            onDelete={() => setDeleting({ names: [file.name] })}
           />
         )}
         toolbar={
@@ -132,7 +116,7 @@ export default function ConfigFiles() {
       <UploadFile opened={isUploading} onClose={() => setUploading(false)} />
       {deleting && (
         <DeleteFiles
-          {...deleting}
+          what={deleting}
           onClose={() => setDeleting(undefined)}
           onDone={() => select(NOTHING)}
         />
