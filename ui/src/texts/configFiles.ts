@@ -54,6 +54,7 @@ export const configFilesTexts = {
     warnings: (n: number) => plural(n, 'warning'),
     none: 'Nothing is wrong with it',
     checking: 'Checking …',
+    line: (line: number, message: string) => `line ${line}: ${message}`,
     refused: 'Phones could not read it: it cannot be saved like this.',
   },
 } as const;

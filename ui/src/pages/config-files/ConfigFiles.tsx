@@ -22,17 +22,19 @@ import { PageLink } from '../../shell/links';
 import { usePageSearch } from '../../shell/page';
 import { common } from '../../texts/common';
 import { configFilesTexts as t } from '../../texts/configFiles';
-import { columns } from './columns';
+import { columns, columnsUnlinked } from './columns';
 import { DeleteFiles } from './DeleteFiles';
 import { page } from './page';
 import { UploadFile } from './UploadFile';
+
+const idOf = ({ name }: ConfigFile) => name;
 
 export default function ConfigFiles() {
   const [search, change] = usePageSearch(page);
   const { sort, columns: _columns, ...filter } = search;
   const list = useConfigFiles(filter, sort as ConfigFileSort | undefined);
   const may = useMay('administrator');
-  const [selection, select] = useSelection(filter);
+  const [selection, select] = useSelection(filter, list, idOf);
   const [isUploading, setUploading] = useState(false);
   const [deleting, setDeleting] = useState<Deletion | undefined>(undefined);
   const navigate = useNavigate();
@@ -68,11 +70,14 @@ export default function ConfigFiles() {
       <DataTable
         name="configuration-files"
         label={t.table}
-        columns={columns}
+        columns={may ? columns : columnsUnlinked}
         list={list}
-        rowId={({ name }) => name}
-        onOpen={({ name }) =>
-          void navigate({ to: '/configuration-files/$file', params: { file: name } } as never)
+        rowId={idOf}
+        onOpen={
+          may
+            ? ({ name }) =>
+                void navigate({ to: '/configuration-files/$file', params: { file: name } } as never)
+            : undefined
         }
         selection={may ? [selection, select] : undefined}
         rowsOnly={!offersAll}
@@ -81,13 +86,11 @@ export default function ConfigFiles() {
             {t.deleteSelected}
           </Button>
         }
-        rowActions={(file) => (
-          <RowMenu
-            file={file}
-            mayDelete={may}
-            onDelete={() => setDeleting({ names: [file.name] })}
-          />
-        )}
+        rowActions={
+          may
+            ? (file) => <RowMenu file={file} onDelete={() => setDeleting({ names: [file.name] })} />
+            : undefined
+        }
         toolbar={
           <>
             <SearchBox
@@ -127,11 +130,10 @@ export default function ConfigFiles() {
 
 interface RowMenuProps {
   file: ConfigFile;
-  mayDelete: boolean;
   onDelete: () => void;
 }
 
-function RowMenu({ file: { name }, mayDelete, onDelete }: RowMenuProps) {
+function RowMenu({ file: { name }, onDelete }: RowMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -155,11 +157,9 @@ function RowMenu({ file: { name }, mayDelete, onDelete }: RowMenuProps) {
         <Menu.Item component="a" href={fileAddress(name)} download={name}>
           {t.download}
         </Menu.Item>
-        {mayDelete && (
-          <Menu.Item color="red" onClick={onDelete}>
-            {t.delete}
-          </Menu.Item>
-        )}
+        <Menu.Item color="red" onClick={onDelete}>
+          {t.delete}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
