@@ -12,6 +12,9 @@ use crate::http::{problem::Code, routes::Method};
 /// Gives the schema of something, registering what it refers to.
 pub(super) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
+/// Roles by value of a field, and the name under which the document has them.
+pub(super) type Roles = (&'static str, fn() -> Value);
+
 /// The schema of a type, as a reference where the type has a name.
 pub(super) fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
@@ -116,8 +119,8 @@ pub(super) struct Operation {
     pub(super) content: Content,
     /// What it can answer beside what its row implies, with the code's usual status.
     pub(super) codes: &'static [Code],
-    /// The roles that values of a field of the body need beside the row's: the document's field.
-    pub(super) roles: Option<(&'static str, fn() -> Value)>,
+    /// The roles that values of a field of the body need beside the row's.
+    pub(super) roles: Option<Roles>,
     /// The same as `codes` with 422, because a field of the request names what is not there.
     pub(super) field_codes: &'static [Code],
 }

@@ -5,7 +5,7 @@ import type { List } from '../api/query';
 
 export type Selection =
   | { kind: 'rows'; ids: ReadonlySet<string> }
-  /** Everything that the filter matches, as the server sees it when the action begins. */
+  /** Everything that the filter matches, if that is still as many as were shown (`expected_count`). */
   | { kind: 'matching' };
 
 export const NOTHING: Selection = { kind: 'rows', ids: new Set() };
