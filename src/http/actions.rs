@@ -1,29 +1,33 @@
 //! Actions on many targets: what is asked for becomes a job (M43 to M51, M64 to M69).
 //!
 //! Guarantee: which targets are meant is decided once, here, at one position; the list is durable
-//! before the job that names it. A dry run tells whom it would touch and starts nothing.
+//! before the job that names it. A dry run tells whom it would touch and starts nothing; what says
+//! how many it expects starts nothing if it is another number by then.
 //! Deliberately not here: carrying jobs out (`processes`), and what a target's turn comes to
 //! (`domain/job`).
 
 pub(super) mod approval;
 mod options;
 pub(super) mod pace;
+mod preview;
 mod targets;
 
 use std::sync::Arc;
 
 use actix_web::http::StatusCode;
-use projections::{device::Device, jobs::Job};
+use projections::jobs::Job;
 use schemas::{
     JobId, Position,
-    commands::{Command, JobCommand, JobTarget, StartJob},
+    commands::{Command, JobCommand, StartJob},
     events::{JobAction, Role},
 };
 use serde::Serialize;
+use serde_json::Value;
 
 use self::{
     options::Options,
     pace::UsualPace,
+    preview::PreviewView,
     targets::{Chosen, Wanted},
 };
 use super::{
@@ -37,19 +41,6 @@ use super::{
 };
 
 pub(super) const QUERY: &[&str] = &["dry_run"];
-
-/// So many targets are shown by a dry run.
-const SAMPLE: usize = 20;
-
-/// What an action would touch.
-#[derive(Serialize, schemars::JsonSchema)]
-#[schemars(rename = "ActionPreview")]
-pub(super) struct PreviewView {
-    /// How many targets: phones, or users where it is about users.
-    count: usize,
-    /// The first of the phones.
-    sample: Vec<Device>,
-}
 
 /// The job that was started.
 #[derive(Serialize, schemars::JsonSchema)]
@@ -70,15 +61,23 @@ pub(super) enum StartedOrPreview {
 struct Asked {
     action: JobAction,
     wanted: Wanted,
+    /// Whether names that nobody has are left out.
+    skip_missing: bool,
+    /// How many targets a preview has shown to whoever asks.
+    expected_count: Option<u32>,
     options: Options,
 }
 
 fn read(fields: &mut Fields, action: Option<JobAction>, usual: UsualPace) -> Option<Asked> {
     let wanted = fields.required_object("targets", targets::read);
+    let skip_missing = fields.flag("skip_missing").unwrap_or(false);
+    let expected_count = fields.number("expected_count", 0, u32::MAX);
     let options = options::read(fields, action, usual);
     Some(Asked {
         action: action?,
         wanted: wanted?,
+        skip_missing,
+        expected_count,
         options: options?,
     })
 }
@@ -126,18 +125,40 @@ fn planned(call: &Call, asked: Asked, is_dry_run: bool) -> Result<Planned, Probl
     let Asked {
         action,
         wanted,
+        skip_missing,
+        expected_count,
         options,
     } = asked;
-    let chosen = targets::choose(call, action, &wanted)?;
+    let chosen = targets::choose(call, action, &wanted, skip_missing)?;
     let options = options.checked(call, action)?;
     if is_dry_run {
-        return Ok(Planned::Preview(preview(call, &chosen)));
+        let preview = PreviewView::of(&call.context.view.read(), &chosen);
+        let answer = Answer::ok(&StartedOrPreview::Preview(preview));
+        return Ok(Planned::Preview(answer.at(chosen.position)));
     }
+    check_count(expected_count, chosen.list.len())?;
     if chosen.list.is_empty() {
         let message = "match nothing: look at them with ?dry_run=true";
         return Err(Problem::invalid_field("targets", message));
     }
     Ok(Planned::Start(stored(call, action, chosen, options)?))
+}
+
+/// Refuses what would touch more or less than whoever asks for it was shown.
+///
+/// # Errors
+/// It is another number.
+pub(super) fn check_count(expected: Option<u32>, found: usize) -> Result<(), Problem> {
+    match expected {
+        Some(expected) if usize::try_from(expected).ok() != Some(found) => {
+            let detail = format!(
+                "{expected} were expected and it is {found} now: look at them again, and send it \
+                 with the new number"
+            );
+            Err(Problem::new(Code::TargetsChanged, detail))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What starts the job, once its list of targets is stored. Waits for the disk.
@@ -162,6 +183,15 @@ fn stored(
     })
 }
 
+/// The role of each action, by its name.
+pub(super) fn roles() -> Value {
+    let role = |action: JobAction| {
+        let (name, role) = (action.name().to_owned(), role_for(action).name());
+        (name, Value::from(role))
+    };
+    JobAction::ALL.iter().copied().map(role).collect()
+}
+
 /// What is done to what administrators have set needs more than watching over phones.
 pub(super) fn role_for(action: JobAction) -> Role {
     match action {
@@ -180,25 +210,6 @@ pub(super) fn role_for(action: JobAction) -> Role {
         | JobAction::DeleteDevices
         | JobAction::DeleteUsers => Role::Administrator,
     }
-}
-
-fn preview(call: &Call, chosen: &Chosen) -> Answer {
-    let projections = call.context.view.read();
-    let users = &projections.users;
-    let macs = chosen.list.iter().flat_map(|target| match target {
-        JobTarget::Phone(mac) => vec![*mac],
-        JobTarget::User(id) => users.get(*id).map_or(vec![], |user| user.devices.to_vec()),
-    });
-    let phones = macs.filter_map(|mac| projections.fleet.phone(mac));
-    let sample = phones
-        .take(SAMPLE)
-        .map(|phone| phone.device(users))
-        .collect();
-    let preview = PreviewView {
-        count: chosen.list.len(),
-        sample,
-    };
-    Answer::ok(&StartedOrPreview::Preview(preview)).at(chosen.position)
 }
 
 fn started(call: &Call, position: Position) -> Outcome {

@@ -76,6 +76,7 @@ codes! {
     FirmwareNotFound "firmware_not_found" NOT_FOUND "There is no such firmware",
     JobNotFound "job_not_found" NOT_FOUND "There is no such job, or it has ended",
     TooManyJobs "too_many_jobs" CONFLICT "Too many jobs have not ended",
+    TargetsChanged "targets_changed" CONFLICT "What it would touch has changed",
     SecretsShown "secrets_shown" CONFLICT "There are no passwords that were not shown",
     JobHeld "job_held" CONFLICT "The job is paused or was cancelled",
     JobRunning "job_running" CONFLICT "The job has not ended",

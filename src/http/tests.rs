@@ -15,6 +15,7 @@ mod models;
 mod overrides;
 mod placeholders;
 mod positions;
+mod previews;
 mod reads;
 mod settings;
 mod shape;

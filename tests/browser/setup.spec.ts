@@ -43,11 +43,13 @@ test('a newcomer gets from the first start to a registered phone', async ({ page
 
   // What the command on the page does.
   server.simulate(5);
-  await expect(page.getByRole('button', { name: 'Approve 5 phones' })).toBeVisible({
-    timeout: 30_000,
-  });
+  const watch = page.getByTestId('watch');
+  await expect(watch).toContainText('5 phones waiting for approval', { timeout: 30_000 });
   await inEveryLook(page, 'first-phones-pending', () => expectAccessible(page));
-  await page.getByRole('button', { name: 'Approve 5 phones' }).click();
+  await watch.getByRole('button', { name: 'Approve them' }).click();
+  const dialogue = page.getByRole('dialog');
+  await expect(dialogue).toContainText('This touches 5 phones');
+  await dialogue.getByRole('button', { name: 'Approve 5 phones' }).click();
   await expect(page.getByTestId('watch').getByRole('heading')).toHaveText(/^\d phones? registered/);
 
   await page.getByRole('link', { name: 'To the dashboard' }).click();

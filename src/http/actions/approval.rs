@@ -47,6 +47,7 @@ pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
     let chosen = Chosen {
         chosen_by: json!({"macs": wanted.macs.len()}).to_string(),
         list: wanted.macs.into_iter().map(JobTarget::Phone).collect(),
+        missing: 0,
         position: call.context.view.position(),
     };
     let parameters = [

@@ -1,7 +1,7 @@
 //! Whom an action is meant for: named phones, named users, or all phones that match a filter.
 //!
-//! Guarantee: a name that nobody has is an error; nothing is passed over. Deliberately not here:
-//! which phones match (`projections`).
+//! Guarantee: a name that nobody has is an error, or counted where it is asked to be left out;
+//! nothing is passed over silently. Deliberately not here: which phones match (`projections`).
 
 use std::collections::BTreeSet;
 
@@ -29,6 +29,8 @@ pub(super) struct Chosen {
     pub(super) list: Vec<JobTarget>,
     /// How they were chosen, as JSON: not the list itself.
     pub(super) chosen_by: String,
+    /// How many names nobody has.
+    pub(super) missing: usize,
     pub(super) position: Position,
 }
 
@@ -55,24 +57,30 @@ pub(super) fn read(fields: &mut Fields) -> Option<Wanted> {
     }
 }
 
-pub(super) fn choose(call: &Call, action: JobAction, wanted: &Wanted) -> Result<Chosen, Problem> {
+/// Decides whom a request means. `skip_missing`: names that nobody has are left out and counted.
+///
+/// # Errors
+/// Nobody has a name, or the filter is none.
+pub(super) fn choose(
+    call: &Call,
+    action: JobAction,
+    wanted: &Wanted,
+    skip_missing: bool,
+) -> Result<Chosen, Problem> {
     let projections = call.context.view.read();
     let position = projections.position;
+    let mut missing = Missing {
+        are_left_out: skip_missing,
+        count: 0,
+    };
     let (list, chosen_by) = match wanted {
         Wanted::Macs(macs) => {
-            let distinct: BTreeSet<Mac> = macs.iter().copied().collect();
-            if let Some(mac) = distinct
-                .iter()
-                .find(|mac| projections.fleet.phone(**mac).is_none())
-            {
-                let detail = format!("there is no phone {mac} in the fleet");
-                return Err(Problem::new(Code::DeviceNotFound, detail).of_field("targets.macs"));
-            }
-            let chosen_by = json!({"macs": distinct.len()});
-            (of_phones(&projections, action, distinct), chosen_by)
+            let macs = phones_named(&projections, macs, &mut missing)?;
+            let chosen_by = json!({"macs": macs.len()});
+            (of_phones(&projections, action, macs), chosen_by)
         }
         Wanted::Users(names) => {
-            let ids = users_named(&projections, names)?;
+            let ids = users_named(&projections, names, &mut missing)?;
             let chosen_by = json!({"users": ids.len()});
             (of_users(&projections, action, ids), chosen_by)
         }
@@ -91,20 +99,65 @@ pub(super) fn choose(call: &Call, action: JobAction, wanted: &Wanted) -> Result<
     Ok(Chosen {
         list,
         chosen_by: chosen_by.to_string(),
+        missing: missing.count,
         position,
     })
 }
 
-fn users_named(projections: &Projections, names: &[String]) -> Result<BTreeSet<UserId>, Problem> {
-    let id = |name: &String| {
-        let user = projections.users.by_name(name);
-        user.map(|user| user.id).ok_or_else(|| {
-            let shown: String = name.chars().take(100).collect();
-            let detail = format!("there is no user {shown}");
-            Problem::new(Code::UserNotFound, detail).of_field("targets.users")
-        })
-    };
-    names.iter().map(id).collect()
+/// What becomes of names that nobody has.
+struct Missing {
+    are_left_out: bool,
+    count: usize,
+}
+
+impl Missing {
+    /// One more, or the refusal.
+    fn note(&mut self, refusal: impl FnOnce() -> Problem) -> Result<(), Problem> {
+        if !self.are_left_out {
+            return Err(refusal());
+        }
+        self.count += 1;
+        Ok(())
+    }
+}
+
+fn phones_named(
+    projections: &Projections,
+    macs: &[Mac],
+    missing: &mut Missing,
+) -> Result<BTreeSet<Mac>, Problem> {
+    let mut found: BTreeSet<Mac> = macs.iter().copied().collect();
+    let is_unknown = |mac: &&Mac| projections.fleet.phone(**mac).is_none();
+    let unknown: Vec<Mac> = found.iter().filter(is_unknown).copied().collect();
+    for mac in unknown {
+        missing.note(|| {
+            let detail = format!("there is no phone {mac} in the fleet");
+            Problem::new(Code::DeviceNotFound, detail).of_field("targets.macs")
+        })?;
+        found.remove(&mac);
+    }
+    Ok(found)
+}
+
+fn users_named(
+    projections: &Projections,
+    names: &[String],
+    missing: &mut Missing,
+) -> Result<BTreeSet<UserId>, Problem> {
+    let mut found = BTreeSet::new();
+    for name in names {
+        match projections.users.by_name(name) {
+            Some(user) => {
+                found.insert(user.id);
+            }
+            None => missing.note(|| {
+                let shown: String = name.chars().take(100).collect();
+                let detail = format!("there is no user {shown}");
+                Problem::new(Code::UserNotFound, detail).of_field("targets.users")
+            })?,
+        }
+    }
+    Ok(found)
 }
 
 /// Phones, or their users where the action is about users.

@@ -141,6 +141,9 @@ fn operation_object(
     if let Access::Role(role) = route.access {
         object["x-required-role"] = role.name().into();
     }
+    if let Some((name, roles)) = operation.roles {
+        object[name] = roles();
+    }
     let waits = (route.method == Method::Get).then_some(&parameters::WAIT);
     let in_path = operation.path_parameters.iter().map(|it| (it, "path"));
     let in_query = operation.query.iter().chain(waits).map(|it| (it, "query"));

@@ -5,11 +5,15 @@
 //! refused, which errors every write can have), which `errors` and `document` add.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::Value;
 
 use crate::http::{problem::Code, routes::Method};
 
 /// Gives the schema of something, registering what it refers to.
 pub(super) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
+
+/// Roles by value of a field, and the name under which the document has them.
+pub(super) type Roles = (&'static str, fn() -> Value);
 
 /// The schema of a type, as a reference where the type has a name.
 pub(super) fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
@@ -115,7 +119,9 @@ pub(super) struct Operation {
     pub(super) content: Content,
     /// What it can answer beside what its row implies, with the code's usual status.
     pub(super) codes: &'static [Code],
-    /// The same with 422, because a field of the request names what is not there.
+    /// The roles that values of a field of the body need beside the row's.
+    pub(super) roles: Option<Roles>,
+    /// The same as `codes` with 422, because a field of the request names what is not there.
     pub(super) field_codes: &'static [Code],
 }
 
@@ -148,6 +154,7 @@ impl Operation {
             other: None,
             content: Content::Empty,
             codes: &[],
+            roles: None,
             field_codes: &[],
         }
     }
@@ -314,6 +321,14 @@ impl Operation {
     /// It can refuse with these codes.
     pub(super) const fn refuses(self, codes: &'static [Code]) -> Self {
         Self { codes, ..self }
+    }
+
+    /// What is in the body decides who may: told under this name.
+    pub(super) const fn needs_roles(self, name: &'static str, roles: fn() -> Value) -> Self {
+        Self {
+            roles: Some((name, roles)),
+            ..self
+        }
     }
 
     /// It can refuse a field with these codes and 422.

@@ -81,6 +81,11 @@ fn or_null(schema: Schema) -> Schema {
     json_schema!({"anyOf": [schema, {"type": "null"}]})
 }
 
+/// How many things there are.
+fn count(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": ["integer", "null"], "minimum": 0, "maximum": u32::MAX})
+}
+
 fn optional_flag(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": ["boolean", "null"]})
 }

@@ -334,7 +334,11 @@ async fn files_are_deleted_one_many_or_all() {
         .await
         .refused(404, "configuration_not_generated");
 
-    let body = json!({"all": true, "kind": "uploaded"});
+    let body = json!({"all": true, "kind": "uploaded", "expected_count": 3});
+    let refused = api.post(&root, many, body).await;
+    refused.refused(409, "targets_changed");
+    assert_eq!(names(&api, &root, "").await, [GLOBAL, "c.csv", "d.csv"]);
+    let body = json!({"all": true, "kind": "uploaded", "expected_count": 2});
     let deleted = api.post(&root, many, body).await.expect(200).json();
     assert_eq!(deleted["deleted"], 2);
     assert_eq!(names(&api, &root, "").await, [GLOBAL]);

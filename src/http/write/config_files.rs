@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::{
     http::{
+        actions,
         answer::Answer,
         body::{FORM, FileBody},
         call::Call,
@@ -191,13 +192,14 @@ pub(in crate::http) struct DeletedView {
 /// Which files are to go.
 enum Chosen {
     Named(Vec<FileName>),
-    All(Option<ConfigFileKind>),
+    All(Option<ConfigFileKind>, Option<u32>),
 }
 
 fn read(fields: &mut Fields) -> Option<Chosen> {
     let names = fields.list::<FileName>("names");
     let all = fields.flag("all");
     let kind = fields.parsed::<ConfigFileKind>("kind");
+    let expected = fields.number("expected_count", 0, u32::MAX);
     match (names, all) {
         _ if fields.has_errors() => None,
         (Some(names), None) if names.is_empty() => {
@@ -208,8 +210,12 @@ fn read(fields: &mut Fields) -> Option<Chosen> {
             fields.refuse("kind", "goes with all");
             None
         }
+        (Some(_), None) if expected.is_some() => {
+            fields.refuse("expected_count", "goes with all");
+            None
+        }
         (Some(names), None) => Some(Chosen::Named(names)),
-        (None, Some(true)) => Some(Chosen::All(kind)),
+        (None, Some(true)) => Some(Chosen::All(kind, expected)),
         (None, Some(false)) => {
             fields.refuse("all", "must be true, or left away");
             None
@@ -227,7 +233,11 @@ pub(in crate::http) async fn delete_many(call: Arc<Call>) -> Outcome {
     let chosen = read(&mut fields);
     let (names, field) = match fields.finish(chosen)? {
         Chosen::Named(names) => (named(&call, &names)?, "names"),
-        Chosen::All(kind) => (known::config_files(&call.context, kind), "all"),
+        Chosen::All(kind, expected) => {
+            let names = known::config_files(&call.context, kind);
+            actions::check_count(expected, names.len())?;
+            (names, "all")
+        }
     };
     let mut position = call.context.view.position();
     for names in names.chunks(DELETED_AT_ONCE) {
@@ -271,7 +281,7 @@ mod tests {
         let chosen = read(&mut fields);
         match fields.finish(chosen) {
             Ok(Chosen::Named(names)) => Ok(names.len().to_string()),
-            Ok(Chosen::All(kind)) => Ok(kind.map_or("all", ConfigFileKind::name).to_owned()),
+            Ok(Chosen::All(kind, _)) => Ok(kind.map_or("all", ConfigFileKind::name).to_owned()),
             Err(problem) => Err(problem.errors()[0].field.clone()),
         }
     }
@@ -282,6 +292,12 @@ mod tests {
             (r#"{"names":["a.cfg","b.cfg"]}"#, Ok("2")),
             (r#"{"all":true}"#, Ok("all")),
             (r#"{"all":true,"kind":"uploaded"}"#, Ok("uploaded")),
+            (r#"{"all":true,"expected_count":0}"#, Ok("all")),
+            (
+                r#"{"names":["a.cfg"],"expected_count":1}"#,
+                Err("expected_count"),
+            ),
+            (r#"{"all":true,"expected_count":-1}"#, Err("expected_count")),
             (r#"{}"#, Err("names")),
             (r#"{"names":[]}"#, Err("names")),
             (r#"{"names":["a/b"]}"#, Err("names[0]")),

@@ -1,6 +1,7 @@
 // Asks for an action's options, shows whom it would touch, and starts it as a job.
 
 import { Modal, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import {
   type ActionPreview,
@@ -15,6 +16,7 @@ import { type UsualPace, usePhoneSettings } from '../api/settings';
 import { ConfirmAction, type Touched } from '../components/ConfirmAction';
 import { ProblemAlert } from '../components/ProblemAlert';
 import { actionsTexts as t } from '../texts/actions';
+import { plural } from '../texts/common';
 import { KINDS } from './kinds';
 import { OptionFields } from './OptionFields';
 import { PaceFields } from './PaceFields';
@@ -24,8 +26,6 @@ import { firstValues, isComplete, optionsOf, type Values } from './values';
 export interface Asked {
   action: JobAction;
   targets: Targets;
-  /** What is counted, where it is not what the action is about: users of a page of users. */
-  of?: 'devices' | 'users';
 }
 
 interface ActionDialogProps {
@@ -37,12 +37,18 @@ interface ActionDialogProps {
 /** From so many on, whoever deletes types how many. */
 const TYPE_FROM = 20;
 const SAMPLE_MAX = 5;
+/** How long options stay as they are before the server is asked about them. */
+const SETTLED_MS = 300;
 
 export function ActionDialog({ asked, onClose, onStarted }: ActionDialogProps) {
-  // The dialogue keeps its words while it closes.
-  const [kept, keep] = useState(asked);
-  if (asked && asked !== kept) {
-    keep(asked);
+  // The dialogue keeps its words while it closes; each time that it opens it begins afresh.
+  const [opening, setOpening] = useState({ asked, number: 0, isOpen: asked !== undefined });
+  if ((asked !== undefined) !== opening.isOpen) {
+    setOpening({
+      asked: asked ?? opening.asked,
+      number: opening.number + (asked ? 1 : 0),
+      isOpen: asked !== undefined,
+    });
   }
   const settings = usePhoneSettings();
   if (asked && settings.isError && !settings.data) {
@@ -52,10 +58,10 @@ export function ActionDialog({ asked, onClose, onStarted }: ActionDialogProps) {
       </Modal>
     );
   }
-  return kept && settings.data ? (
+  return opening.asked && settings.data ? (
     <Dialog
-      key={kept.action}
-      asked={kept}
+      key={opening.number}
+      asked={opening.asked}
       usual={settings.data}
       opened={asked !== undefined}
       onClose={onClose}
@@ -79,21 +85,22 @@ function Dialog({ asked, usual, opened, onClose, onStarted }: DialogProps) {
   const start = useStartAction();
   const notifyStarted = useNotifyStarted();
   const isReady = isComplete(action, values);
-  const request = { action, targets, options: optionsOf(action, values) };
+  const options = optionsOf(action, values);
+  const [settled] = useDebouncedValue(isReady ? JSON.stringify(options) : undefined, SETTLED_MS);
+  const request = { action, targets, options, skip_missing: isOfMany(targets) };
   const change = (patch: Partial<Values>) => {
     setValues((before) => ({ ...before, ...patch }));
     setErrors({});
   };
 
   const preview = async (): Promise<Touched> => {
-    const answer = await previewAction(request);
+    const answer = await previewAction({ ...request, options: JSON.parse(settled ?? '{}') });
     setCount(answer.count);
-    return touchedBy(answer, kind.of);
+    return touchedBy(answer);
   };
-  const confirm = async () => {
+  const confirm = async (shown: Touched | undefined) => {
     try {
-      notifyStarted(await start.mutateAsync(request));
-      setValues(firstValues(action, usual));
+      notifyStarted(await start.mutateAsync({ ...request, expected_count: shown?.count }));
       onStarted?.();
     } catch (error) {
       setErrors(optionErrors(error));
@@ -110,10 +117,10 @@ function Dialog({ asked, usual, opened, onClose, onStarted }: DialogProps) {
       confirmLabel={t.confirm[action]}
       danger={kind.danger}
       typeFrom={kind.danger ? TYPE_FROM : undefined}
-      noun={kind.of === 'users' ? t.user : t.phone}
-      ready={isReady}
-      preview={isReady ? preview : undefined}
-      previewKey={[targets, choiceOf(values)]}
+      ready={isReady && settled !== undefined}
+      preview={settled === undefined ? undefined : preview}
+      previewKey={[action, targets]}
+      previewOptions={settled}
       onConfirm={confirm}
     >
       <Stack gap="md">
@@ -127,19 +134,26 @@ function Dialog({ asked, usual, opened, onClose, onStarted }: DialogProps) {
   );
 }
 
-/** What is chosen from a list may be refused: then the preview says so. */
-function choiceOf({ firmware, region, model }: Values) {
-  return [firmware, region, model];
+/** Of many picked ones, some may be gone or wait; of one that is gone people are told. */
+function isOfMany(targets: Targets): boolean {
+  const named = 'macs' in targets ? targets.macs : 'users' in targets ? targets.users : [];
+  return named.length > 1;
 }
 
-/** How many, and the first of them as people know them. */
-export function touchedBy({ count, sample }: ActionPreview, of: 'devices' | 'users'): Touched {
-  const names = sample.map(of === 'users' ? userOf : phoneName);
-  return { count, sample: [...new Set(names)].slice(0, Math.min(SAMPLE_MAX, count)) };
+/** How many, and the first of them as people know them: users where they are the targets. */
+export function touchedBy({ count, sample, users, missing }: ActionPreview): Touched {
+  const names = users.length > 0 ? users.map(userName) : sample.map(phoneName);
+  return {
+    count,
+    sample: names.slice(0, Math.min(SAMPLE_MAX, count)),
+    noun: users.length > 0 ? t.user : t.phone,
+    leftOut: missing > 0 ? t.leftOut(missing) : undefined,
+  };
 }
 
-function userOf(device: Device): string {
-  return device.display_name || device.user || device.mac;
+function userName({ name, display_name, devices }: ActionPreview['users'][number]): string {
+  const known = display_name && display_name !== name ? `${display_name} (${name})` : name;
+  return `${known} · ${plural(devices, ...t.phone)}`;
 }
 
 export function phoneName(device: Device): string {

@@ -1,10 +1,17 @@
 // Takes phones into the fleet (M31, M32): many into a region, one with its user as well.
 
-import { Button, Group, Modal, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { allDevices, type Device, type DeviceFilter, useApproveMany } from '../api/devices';
+import {
+  allDevices,
+  type Device,
+  type DeviceFilter,
+  NAMED_MAX,
+  useApproveMany,
+} from '../api/devices';
 import { Problem } from '../api/problem';
+import { useRegions } from '../api/regions';
 import { TouchedView } from '../components/ConfirmAction';
 import { LoadingLines } from '../components/Loading';
 import { NewPassword } from '../components/NewPassword';
@@ -14,6 +21,7 @@ import { actionsTexts } from '../texts/actions';
 import { common } from '../texts/common';
 import { phoneName } from './ActionDialog';
 import { RegionSelect } from './OptionFields';
+import { useNotifyStarted } from './started';
 
 const t = actionsTexts.approve;
 const SAMPLE_MAX = 5;
@@ -43,12 +51,21 @@ export function ApproveDialog({ opened, what, onClose, onDone }: ApproveDialogPr
 type BodyProps = Omit<ApproveDialogProps, 'opened'>;
 
 function Found({ what, ...rest }: BodyProps) {
+  return 'devices' in what ? (
+    <Form picked={what.devices} {...rest} />
+  ) : (
+    <Matching filter={what.filter} {...rest} />
+  );
+}
+
+function Matching({ filter, ...rest }: Omit<BodyProps, 'what'> & { filter: DeviceFilter }) {
   const found = useQuery({
-    queryKey: ['devices', 'to-approve', what],
-    queryFn: () =>
-      'devices' in what ? what.devices : allDevices({ ...what.filter, approval: ['pending'] }),
+    // Of no family: who is meant stays as it is shown, whatever happens meanwhile.
+    queryKey: ['to-approve', filter],
+    queryFn: () => allDevices({ ...filter, approval: ['pending'] }),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: 'always',
   });
   if (found.error) {
     return <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />;
@@ -70,16 +87,22 @@ function commonRegion(devices: readonly Device[]): string | null {
   return regions.size === 1 && only ? only : null;
 }
 
+function onlyOne(regions: readonly { name: string }[] | undefined): string | null {
+  return regions?.length === 1 ? (regions[0]?.name ?? null) : null;
+}
+
 function Form({ picked, onClose, onDone }: { picked: Device[] } & Omit<BodyProps, 'what'>) {
   const pending = picked.filter(({ approval }) => approval === 'pending');
   const [fields, setFields] = useState<Fields>({
-    region: commonRegion(pending),
+    region: null,
     user_name: '',
     display_name: '',
     password: '',
   });
-  const [approved, setApproved] = useState(0);
-  const approve = useApproveMany(setApproved);
+  const regions = useRegions().data;
+  const region = fields.region ?? commonRegion(pending) ?? onlyOne(regions);
+  const approve = useApproveMany();
+  const notifyStarted = useNotifyStarted();
   const messages = approve.error instanceof Problem ? approve.error.fieldMessages() : {};
   const set = (patch: Partial<Fields>) => setFields((before) => ({ ...before, ...patch }));
   const isOne = pending.length === 1;
@@ -89,7 +112,7 @@ function Form({ picked, onClose, onDone }: { picked: Device[] } & Omit<BodyProps
     return <Text fz="sm">{t.none}</Text>;
   }
   const submit = () => {
-    if (!fields.region || needsUser) {
+    if (!region || needsUser) {
       return;
     }
     const given = {
@@ -101,10 +124,14 @@ function Form({ picked, onClose, onDone }: { picked: Device[] } & Omit<BodyProps
       ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
       : {};
     approve.mutate(
-      { macs: pending.map(({ mac }) => mac), region: fields.region, ...user },
+      { macs: pending.map(({ mac }) => mac), region, ...user },
       {
-        onSuccess: (number) => {
-          notifyDone(t.done(number));
+        onSuccess: (answer) => {
+          if ('job' in answer) {
+            notifyStarted(answer.job);
+          } else {
+            notifyDone(t.done(answer.approved.length));
+          }
           onDone?.();
           onClose();
         },
@@ -125,7 +152,7 @@ function Form({ picked, onClose, onDone }: { picked: Device[] } & Omit<BodyProps
         </Text>
         <RegionSelect
           label={t.region}
-          value={fields.region}
+          value={region}
           onChange={(region) => set({ region })}
           error={messages.region}
         />
@@ -172,15 +199,17 @@ function Form({ picked, onClose, onDone }: { picked: Device[] } & Omit<BodyProps
             {t.skipped(skipped)}
           </Text>
         )}
-        {approve.isPending && pending.length > approved && approved > 0 && (
-          <Progress value={(100 * approved) / pending.length} aria-label={t.label} />
+        {picked.length >= NAMED_MAX && (
+          <Text fz="sm" c="dimmed">
+            {t.tooMany(picked.length)}
+          </Text>
         )}
         <ProblemAlert error={approve.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {common.cancel}
           </Button>
-          <Button type="submit" loading={approve.isPending} disabled={!fields.region}>
+          <Button type="submit" loading={approve.isPending} disabled={!region}>
             {t.title(pending.length)}
           </Button>
         </Group>

@@ -47,9 +47,11 @@ export function OptionFields(props: FieldsProps) {
       );
     case 'set_language':
       return (
-        <Autocomplete
+        <Select
           label={t.language}
-          data={[...actionsTexts.languages]}
+          placeholder={t.choose}
+          searchable
+          data={actionsTexts.languages}
           value={values.language}
           onChange={(language) => change({ language })}
           error={errors.language}

@@ -1,6 +1,7 @@
 // How fast a job goes, when it begins, and when it stops itself. Folded away: defaults do.
 
 import {
+  Checkbox,
   Collapse,
   Group,
   NumberInput,
@@ -12,9 +13,8 @@ import {
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { actionsTexts } from '../texts/actions';
-import { KINDS } from './kinds';
 import type { FieldsProps } from './OptionFields';
-import { secondsFor, span } from './values';
+import { isBatched, secondsFor, span } from './values';
 
 const t = actionsTexts.pace;
 
@@ -38,7 +38,7 @@ export function PaceFields({ action, values, change, errors, count }: PaceFields
       <Collapse expanded={opened}>
         <Stack gap="sm">
           <Group grow align="flex-start">
-            {KINDS[action].batches ? (
+            {isBatched(action, values) ? (
               <>
                 <NumberInput
                   label={t.batchSize}
@@ -79,16 +79,36 @@ export function PaceFields({ action, values, change, errors, count }: PaceFields
             onChange={(event) => change({ startAt: event.currentTarget.value })}
             error={errors.start_at}
           />
-          <NumberInput
-            label={t.stopPercent}
-            description={t.stopPercentHelp}
-            value={values.stopPercent}
-            onChange={(stopPercent) => change({ stopPercent })}
-            error={errors.stop_after_failed_percent}
-            min={0}
-            max={100}
-            allowDecimal={false}
+          <Checkbox
+            label={t.inWindow}
+            description={t.inWindowHelp}
+            checked={values.inWindow}
+            onChange={(event) => change({ inWindow: event.currentTarget.checked })}
           />
+          <Group grow align="flex-start">
+            <NumberInput
+              label={t.stopPercent}
+              description={t.stopPercentHelp}
+              value={values.stopPercent}
+              onChange={(stopPercent) => change({ stopPercent })}
+              error={errors.stop_after_failed_percent}
+              min={0}
+              max={100}
+              allowDecimal={false}
+            />
+            {Number(values.stopPercent) < 100 && (
+              <NumberInput
+                label={t.stopCount}
+                description={t.stopCountHelp}
+                value={values.stopCount}
+                onChange={(stopCount) => change({ stopCount })}
+                error={errors.stop_after_failed_count}
+                min={1}
+                max={1_000_000}
+                allowDecimal={false}
+              />
+            )}
+          </Group>
         </Stack>
       </Collapse>
       {seconds !== undefined && count !== undefined && count > 1 && (

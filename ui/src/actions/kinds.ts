@@ -20,7 +20,7 @@ import type { JobAction } from '../api/actions';
 import type { Role } from '../api/session';
 
 export interface Kind {
-  /** What it counts: phones, or users with all that is theirs. */
+  /** What it is about: phones, or users with all that is theirs. */
   of: 'devices' | 'users';
   group: 'talk' | 'run' | 'set' | 'remove';
   /** The least role that the server lets do it. */

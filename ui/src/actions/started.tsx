@@ -4,9 +4,12 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
-import type { Job, JobAction } from '../api/actions';
+import type { Job } from '../api/actions';
 import { hasPage } from '../pages';
 import { actionsTexts as t } from '../texts/actions';
+
+const nameOf = (action: Job['action']) =>
+  action === 'approve_devices' ? t.approve.label : t.label[action];
 
 const SHOWN_MS = 12_000;
 
@@ -26,7 +29,7 @@ export function useNotifyStarted(): (job: Job) => void {
       autoClose: SHOWN_MS,
       message: (
         <Stack gap={2}>
-          <Text fz="sm">{t.started(t.label[job.action as JobAction], job.total)}</Text>
+          <Text fz="sm">{t.started(nameOf(job.action), job.total)}</Text>
           {hasPage('/jobs/$id') && (
             <Anchor
               fz="sm"

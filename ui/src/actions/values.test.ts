@@ -39,6 +39,26 @@ describe('the options of an action', () => {
     ).toMatchObject({ batch_size: 100, batch_delay_seconds: 0 });
   });
 
+  it('tell phones of their new files one after the other, not a hundred at a time', () => {
+    const values = { ...firstValues('generate_configuration', USUAL), thenUpdate: true };
+    expect(optionsOf('generate_configuration', values)).toEqual({
+      then_update: true,
+      delay_seconds: 2,
+    });
+    expect(secondsFor('generate_configuration', values, 10_000)).toBe(19_998);
+  });
+
+  it('keep to maintenance windows, and stop after failures, where that is asked for', () => {
+    const values = { ...firstValues('restart', USUAL), inWindow: true, stopCount: 3 };
+    expect(optionsOf('restart', values)).not.toHaveProperty('stop_after_failed_count');
+    expect(optionsOf('restart', { ...values, stopPercent: 5 })).toMatchObject({
+      in_maintenance_window: true,
+      stop_after_failed_percent: 5,
+      stop_after_failed_count: 3,
+    });
+    expect(isComplete('restart', { ...values, stopPercent: 5, stopCount: '' })).toBe(false);
+  });
+
   it('have only what the action has', () => {
     const values = {
       ...firstValues('send_message', USUAL),

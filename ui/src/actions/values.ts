@@ -17,7 +17,7 @@ export interface Values {
   ringSize: number | string;
   ringMinutes: number | string;
   region: string | null;
-  language: string;
+  language: string | null;
   model: string | null;
   vlanMode: string;
   vlanId: number | string;
@@ -27,7 +27,9 @@ export interface Values {
   batchDelay: number | string;
   delay: number | string;
   startAt: string;
+  inWindow: boolean;
   stopPercent: number | string;
+  stopCount: number | string;
 }
 
 /** The defaults of the manual (M43 to M49), at the pace that is set. */
@@ -43,7 +45,7 @@ export function firstValues(action: JobAction, usual: UsualPace): Values {
     ringSize: 10,
     ringMinutes: 30,
     region: null,
-    language: '',
+    language: null,
     model: null,
     vlanMode: '',
     vlanId: '',
@@ -53,7 +55,9 @@ export function firstValues(action: JobAction, usual: UsualPace): Values {
     batchDelay: batches?.seconds ?? usual.action_delay_seconds,
     delay: usual.action_delay_seconds,
     startAt: '',
+    inWindow: false,
     stopPercent: 100,
+    stopCount: 10,
   };
 }
 
@@ -68,14 +72,25 @@ function batchesOf(action: JobAction, usual: UsualPace) {
   }
 }
 
+/** Whether it goes in batches. Phones that are told of their new files are told one by one (M65). */
+export function isBatched(action: JobAction, { thenUpdate }: Pick<Values, 'thenUpdate'>): boolean {
+  const { batches } = KINDS[action];
+  return batches === 'files' ? !thenUpdate : batches !== undefined;
+}
+
 const isWhole = (value: number | string) => value !== '' && Number.isInteger(Number(value));
 
 /** Whether everything that the action needs is there. */
 export function isComplete(action: JobAction, values: Values): boolean {
-  const paced = KINDS[action].batches
+  const paced = isBatched(action, values)
     ? isWhole(values.batchSize) && Number(values.batchSize) > 0 && isWhole(values.batchDelay)
     : isWhole(values.delay);
-  return paced && isWhole(values.stopPercent) && hasOwn(action, values);
+  return paced && hasStop(values) && hasOwn(action, values);
+}
+
+function hasStop({ stopPercent, stopCount }: Values): boolean {
+  const isNever = isWhole(stopPercent) && Number(stopPercent) >= 100;
+  return isNever || (isWhole(stopPercent) && isWhole(stopCount) && Number(stopCount) > 0);
 }
 
 function hasOwn(action: JobAction, values: Values): boolean {
@@ -92,7 +107,7 @@ function hasOwn(action: JobAction, values: Values): boolean {
     case 'set_region':
       return values.region !== null;
     case 'set_language':
-      return values.language.trim() !== '';
+      return values.language !== null;
     case 'set_model':
       return values.model !== null;
     case 'set_vlan':
@@ -110,7 +125,7 @@ export function instant(local: string): string | undefined {
 
 /** The options of the request. Only what the action has: the server refuses the rest. */
 export function optionsOf(action: JobAction, values: Values): ActionOptions {
-  const pace: ActionOptions = KINDS[action].batches
+  const pace: ActionOptions = isBatched(action, values)
     ? {
         batch_size: Number(values.batchSize),
         batch_delay_seconds: Number(values.batchDelay),
@@ -121,7 +136,13 @@ export function optionsOf(action: JobAction, values: Values): ActionOptions {
   return {
     ...pace,
     ...(start_at ? { start_at } : {}),
-    ...(percent < 100 ? { stop_after_failed_percent: percent } : {}),
+    ...(values.inWindow ? { in_maintenance_window: true } : {}),
+    ...(percent < 100
+      ? {
+          stop_after_failed_percent: percent,
+          stop_after_failed_count: Number(values.stopCount),
+        }
+      : {}),
     ...own(action, values),
   };
 }
@@ -149,7 +170,7 @@ function own(action: JobAction, values: Values): ActionOptions {
     case 'set_region':
       return { region: values.region ?? undefined };
     case 'set_language':
-      return { language: values.language.trim() };
+      return { language: values.language ?? undefined };
     case 'set_model':
       return { model: values.model ?? undefined };
     case 'set_vlan':
@@ -166,7 +187,7 @@ function own(action: JobAction, values: Values): ActionOptions {
 
 /** How long the job takes to have told everybody, in seconds: the last begins then. */
 export function secondsFor(action: JobAction, values: Values, targets: number): number {
-  return KINDS[action].batches
+  return isBatched(action, values)
     ? (Math.ceil(targets / Math.max(1, Number(values.batchSize))) - 1) * Number(values.batchDelay)
     : Math.max(0, targets - 1) * Number(values.delay);
 }

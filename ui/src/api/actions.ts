@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
-import type { Device, DeviceFilter } from './devices';
+import type { DeviceFilter } from './devices';
 import { Problem } from './problem';
 
 /** Approval has a request of its own. */
@@ -19,6 +19,7 @@ export interface ActionOptions {
   batch_size?: number;
   delay_seconds?: number;
   firmware?: string;
+  in_maintenance_window?: boolean;
   language?: string;
   mode?: 'graceful' | 'force' | 'scheduled';
   model?: string;
@@ -28,6 +29,7 @@ export interface ActionOptions {
   same?: string;
   seconds?: number;
   start_at?: string;
+  stop_after_failed_count?: number;
   stop_after_failed_percent?: number;
   text?: string;
   then_update?: boolean;
@@ -39,12 +41,13 @@ export interface ActionRequest {
   action: JobAction;
   targets: Targets;
   options: ActionOptions;
+  /** How many a preview has shown: if it is another number by then, nothing is started. */
+  expected_count?: number;
+  /** Named ones that are gone or wait for approval are left out, and counted by the preview. */
+  skip_missing?: boolean;
 }
 
-export interface ActionPreview {
-  count: number;
-  sample: Device[];
-}
+export type ActionPreview = Schemas['ActionPreview'];
 
 /** Whom the action would touch, as the server sees it now. */
 export async function previewAction(request: ActionRequest): Promise<ActionPreview> {

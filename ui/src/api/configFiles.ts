@@ -139,8 +139,20 @@ export function useSaveConfigFile(name: string) {
 
 export type Deletion = { names: string[] } | { all: true; kind?: ConfigFileKind };
 
+/** How many files it would delete, as the server sees it now, and the first of them. */
+export async function previewDeletion(what: Deletion) {
+  if ('names' in what) {
+    return { count: what.names.length, sample: what.names.slice(0, 5) };
+  }
+  const query = { kind: what.kind && [what.kind], limit: 5 };
+  const page = await ok(client.GET('/api/v1/config-files', { params: { query } }));
+  return { count: page.total, sample: page.items.map(({ name }) => name) };
+}
+
 export function useDeleteConfigFiles() {
-  return useChange((body: Deletion) =>
-    ok(client.POST('/api/v1/config-files/delete', { body: body as never })),
-  );
+  // Of all files, as many as were shown: otherwise nothing is deleted.
+  return useChange(({ what, shown }: { what: Deletion; shown: number | undefined }) => {
+    const body = 'all' in what ? { ...what, expected_count: shown } : what;
+    return ok(client.POST('/api/v1/config-files/delete', { body: body as never }));
+  });
 }

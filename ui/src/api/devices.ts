@@ -77,32 +77,27 @@ export interface ApproveRequest {
   password?: string;
 }
 
-/** As many as the server approves in one request. */
-export const APPROVED_AT_ONCE = 100;
-
-/** Approves however many, a hundred at a time; tells how many are in so far. */
-export function useApproveMany(onProgress: (approved: number) => void) {
+/** Approves however many in one request: a few at once, more as a job that the answer names. */
+export function useApproveMany() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ macs, ...rest }: ApproveRequest) => {
-      let approved = 0;
-      for (let start = 0; start < macs.length; start += APPROVED_AT_ONCE) {
-        const body = { ...rest, macs: macs.slice(start, start + APPROVED_AT_ONCE) };
-        const answer = await ok(client.POST('/api/v1/devices/approve', { body: body as never }));
-        approved += 'approved' in answer ? answer.approved.length : answer.job.total;
-        onProgress(approved);
-      }
-      return approved;
-    },
+    // The document's alternatives of the body are more than the client's types can tell apart.
+    mutationFn: (body: ApproveRequest) =>
+      ok(client.POST('/api/v1/devices/approve', { body: body as never })),
+    gcTime: 0,
     onSettled: () => {
-      void queries.invalidateQueries({ queryKey: ['devices'] });
-      void queries.invalidateQueries({ queryKey: ['dashboard'] });
+      for (const family of ['devices', 'dashboard', 'jobs']) {
+        void queries.invalidateQueries({ queryKey: [family] });
+      }
     },
   });
 }
 
+/** As many phones as a request may name. */
+export const NAMED_MAX = 10_000;
+
 /** All phones that match, page by page; as many as an action may name at most. */
-export async function allDevices(filter: DeviceFilter, max = 10_000): Promise<Device[]> {
+export async function allDevices(filter: DeviceFilter, max = NAMED_MAX): Promise<Device[]> {
   const found: Device[] = [];
   let cursor: string | undefined;
   do {
@@ -146,19 +141,6 @@ export function useDeleteDevice() {
       for (const family of ['devices', 'dashboard', 'users', 'alarms']) {
         void queries.invalidateQueries({ queryKey: [family] });
       }
-    },
-  });
-}
-
-export function useApprove() {
-  const queries = useQueryClient();
-  return useMutation({
-    // The document's alternatives of the body are more than the client's types can tell apart.
-    mutationFn: (body: ApproveRequest) =>
-      ok(client.POST('/api/v1/devices/approve', { body: body as never })),
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['devices'] });
-      void queries.invalidateQueries({ queryKey: ['dashboard'] });
     },
   });
 }

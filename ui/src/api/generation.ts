@@ -7,8 +7,13 @@ import type { DeviceFilter } from './devices';
 /** Phones: these, those of users, or those that a filter matches. */
 export type GenerationTargets = { macs: string[] } | { users: string[] } | { filter: DeviceFilter };
 
-function action(targets: GenerationTargets, thenUpdate: boolean) {
-  return { action: 'generate_configuration', targets, options: { then_update: thenUpdate } };
+function action(targets: GenerationTargets, thenUpdate: boolean, expected?: number) {
+  return {
+    action: 'generate_configuration',
+    targets,
+    options: { then_update: thenUpdate },
+    expected_count: expected,
+  };
 }
 
 /** How many phones it would be, and the first of them. */
@@ -29,12 +34,15 @@ export function useGenerateFor() {
     mutationFn: async ({
       targets,
       thenUpdate,
+      expected,
     }: {
       targets: GenerationTargets;
       thenUpdate: boolean;
+      /** How many the preview showed. */
+      expected?: number;
     }) => {
       const answer = await ok(
-        client.POST('/api/v1/actions', { body: action(targets, thenUpdate) as never }),
+        client.POST('/api/v1/actions', { body: action(targets, thenUpdate, expected) as never }),
       );
       return 'job' in answer ? answer.job.id : undefined;
     },

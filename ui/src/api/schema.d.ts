@@ -1701,8 +1701,15 @@ export interface components {
              * @description How many targets: phones, or users where it is about users.
              */
             count: number;
-            /** @description The first of the phones. */
+            /**
+             * Format: uint
+             * @description How many names were left out because nobody of the fleet has them, with `skip_missing`.
+             */
+            missing: number;
+            /** @description The first of the phones: targets, or phones of users who are. */
             sample: components["schemas"]["Device"][];
+            /** @description The first of the users, where users are the targets; otherwise empty. */
+            users: components["schemas"]["TouchedUser"][];
         };
         /** @description An account was created. The subject's number is the slot of its key. */
         AdminCreated: {
@@ -3389,7 +3396,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "malformed_json" | "malformed_body" | "invalid_request" | "not_signed_in" | "sign_in_refused" | "wrong_password" | "wrong_credential" | "wrong_setup_token" | "role_required" | "session_required" | "csrf" | "address_not_allowed" | "foreign_network" | "not_found" | "device_not_found" | "user_not_found" | "region_not_found" | "admin_not_found" | "token_not_found" | "alarm_not_found" | "configuration_not_generated" | "template_not_found" | "mapping_not_found" | "placeholder_not_found" | "override_not_found" | "file_not_found" | "firmware_not_found" | "job_not_found" | "too_many_jobs" | "secrets_shown" | "job_held" | "job_running" | "job_ended" | "invalid_template" | "invalid_archive" | "import_refused" | "import_incomplete" | "invalid_file" | "unknown_placeholders" | "placeholder_stays" | "template_exists" | "template_built_in" | "firmware_in_use" | "template_in_use" | "placeholder_exists" | "placeholder_in_use" | "firmware_exists" | "firmware_file_exists" | "firmware_file_taken" | "cannot_render" | "directory_failed" | "method_not_allowed" | "already_set_up" | "region_exists" | "region_in_use" | "user_exists" | "system_user_stays" | "user_without_region" | "device_named_twice" | "admin_exists" | "last_supervisor" | "too_many_tokens" | "too_many_commands" | "overtaken" | "idempotency_key_invalid" | "idempotency_key_reused" | "idempotency_key_spent" | "body_too_slow" | "body_too_large" | "unsupported_media_type" | "too_many_attempts" | "too_many_streams" | "internal" | "setup_required" | "position_not_reached" | "queue_full" | "read_only" | "not_ready" | "stopping" | "generation_not_finished" | "keyring_full";
+        ProblemCode: "malformed_json" | "malformed_body" | "invalid_request" | "not_signed_in" | "sign_in_refused" | "wrong_password" | "wrong_credential" | "wrong_setup_token" | "role_required" | "session_required" | "csrf" | "address_not_allowed" | "foreign_network" | "not_found" | "device_not_found" | "user_not_found" | "region_not_found" | "admin_not_found" | "token_not_found" | "alarm_not_found" | "configuration_not_generated" | "template_not_found" | "mapping_not_found" | "placeholder_not_found" | "override_not_found" | "file_not_found" | "firmware_not_found" | "job_not_found" | "too_many_jobs" | "targets_changed" | "secrets_shown" | "job_held" | "job_running" | "job_ended" | "invalid_template" | "invalid_archive" | "import_refused" | "import_incomplete" | "invalid_file" | "unknown_placeholders" | "placeholder_stays" | "template_exists" | "template_built_in" | "firmware_in_use" | "template_in_use" | "placeholder_exists" | "placeholder_in_use" | "firmware_exists" | "firmware_file_exists" | "firmware_file_taken" | "cannot_render" | "directory_failed" | "method_not_allowed" | "already_set_up" | "region_exists" | "region_in_use" | "user_exists" | "system_user_stays" | "user_without_region" | "device_named_twice" | "admin_exists" | "last_supervisor" | "too_many_tokens" | "too_many_commands" | "overtaken" | "idempotency_key_invalid" | "idempotency_key_reused" | "idempotency_key_spent" | "body_too_slow" | "body_too_large" | "unsupported_media_type" | "too_many_attempts" | "too_many_streams" | "internal" | "setup_required" | "position_not_reached" | "queue_full" | "read_only" | "not_ready" | "stopping" | "generation_not_finished" | "keyring_full";
         /** @description An address that is set elsewhere. */
         PublicUrl: {
             source: components["schemas"]["UrlSource"] | null;
@@ -3990,6 +3997,16 @@ export interface components {
             /** @description The token: the position of the event that made it. */
             token: components["schemas"]["Position"];
         };
+        /** @description A user who is a target. */
+        TouchedUser: {
+            /**
+             * Format: uint
+             * @description How many phones are the user's.
+             */
+            devices: number;
+            display_name: string;
+            name: string;
+        };
         /** @description Where it is set. */
         UrlSource: "configuration" | "setup";
         /** @description A user as administrators see it: api.md's answer. It has no Debug: nothing may print. */
@@ -4320,6 +4337,8 @@ export interface operations {
                 "application/json": {
                     /** @description What is done. */
                     action: components["schemas"]["JobAction"];
+                    /** @description How many targets these are, as a dry run said: if it is another number now, nothing is started. */
+                    expected_count?: number | null;
                     /** @description What is set or shown, and how fast it goes. */
                     options?: {
                         /** @description restart, `scheduled`: when, as the phone is told. */
@@ -4368,6 +4387,8 @@ export interface operations {
                         /** @description set_vlan: `Disabled`, `Automatic`, `Manual`, … */
                         vlan_mode?: string | null;
                     } | null;
+                    /** @description Whether named phones and users that are not there, or wait for approval, are left out; otherwise one of them refuses it all. */
+                    skip_missing?: boolean | null;
                     /** @description To whom: one of the three. */
                     targets: {
                         /** @description Phones of the fleet, as the parameters of their list. */
@@ -4483,7 +4504,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency_key_spent`: The first answer cannot be given again. `too_many_jobs`: Too many jobs have not ended. */
+            /** @description `idempotency_key_spent`: The first answer cannot be given again. `too_many_jobs`: Too many jobs have not ended. `targets_changed`: What it would touch has changed. */
             409: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -4493,7 +4514,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency_key_spent" | "too_many_jobs";
+                        code?: "idempotency_key_spent" | "too_many_jobs" | "targets_changed";
                     };
                 };
             };
@@ -5726,12 +5747,15 @@ export interface operations {
                      * @enum {unknown}
                      */
                     all?: true | null;
+                    /** @description How many all are: with another number nothing is deleted. */
+                    expected_count?: number | null;
                     /** @description Of all, only those of this kind. */
                     kind?: components["schemas"]["ConfigFileKind"] | null;
                     /** @description Which files. */
                     names?: string[] | null;
                 } & ({
                     all?: null;
+                    expected_count?: null;
                     kind?: null;
                     names: unknown[];
                 } | {
@@ -5806,7 +5830,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency_key_spent`: The first answer cannot be given again. */
+            /** @description `idempotency_key_spent`: The first answer cannot be given again. `targets_changed`: What it would touch has changed. */
             409: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5816,7 +5840,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "idempotency_key_spent";
+                        code?: "idempotency_key_spent" | "targets_changed";
                     };
                 };
             };

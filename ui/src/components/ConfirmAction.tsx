@@ -1,11 +1,14 @@
 // Asks before something is done, and shows what it will touch before it does it.
 //
 // Guarantee: nothing can be confirmed while it is not known what is touched, nor when that is
-// nothing. A refusal is shown in the dialogue, which stays open.
+// nothing; what is confirmed is told what was shown, and when the server says that it is something
+// else by now (`targets_changed`), that is shown and asked for anew. A refusal is shown in the
+// dialogue, which stays open.
 
-import { Button, Group, List, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Group, List, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { hashKey, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { Problem } from '../api/problem';
 import { common, plural } from '../texts/common';
 import { ProblemAlert } from './ProblemAlert';
 
@@ -13,6 +16,10 @@ export interface Touched {
   count: number;
   /** The first of them, by the names that people know. */
   sample: string[];
+  /** What they are, where only the preview knows. */
+  noun?: [string, string];
+  /** What was asked for and is not touched. */
+  leftOut?: string;
 }
 
 export interface ConfirmActionProps {
@@ -25,6 +32,8 @@ export interface ConfirmActionProps {
   preview?: () => Promise<Touched>;
   /** Names what is previewed; another key asks again (options that change whom it touches). */
   previewKey?: unknown;
+  /** Options that change nothing of that, but may be refused: what is known stays meanwhile. */
+  previewOptions?: unknown;
   /** `phone`, `phones`. */
   noun?: [string, string];
   confirmLabel: string;
@@ -36,7 +45,8 @@ export interface ConfirmActionProps {
   typeFrom?: number;
   /** The options above are complete. */
   ready?: boolean;
-  onConfirm: () => Promise<unknown>;
+  /** Does it, to what was shown. */
+  onConfirm: (shown: Touched | undefined) => Promise<unknown>;
 }
 
 export function ConfirmAction(props: ConfirmActionProps) {
@@ -48,30 +58,33 @@ export function ConfirmAction(props: ConfirmActionProps) {
 }
 
 function Body(props: ConfirmActionProps) {
-  const { preview, danger, noun = ['item', 'items'], ready = true } = props;
+  const { preview, danger, noun = common.confirm.item, ready = true } = props;
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const [typed, setTyped] = useState('');
-  const touched = useQuery({
-    queryKey: ['preview', props.title, props.previewKey ?? null],
-    queryFn: preview ?? (async () => undefined),
-    enabled: preview !== undefined,
-    gcTime: 0,
-    staleTime: 0,
-  });
+  const [hasChanged, setChanged] = useState(false);
+  const touched = useTouched(props);
   const known = touched.data;
   const mustType = known && props.typeFrom !== undefined && known.count >= props.typeFrom;
   const isKnown = preview === undefined || (known !== undefined && known.count > 0);
+  const isLookedUp = !touched.error && !(hasChanged && touched.isFetching);
   const isTyped = !mustType || typed.trim() === String(known.count);
 
   const confirm = async () => {
     setBusy(true);
     setError(null);
+    setChanged(false);
     try {
-      await props.onConfirm();
+      await props.onConfirm(known);
       props.onClose();
     } catch (refusal) {
-      setError(refusal);
+      if (preview && refusal instanceof Problem && refusal.code === 'targets_changed') {
+        setTyped('');
+        setChanged(true);
+        await touched.refetch();
+      } else {
+        setError(refusal);
+      }
     } finally {
       setBusy(false);
     }
@@ -86,7 +99,12 @@ function Body(props: ConfirmActionProps) {
           <Skeleton h={14} w="40%" />
         </Stack>
       )}
-      {known && <TouchedView touched={known} noun={noun} />}
+      {known && <TouchedView touched={known} noun={known.noun ?? noun} />}
+      {hasChanged && (
+        <Alert color="orange" role="alert">
+          {common.confirm.changed}
+        </Alert>
+      )}
       {mustType && (
         <TextInput
           label={common.confirm.typeToConfirm(known.count)}
@@ -105,7 +123,7 @@ function Body(props: ConfirmActionProps) {
           color={danger ? 'red.9' : undefined}
           onClick={confirm}
           loading={isBusy}
-          disabled={!isKnown || !isTyped || !ready}
+          disabled={!isKnown || !isLookedUp || !isTyped || !ready}
         >
           {props.confirmLabel}
         </Button>
@@ -114,10 +132,36 @@ function Body(props: ConfirmActionProps) {
   );
 }
 
+/** What it would touch. It stays as it was shown until it is asked for again. */
+function useTouched({ title, preview, previewKey = null, previewOptions }: ConfirmActionProps) {
+  const whom = ['preview', title, previewKey];
+  return useQuery({
+    queryKey: [...whom, previewOptions ?? null],
+    queryFn: preview ?? (async () => undefined),
+    enabled: preview !== undefined,
+    gcTime: 0,
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    placeholderData: (before, query) =>
+      query && hashKey(query.queryKey.slice(0, whom.length)) === hashKey(whom) ? before : undefined,
+  });
+}
+
 /** How many things an action touches, and the first of them. */
 export function TouchedView({ touched, noun }: { touched: Touched; noun: [string, string] }) {
+  const leftOut = touched.leftOut && (
+    <Text fz="sm" c="dimmed" mt={4}>
+      {touched.leftOut}
+    </Text>
+  );
   if (touched.count === 0) {
-    return <Text fz="sm">{common.confirm.touchesNothing}</Text>;
+    return (
+      <div>
+        <Text fz="sm">{common.confirm.touchesNothing}</Text>
+        {leftOut}
+      </div>
+    );
   }
   const rest = touched.count - touched.sample.length;
   return (
@@ -131,6 +175,7 @@ export function TouchedView({ touched, noun }: { touched: Touched; noun: [string
         ))}
         {rest > 0 && <List.Item>{common.confirm.andMore(rest)}</List.Item>}
       </List>
+      {leftOut}
     </div>
   );
 }

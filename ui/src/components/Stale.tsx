@@ -50,7 +50,7 @@ export function GenerateButton({ targets, whom }: GenerateButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const [thenUpdate, setThenUpdate] = useState(false);
   const generate = useGenerateFor();
-  const may = useMay('operator');
+  const may = useMay('administrator');
   if (!may) {
     return null;
   }
@@ -68,7 +68,7 @@ export function GenerateButton({ targets, whom }: GenerateButtonProps) {
         onClose={() => setOpen(false)}
         title={t.title(whom)}
         confirmLabel={t.confirm}
-        noun={['phone', 'phones']}
+        noun={t.phone}
         preview={async () => {
           const { count, sample } = await previewGeneration(targets);
           return {
@@ -79,8 +79,8 @@ export function GenerateButton({ targets, whom }: GenerateButtonProps) {
           };
         }}
         previewKey={targets}
-        onConfirm={async () => {
-          await generate.mutateAsync({ targets, thenUpdate });
+        onConfirm={async (shown) => {
+          await generate.mutateAsync({ targets, thenUpdate, expected: shown?.count });
           notifyDone(thenUpdate ? t.doneThenUpdate : t.done);
         }}
       >

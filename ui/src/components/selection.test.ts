@@ -7,6 +7,7 @@ import {
   targetsOf,
   toggled,
   toggledLoaded,
+  withRows,
 } from './selection';
 
 const loaded = ['a', 'b', 'c', 'd'];
@@ -33,6 +34,13 @@ describe('a selection', () => {
   it('extends in both directions', () => {
     const picked = extended(toggled(NOTHING, 'd', loaded), 2, 1, loaded);
     expect(targetsOf(picked, 'macs', {})).toEqual({ macs: ['d', 'b', 'c'] });
+  });
+
+  it('loses rows that are gone once all rows are there, and only then changes', () => {
+    const both = toggled(toggled(NOTHING, 'b', loaded), 'd', loaded);
+    expect(withRows(both, loaded)).toBe(both);
+    expect(targetsOf(withRows(both, ['a', 'b', 'c']), 'macs', {})).toEqual({ macs: ['b'] });
+    expect(withRows({ kind: 'matching' }, [])).toEqual({ kind: 'matching' });
   });
 
   it('toggles everything that is loaded', () => {

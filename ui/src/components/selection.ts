@@ -1,10 +1,11 @@
 // Which rows are picked: some by their ids, or all that match the filter, loaded or not.
 
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import type { List } from '../api/query';
 
 export type Selection =
   | { kind: 'rows'; ids: ReadonlySet<string> }
-  /** Everything that the filter matches, as the server sees it when the action begins. */
+  /** Everything that the filter matches, if that is still as many as were shown (`expected_count`). */
   | { kind: 'matching' };
 
 export const NOTHING: Selection = { kind: 'rows', ids: new Set() };
@@ -51,6 +52,15 @@ export function toggledLoaded(selection: Selection, loaded: readonly string[]): 
   return all ? NOTHING : { kind: 'rows', ids: new Set(loaded) };
 }
 
+/** What of it still has a row, where all rows are loaded: nobody could put the rest back. */
+export function withRows(selection: Selection, loaded: readonly string[]): Selection {
+  if (selection.kind === 'matching' || selection.ids.size === 0) {
+    return selection;
+  }
+  const left = loaded.filter((id) => selection.ids.has(id));
+  return left.length === selection.ids.size ? selection : { kind: 'rows', ids: new Set(left) };
+}
+
 /** The `targets` of an action: ids as `key`, or the filter itself. */
 export function targetsOf<Key extends 'macs' | 'users', Filter>(
   selection: Selection,
@@ -62,10 +72,23 @@ export function targetsOf<Key extends 'macs' | 'users', Filter>(
     : ({ [key]: [...selection.ids] } as Record<Key, string[]>);
 }
 
-/** A selection that is given up when what is listed changes: another filter, other rows. */
-export function useSelection(listed: unknown): [Selection, (selection: Selection) => void] {
+/**
+ * A selection that is given up when what is listed changes: another filter, other rows. With the
+ * list itself, rows that are gone from it are picked no more. `idOf` stays the same function.
+ */
+export function useSelection<T>(
+  listed: unknown,
+  list?: Pick<List<T>, 'rows' | 'hasMore' | 'isPending' | 'isStale'>,
+  idOf?: (row: T) => string,
+): [Selection, (selection: Selection) => void] {
   const key = JSON.stringify(listed);
   const [kept, keep] = useState<{ key: string; selection: Selection }>({ key, selection: NOTHING });
   const select = useCallback((selection: Selection) => keep({ key, selection }), [key]);
-  return [kept.key === key ? kept.selection : NOTHING, select];
+  const selection = kept.key === key ? kept.selection : NOTHING;
+  const rows = list && !list.hasMore && !list.isPending && !list.isStale ? list.rows : undefined;
+  const left = useMemo(
+    () => (rows && idOf ? withRows(selection, rows.map(idOf)) : selection),
+    [selection, rows, idOf],
+  );
+  return [left, select];
 }

@@ -103,7 +103,12 @@ export const actionsTexts = {
     startAt: 'Not before',
     startAtHelp: 'Empty: it begins at once.',
     stopPercent: 'Stop when more than this share fails, in percent',
-    stopPercentHelp: 'Looked at after the first 10 have ended; 100: never.',
+    stopPercentHelp: '100: never.',
+    stopCount: 'Not before so many have ended',
+    stopCountHelp: 'A few failures at the start say little.',
+    inWindow: 'Only in maintenance windows',
+    inWindowHelp:
+      'A phone has its turn only while a window of its region is open; where the region has none, at any time.',
     takes: (targets: number, span: string) => `${count(targets)} at this pace: about ${span}.`,
     atOnce: 'At this pace: at once.',
   },
@@ -118,6 +123,8 @@ export const actionsTexts = {
   follow: 'Follow the job',
   phone: ['phone', 'phones'] as [string, string],
   user: ['user', 'users'] as [string, string],
+  leftOut: (n: number) =>
+    `${plural(n, 'picked one is', 'picked ones are')} gone or ${n === 1 ? 'waits' : 'wait'} for approval: left out.`,
   languages: [
     'English',
     'French',

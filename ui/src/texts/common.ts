@@ -93,6 +93,9 @@ export const common = {
     touchesNothing: 'Nothing matches: there is nothing to do.',
     andMore: (n: number) => `and ${count(n)} more`,
     looking: 'Looking up what this touches',
+    changed:
+      'What this touches has changed since it was shown, so nothing was done. Look at it again, then confirm.',
+    item: ['item', 'items'] as [string, string],
     typeToConfirm: (n: number) => `Type ${n} to confirm`,
   },
   empty: {

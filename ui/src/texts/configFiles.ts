@@ -43,6 +43,7 @@ export const configFilesTexts = {
     many: 'Delete configuration files?',
     body: 'Phones that ask for them get none. A phone’s own file is gone until the next one is generated.',
     confirm: 'Delete',
+    file: ['file', 'files'] as [string, string],
     done: (n: number) => `${plural(n, 'file')} deleted`,
   },
   empty: 'There are no configuration files yet',
@@ -53,6 +54,7 @@ export const configFilesTexts = {
     warnings: (n: number) => plural(n, 'warning'),
     none: 'Nothing is wrong with it',
     checking: 'Checking …',
+    line: (line: number, message: string) => `line ${line}: ${message}`,
     refused: 'Phones could not read it: it cannot be saved like this.',
   },
 } as const;

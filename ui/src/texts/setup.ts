@@ -96,8 +96,7 @@ export const firstPhonesTexts = {
     phones: 'Phones so far',
     registered: (n: string) => `${n} registered`,
     registeredBody: 'The fleet is alive. Everything else is on the dashboard.',
-    approve: (n: string) => `Approve ${n}`,
-    approved: (n: string) => `${n} approved`,
+    approve: 'Approve them',
     dashboard: 'To the dashboard',
   },
 } as const;

@@ -12,6 +12,7 @@ export const staleTexts = {
   thenUpdate: 'Then tell them to load it',
   thenUpdateHint: 'Otherwise phones get it when they next look for files.',
   confirm: 'Generate',
+  phone: ['phone', 'phones'] as [string, string],
   done: 'A job makes the files. Phones get them when they next look for files.',
   doneThenUpdate: 'A job makes the files and tells the phones to load them.',
 } as const;

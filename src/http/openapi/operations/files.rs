@@ -83,6 +83,7 @@ const CONFIG_FILES: &[Operation] = &[
     .takes(requests::files::deletion)
     .example(r#"{"names": ["directory.csv"]}"#)
     .gives::<write::config_files::DeletedView>(200, "How many were deleted.")
+    .refuses(&[Code::TargetsChanged])
     .refuses_fields(&[Code::FileNotFound]),
 ];
 

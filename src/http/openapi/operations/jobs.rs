@@ -32,6 +32,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         r#"{"action": "update_configuration", "options": {"delay_seconds": 2},
             "targets": {"filter": {"region": ["Oslo"]}}}"#,
     )
+    .needs_roles("x-required-role-by-action", actions::roles)
     .gives::<actions::StartedOrPreview>(202, "The job.")
     .or_gives(200, "Whom it would touch.")
     .refuses_fields(&[
@@ -40,7 +41,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         Code::RegionNotFound,
         Code::FirmwareNotFound,
     ])
-    .refuses(&[Code::JobNotFound, Code::TooManyJobs]),
+    .refuses(&[Code::JobNotFound, Code::TooManyJobs, Code::TargetsChanged]),
     Operation::new(
         Get,
         "/api/v1/jobs",

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{
     super::{operation::of, texts},
-    object, optional, or_null, required,
+    count, object, optional, or_null, required,
 };
 use crate::http::fields;
 
@@ -29,6 +29,11 @@ pub(in super::super) fn deletion(generator: &mut SchemaGenerator) -> Schema {
         optional("names", names, "Which files."),
         optional("all", all, "All that there are."),
         optional("kind", kind, "Of all, only those of this kind."),
+        optional(
+            "expected_count",
+            count,
+            "How many all are: with another number nothing is deleted.",
+        ),
     ];
     let mut schema = object(generator, &fields);
     let named = json!({
@@ -36,6 +41,7 @@ pub(in super::super) fn deletion(generator: &mut SchemaGenerator) -> Schema {
             "names": {"type": "array"},
             "all": {"type": "null"},
             "kind": {"type": "null"},
+            "expected_count": {"type": "null"},
         },
         "required": ["names"],
     });

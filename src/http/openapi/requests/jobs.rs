@@ -8,7 +8,7 @@ use schemas::events::JobAction;
 
 use super::{
     super::{operation::of, texts},
-    object, optional, or_null, required,
+    count, object, optional, optional_flag, or_null, required,
 };
 use crate::http::{fields, read};
 
@@ -21,6 +21,18 @@ pub(in super::super) fn action(generator: &mut SchemaGenerator) -> Schema {
             "options",
             options,
             "What is set or shown, and how fast it goes.",
+        ),
+        optional(
+            "expected_count",
+            count,
+            "How many targets these are, as a dry run said: if it is another number now, nothing \
+             is started.",
+        ),
+        optional(
+            "skip_missing",
+            optional_flag,
+            "Whether named phones and users that are not there, or wait for approval, are left \
+             out; otherwise one of them refuses it all.",
         ),
     ];
     object(generator, &fields)

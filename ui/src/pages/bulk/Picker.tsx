@@ -39,13 +39,13 @@ interface PickerProps<T> {
 export function Picker<T>(props: PickerProps<T>) {
   const { picked, onPicked, idOf, list } = props;
   const texts = t[props.kind];
-  const available = useSelection(props.filter);
   const selected = useSelection(picked.size);
   const [isLoading, setLoading] = useState(false);
   const rest = useMemo(
     () => list.rows.filter((row) => !picked.has(idOf(row))),
     [list.rows, picked, idOf],
   );
+  const available = useSelection(props.filter, { ...list, rows: rest }, idOf);
   const rows = useMemo(() => [...picked.values()], [picked]);
 
   const add = async () => {

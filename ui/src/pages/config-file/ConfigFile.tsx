@@ -77,8 +77,6 @@ export default function ConfigFile() {
       {isDeleting && (
         <DeleteFiles
           what={{ names: [name] }}
-          count={1}
-          sample={[name]}
           onClose={() => setDeleting(false)}
           onDone={() => void navigate({ to: '/configuration-files' } as never)}
         />

@@ -5,6 +5,6 @@ export const page = definePage({
   path: '/configuration-files/$file',
   title: configurationPages.configFile.title,
   parent: { path: '/configuration-files', title: configurationPages.configFiles.title },
-  role: 'monitor',
+  role: 'administrator',
   load: () => import('./ConfigFile'),
 });

@@ -17,30 +17,26 @@ import { DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { ClearFilters, FacetFilter, SearchBox } from '../../components/Filters';
 import { PageFrame } from '../../components/PageFrame';
-import { countOf, NOTHING, useSelection } from '../../components/selection';
+import { NOTHING, useSelection } from '../../components/selection';
 import { PageLink } from '../../shell/links';
 import { usePageSearch } from '../../shell/page';
 import { common } from '../../texts/common';
 import { configFilesTexts as t } from '../../texts/configFiles';
-import { columns } from './columns';
+import { columns, columnsUnlinked } from './columns';
 import { DeleteFiles } from './DeleteFiles';
 import { page } from './page';
 import { UploadFile } from './UploadFile';
 
-interface Deleting {
-  what: Deletion;
-  count: number;
-  sample: string[];
-}
+const idOf = ({ name }: ConfigFile) => name;
 
 export default function ConfigFiles() {
   const [search, change] = usePageSearch(page);
   const { sort, columns: _columns, ...filter } = search;
   const list = useConfigFiles(filter, sort as ConfigFileSort | undefined);
   const may = useMay('administrator');
-  const [selection, select] = useSelection(filter);
+  const [selection, select] = useSelection(filter, list, idOf);
   const [isUploading, setUploading] = useState(false);
-  const [deleting, setDeleting] = useState<Deleting | undefined>(undefined);
+  const [deleting, setDeleting] = useState<Deletion | undefined>(undefined);
   const navigate = useNavigate();
   const isFiltered = Object.keys(filter).length > 0;
   const clear = () => change({ search: undefined, kind: undefined });
@@ -51,16 +47,8 @@ export default function ConfigFiles() {
     const kind = search.kind?.[0];
     setDeleting(
       selection.kind === 'matching'
-        ? {
-            what: { all: true, ...(kind ? { kind } : {}) },
-            count: list.total ?? list.rows.length,
-            sample: list.rows.slice(0, 5).map(({ name }) => name),
-          }
-        : {
-            what: { names: [...selection.ids] },
-            count: countOf(selection, 0),
-            sample: [...selection.ids].slice(0, 5),
-          },
+        ? { all: true, ...(kind ? { kind } : {}) }
+        : { names: [...selection.ids] },
     );
   };
 
@@ -82,11 +70,14 @@ export default function ConfigFiles() {
       <DataTable
         name="configuration-files"
         label={t.table}
-        columns={columns}
+        columns={may ? columns : columnsUnlinked}
         list={list}
-        rowId={({ name }) => name}
-        onOpen={({ name }) =>
-          void navigate({ to: '/configuration-files/$file', params: { file: name } } as never)
+        rowId={idOf}
+        onOpen={
+          may
+            ? ({ name }) =>
+                void navigate({ to: '/configuration-files/$file', params: { file: name } } as never)
+            : undefined
         }
         selection={may ? [selection, select] : undefined}
         rowsOnly={!offersAll}
@@ -95,15 +86,11 @@ export default function ConfigFiles() {
             {t.deleteSelected}
           </Button>
         }
-        rowActions={(file) => (
-          <RowMenu
-            file={file}
-            mayDelete={may}
-            onDelete={() =>
-              setDeleting({ what: { names: [file.name] }, count: 1, sample: [file.name] })
-            }
-          />
-        )}
+        rowActions={
+          may
+            ? (file) => <RowMenu file={file} onDelete={() => setDeleting({ names: [file.name] })} />
+            : undefined
+        }
         toolbar={
           <>
             <SearchBox
@@ -132,7 +119,7 @@ export default function ConfigFiles() {
       <UploadFile opened={isUploading} onClose={() => setUploading(false)} />
       {deleting && (
         <DeleteFiles
-          {...deleting}
+          what={deleting}
           onClose={() => setDeleting(undefined)}
           onDone={() => select(NOTHING)}
         />
@@ -143,11 +130,10 @@ export default function ConfigFiles() {
 
 interface RowMenuProps {
   file: ConfigFile;
-  mayDelete: boolean;
   onDelete: () => void;
 }
 
-function RowMenu({ file: { name }, mayDelete, onDelete }: RowMenuProps) {
+function RowMenu({ file: { name }, onDelete }: RowMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -171,11 +157,9 @@ function RowMenu({ file: { name }, mayDelete, onDelete }: RowMenuProps) {
         <Menu.Item component="a" href={fileAddress(name)} download={name}>
           {t.download}
         </Menu.Item>
-        {mayDelete && (
-          <Menu.Item color="red" onClick={onDelete}>
-            {t.delete}
-          </Menu.Item>
-        )}
+        <Menu.Item color="red" onClick={onDelete}>
+          {t.delete}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,7 +1,7 @@
 // Deletes configuration files; from ten on, the number must be typed.
 
 import { Text } from '@mantine/core';
-import { type Deletion, useDeleteConfigFiles } from '../../api/configFiles';
+import { type Deletion, previewDeletion, useDeleteConfigFiles } from '../../api/configFiles';
 import { ConfirmAction } from '../../components/ConfirmAction';
 import { notifyDone } from '../../components/notify';
 import { configFilesTexts } from '../../texts/configFiles';
@@ -11,27 +11,26 @@ const TYPE_FROM = 10;
 
 interface DeleteFilesProps {
   what: Deletion;
-  count: number;
-  sample: string[];
   onClose: () => void;
   onDone: () => void;
 }
 
-export function DeleteFiles({ what, count, sample, onClose, onDone }: DeleteFilesProps) {
+export function DeleteFiles({ what, onClose, onDone }: DeleteFilesProps) {
   const remove = useDeleteConfigFiles();
+  const [only, ...others] = 'names' in what ? what.names : [];
   return (
     <ConfirmAction
       opened
       onClose={onClose}
-      title={count === 1 ? t.one(sample[0] ?? '') : t.many}
+      title={only && others.length === 0 ? t.one(only) : t.many}
       confirmLabel={t.confirm}
       danger
-      preview={async () => ({ count, sample })}
+      preview={() => previewDeletion(what)}
       previewKey={what}
-      noun={['file', 'files']}
+      noun={t.file}
       typeFrom={TYPE_FROM}
-      onConfirm={async () => {
-        const { deleted } = await remove.mutateAsync(what);
+      onConfirm={async (shown) => {
+        const { deleted } = await remove.mutateAsync({ what, shown: shown?.count });
         notifyDone(t.done(deleted));
         onDone();
       }}

@@ -2,6 +2,7 @@
 
 import { Group, Text } from '@mantine/core';
 import { IconEdit } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { ConfigFile } from '../../api/configFiles';
 import type { Column } from '../../components/DataTable';
 import { Mark } from '../../components/Mark';
@@ -19,21 +20,18 @@ export const columns: Column<ConfigFile>[] = [
     sort: 'name',
     fixed: true,
     narrow: true,
-    cell: ({ name, edited }) => (
-      <Group gap={8} wrap="nowrap">
+    cell: (file) => (
+      <Name file={file}>
         <PageLink
           to="/configuration-files/$file"
-          params={{ file: name }}
+          params={{ file: file.name }}
           ff="monospace"
           fz="xs"
-          title={name}
+          title={file.name}
         >
-          {name}
+          {file.name}
         </PageLink>
-        {edited && (
-          <Mark tone="odd" icon={IconEdit} label={t.edited} title={t.editedTitle} iconOnly />
-        )}
-      </Group>
+      </Name>
     ),
   },
   { id: 'kind', title: t.columns.kind, width: 90, grow: 0, cell: ({ kind }) => t.kinds[kind] },
@@ -82,3 +80,30 @@ export const columns: Column<ConfigFile>[] = [
       )),
   },
 ];
+
+/** For those who may see that there is a file, but not what is in it. */
+export const columnsUnlinked: Column<ConfigFile>[] = columns.map((column) =>
+  column.id === 'name'
+    ? {
+        ...column,
+        cell: (file) => (
+          <Name file={file}>
+            <Text span ff="monospace" fz="xs" title={file.name}>
+              {file.name}
+            </Text>
+          </Name>
+        ),
+      }
+    : column,
+);
+
+function Name({ file, children }: { file: ConfigFile; children: ReactNode }) {
+  return (
+    <Group gap={8} wrap="nowrap">
+      {children}
+      {file.edited && (
+        <Mark tone="odd" icon={IconEdit} label={t.edited} title={t.editedTitle} iconOnly />
+      )}
+    </Group>
+  );
+}

@@ -3,6 +3,7 @@
 import { Card, Group, Skeleton, Table, Text, Title } from '@mantine/core';
 import { IconDeviceLandlinePhone } from '@tabler/icons-react';
 import type { Device } from '../../api/devices';
+import { useMay } from '../../api/session';
 import { EmptyState } from '../../components/EmptyState';
 import { DeviceStatusMark } from '../../components/Mark';
 import { TimeAgo } from '../../components/TimeAgo';
@@ -15,6 +16,7 @@ import classes from './Dashboard.module.css';
 const t = dashboardTexts.recent;
 
 export function RecentReports({ devices }: { devices: Device[] | undefined }) {
+  const mayBegin = useMay('administrator');
   return (
     <Card>
       <Group justify="space-between" mb="xs">
@@ -29,7 +31,7 @@ export function RecentReports({ devices }: { devices: Device[] | undefined }) {
         <EmptyState
           icon={IconDeviceLandlinePhone}
           title={t.none}
-          action={<LinkButton to="/first-phones">{t.begin}</LinkButton>}
+          action={mayBegin && <LinkButton to="/first-phones">{t.begin}</LinkButton>}
         >
           {t.noneBody}
         </EmptyState>

@@ -27,15 +27,18 @@ import { cleared, DeviceFilters, isFiltered } from './DeviceFilters';
 import { page } from './page';
 import { SavedViews } from './SavedViews';
 
+const idOf = ({ mac }: Device) => mac;
+
 export default function Devices() {
   const [search, change] = usePageSearch(page);
   const { sort, columns: _columns, ...shown } = search;
   const filter = shown as DeviceFilter;
   const list = useDevices(filter, sort as DeviceSort);
-  const selection = useSelection(filter);
+  const selection = useSelection(filter, list, idOf);
   const phones = usePhoneDialogs(() => selection[1](NOTHING));
   const navigate = useNavigate();
   const mayAct = useMay('operator');
+  const mayBegin = useMay('administrator');
   const isNarrowed = isFiltered(filter);
   const clear = () => change(cleared(filter) as typeof search);
   const targets = () => targetsOf(selection[0], 'macs', filter) as Targets;
@@ -62,7 +65,7 @@ export default function Devices() {
         label={t.table}
         columns={columns}
         list={list}
-        rowId={(device) => device.mac}
+        rowId={idOf}
         rowName={phoneName}
         onOpen={({ mac }) => void navigate({ to: '/devices/$mac', params: { mac } as never })}
         selection={mayAct ? selection : undefined}
@@ -109,7 +112,7 @@ export default function Devices() {
           ) : (
             <EmptyState
               title={t.empty.title}
-              action={<LinkButton to="/first-phones">{t.empty.action}</LinkButton>}
+              action={mayBegin && <LinkButton to="/first-phones">{t.empty.action}</LinkButton>}
             >
               {t.empty.body}
             </EmptyState>

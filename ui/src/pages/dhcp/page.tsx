@@ -9,7 +9,7 @@ export const page = definePage({
   title: configurationPages.dhcp.title,
   summary: configurationPages.dhcp.summary,
   nav: { group: 'configuration', order: 70, icon: IconNetwork },
-  role: 'monitor',
+  role: 'administrator',
   search: searchSchema({
     format: oneOf(DHCP_FORMATS),
     file: oneOf(['direct', 'proxy'] as const),

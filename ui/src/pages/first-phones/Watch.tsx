@@ -2,11 +2,10 @@
 
 import { Button, Card, Group, Loader, Stack, Table, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconCircleCheck, IconDeviceLandlinePhone } from '@tabler/icons-react';
-import { type Device, useApprove, useDevices } from '../../api/devices';
-import { useRegions } from '../../api/regions';
-import { useMay } from '../../api/session';
+import { useState } from 'react';
+import { ApproveDialog } from '../../actions/ApproveDialog';
+import { type Device, useDevices } from '../../api/devices';
 import { ApprovalMark, DeviceStatusMark } from '../../components/Mark';
-import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { Wide } from '../../components/Wide';
 import { LinkButton } from '../../shell/links';
@@ -15,15 +14,18 @@ import { firstPhonesTexts } from '../../texts/setup';
 
 const t = firstPhonesTexts.watch;
 const SHOWN_MAX = 8;
-/** As many as the server approves at once. */
-const APPROVED_MAX = 100;
+/** How many of those that reported last are looked at for one that is registered. */
+const LOOKED_AT = 100;
 /** Phones that wait are in no event: they are asked for. */
 const EVERY_MS = 2000;
+
+const EVERYBODY = { filter: {} };
 
 const phones = (n: number) => plural(n, 'phone');
 
 export function Watch() {
-  const devices = useDevices({}, '-report_time', APPROVED_MAX, EVERY_MS);
+  const devices = useDevices({}, '-report_time', LOOKED_AT, EVERY_MS);
+  const pending = useDevices({ approval: ['pending'] }, undefined, 1, EVERY_MS);
   const registered = devices.rows.filter((device) => device.status === 'registered');
   const isApproved = registered.some((device) => device.approval === 'approved');
   return (
@@ -61,7 +63,7 @@ export function Watch() {
           {isApproved && <LinkButton to="/">{t.dashboard}</LinkButton>}
         </Group>
         <ProblemAlert error={devices.error} onRetry={devices.reload} />
-        <Pending macs={devices.rows.filter(isPending).map(({ mac }) => mac)} />
+        <Pending count={pending.total ?? pending.rows.length} />
         {devices.rows.length > 0 && <Phones devices={devices.rows.slice(0, SHOWN_MAX)} />}
       </Stack>
     </Card>
@@ -93,45 +95,22 @@ function Phones({ devices }: { devices: Device[] }) {
   );
 }
 
-function isPending({ approval }: { approval: string }): boolean {
-  return approval === 'pending';
-}
-
-/** Phones that wait, and the button that lets them in: into the only region that there is. */
-function Pending({ macs }: { macs: string[] }) {
-  const regions = useRegions();
-  const approve = useApprove();
-  const may = useMay('operator');
-  const region = regions.data?.length === 1 ? regions.data[0] : undefined;
-  if (macs.length === 0) {
-    return null;
-  }
-  const press = () => {
-    if (region) {
-      approve.mutate(
-        { macs, region: region.name },
-        { onSuccess: () => notifyDone(t.approved(phones(macs.length))) },
-      );
-    }
-  };
+/** How many wait, and the dialogue that lets in whoever waits when it is opened. */
+function Pending({ count }: { count: number }) {
+  const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Group gap="md">
-        <Text fz="sm" fw={600}>
-          {t.pending(phones(macs.length))}
-        </Text>
-        {region && may && (
-          <Button size="xs" onClick={press} loading={approve.isPending}>
-            {t.approve(phones(macs.length))}
+      {count > 0 && (
+        <Group gap="md">
+          <Text fz="sm" fw={600}>
+            {t.pending(phones(count))}
+          </Text>
+          <Button size="xs" onClick={() => setOpen(true)}>
+            {t.approve}
           </Button>
-        )}
-        {regions.data && regions.data.length > 1 && (
-          <LinkButton to="/devices" search={{ approval: ['pending'] }} size="xs" variant="default">
-            {t.approve(phones(macs.length))}
-          </LinkButton>
-        )}
-      </Group>
-      <ProblemAlert error={approve.error} />
+        </Group>
+      )}
+      <ApproveDialog opened={isOpen} what={EVERYBODY} onClose={() => setOpen(false)} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../api/jobs';
+import { exactly } from '../../components/TimeAgo';
 import { actionInWords, paceInWords, secondsToLastTurn, targetsInWords } from './words';
 
 const said = (action: Job['action'], parameters: Record<string, string> = {}) =>
@@ -8,7 +9,9 @@ const said = (action: Job['action'], parameters: Record<string, string> = {}) =>
 describe('a job in words', () => {
   test('says what is set or shown', () => {
     expect(said('restart', { mode: 'graceful' })).toBe('Restart when idle');
-    expect(said('restart', { mode: 'scheduled', at: '23:00' })).toBe('Restart at 23:00');
+    const at = '2026-11-27T03:00:00.000Z';
+    expect(said('restart', { mode: 'scheduled', at })).toBe(`Restart at ${exactly(at)}`);
+    expect(said('restart', { mode: 'scheduled', at: '?' })).toBe('Restart at ?');
     expect(said('update_firmware', { firmware: '430HD' })).toBe('Update firmware to 430HD');
     expect(said('set_vlan', { vlan_mode: 'Manual', vlan_id: '7' })).toBe('Change VLAN: Manual 7');
     expect(said('reset_password')).toBe('Reset passwords');

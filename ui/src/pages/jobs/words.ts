@@ -18,7 +18,7 @@ export function actionInWords({ action, parameters }: Described): string {
   switch (action) {
     case 'restart':
       return value('mode') === 'scheduled'
-        ? w.restartAt(value('at'))
+        ? w.restartAt(timeInWords(value('at')))
         : value('mode') === 'force'
           ? w.restartForce
           : w.restartGraceful;
@@ -40,6 +40,10 @@ export function actionInWords({ action, parameters }: Described): string {
       // The catalogue has a name for every action; these need no more.
       return jobsTexts.action[action];
   }
+}
+
+function timeInWords(time: string): string {
+  return Number.isNaN(Date.parse(time)) ? time : exactly(time);
 }
 
 export interface Targets {
