@@ -26,7 +26,7 @@ import { duration } from '../../texts/durations';
 import { regionsTexts } from '../../texts/regions';
 import { setupTexts } from '../../texts/setup';
 import { MaintenanceFields } from './MaintenanceFields';
-import { bodyOf, check, placed, valuesOf } from './values';
+import { check, placed, sentOf, valuesOf } from './values';
 
 const t = regionsTexts.form;
 
@@ -72,8 +72,11 @@ function RegionForm({ region, onClose }: RegionFormProps) {
     const name = region?.name ?? values.name.trim();
     setRefusal(null);
     try {
-      await save.mutateAsync({ name, isNew: region === undefined, body: bodyOf(values) });
-      notifyDone(region ? t.saved(name) : t.created(name));
+      const body = sentOf(values, region);
+      if (Object.keys(body).length > 0) {
+        await save.mutateAsync({ name, isNew: region === undefined, body });
+        notifyDone(region ? t.saved(name) : t.created(name));
+      }
       onClose();
     } catch (error) {
       setRefusal(error);

@@ -1,6 +1,7 @@
 // What the form of a region holds, how it is checked, and what it sends.
 
 import type { Region, RegionBody, Weekday } from '../../api/regions';
+import { changed } from '../../components/changed';
 import { regionsTexts } from '../../texts/regions';
 
 const t = regionsTexts.form;
@@ -109,6 +110,12 @@ export function bodyOf(values: RegionValues): RegionBody {
         }
       : null,
   };
+}
+
+/** What is sent: all of a new region, of one that is there only what was changed. */
+export function sentOf(values: RegionValues, region: Region | undefined): Partial<RegionBody> {
+  const body = bodyOf(values);
+  return region === undefined ? body : changed(bodyOf(valuesOf(region)), body);
 }
 
 /** The server's names of fields as the form's: `networks[0]` is about `networks`. */
