@@ -2,7 +2,15 @@
 
 import { ActionIcon, Group, Switch, Text, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { type EventFilter, type EventItem, useEvents, useFollow } from '../../api/events';
+import { useEffect } from 'react';
+import {
+  type EventFilter,
+  type EventItem,
+  FOLLOWED_MAX,
+  useEvents,
+  useFollow,
+  useRenewEvents,
+} from '../../api/events';
 import { KINDS } from '../../api/live';
 import { DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
@@ -15,6 +23,7 @@ import { actorInWords, subjectInWords } from '../../texts/who';
 import classes from './Audit.module.css';
 import { columnsOf } from './columns';
 import { EventDrawer } from './EventDrawer';
+import { withFollowed } from './followed';
 import { page } from './page';
 import { ThingFilter } from './ThingFilter';
 import { TimeFilter } from './TimeFilter';
@@ -44,11 +53,15 @@ export default function Audit() {
     list.isStale ? undefined : list.first?.position,
     isFollowing,
   );
-  const merged = {
-    ...list,
-    rows: followed.events.length > 0 ? [...followed.events, ...list.rows] : list.rows,
-    total: list.total === undefined ? undefined : list.total + followed.events.length,
-  };
+  const renew = useRenewEvents(filter);
+  const gathered = followed.events.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per batch of events.
+  useEffect(() => {
+    if (gathered >= FOLLOWED_MAX) {
+      renew();
+    }
+  }, [gathered]);
+  const merged = withFollowed(list, followed.events);
   const head = Math.max(list.first?.position ?? 0, followed.events[0]?.position ?? 0);
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const open = (event: EventItem) => change({ position: event.position }, { push: true });
