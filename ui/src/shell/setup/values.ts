@@ -45,8 +45,9 @@ export function initialValues(hostname: string): SetupValues {
     region: 'Main',
     networks: isLoopback(hostname) ? [...PRIVATE_NETWORKS, THIS_MACHINE] : PRIVATE_NETWORKS,
     onboarding: 'approve',
-    hasSystemUser: true,
-    systemPassword: 'system',
+    // The documented credential exists only where an administrator wants it (D10).
+    hasSystemUser: false,
+    systemPassword: '',
   };
 }
 
