@@ -26,7 +26,6 @@ export const alarmsTexts = {
     region: 'Region',
     name: 'Name',
     mac: 'Phone',
-    remove: (what: string) => `Remove the filter ${what}`,
   },
   details: (name: string) => `Details of ${name}`,
   clear: 'Clear',

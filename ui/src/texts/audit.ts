@@ -28,8 +28,6 @@ export const auditTexts = {
     subject: 'About',
     actor: 'By',
     time: 'Time',
-    what: 'What',
-    name: 'Name',
     mac: 'MAC address',
     number: 'Number',
     apply: 'Apply',

@@ -98,6 +98,7 @@ export const common = {
     filtered: 'Nothing matches these filters',
     filteredHint: 'Loosen or clear a filter to see more.',
     clearFilters: 'Clear the filters',
+    removeFilter: (what: string) => `Remove the filter ${what}`,
   },
   ago: {
     now: 'just now',

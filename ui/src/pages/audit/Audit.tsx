@@ -16,6 +16,7 @@ import { DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { ClearFilters, FacetFilter } from '../../components/Filters';
 import { PageFrame } from '../../components/PageFrame';
+import { ThingFilter } from '../../components/ThingFilter';
 import { usePageSearch } from '../../shell/page';
 import { kindInWords, auditTexts as t } from '../../texts/audit';
 import { count } from '../../texts/common';
@@ -25,7 +26,6 @@ import { columnsOf } from './columns';
 import { EventDrawer } from './EventDrawer';
 import { withFollowed } from './followed';
 import { page } from './page';
-import { ThingFilter } from './ThingFilter';
 import { TimeFilter } from './TimeFilter';
 
 const KIND_OPTIONS = KINDS.map((kind) => ({
@@ -33,6 +33,8 @@ const KIND_OPTIONS = KINDS.map((kind) => ({
   label: kindInWords(kind),
   text: kindInWords(kind),
 })).sort((a, b) => a.label.localeCompare(b.label));
+
+const NAMES = { phone: t.filters.mac, job: t.filters.number, token: t.filters.number };
 
 const CLEARED = {
   kind: undefined,
@@ -102,6 +104,7 @@ export default function Audit() {
               label={t.filters.subject}
               kinds={t.subjects}
               nameless={['system']}
+              names={NAMES}
               value={subject?.[0]}
               shown={subject?.map(subjectInWords).join(', ')}
               onChange={(value) => change({ subject: value ? [value] : undefined })}
@@ -110,6 +113,7 @@ export default function Audit() {
               label={t.filters.actor}
               kinds={t.actors}
               nameless={Object.keys(t.actors).filter((of) => of !== 'admin' && of !== 'token')}
+              names={NAMES}
               value={actor?.[0]}
               shown={actor?.map(actorInWords).join(', ')}
               onChange={(value) => change({ actor: value ? [value] : undefined })}
