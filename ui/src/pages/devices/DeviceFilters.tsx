@@ -84,7 +84,7 @@ export function DeviceFilters({ filter, change, facets }: DeviceFiltersProps) {
         onChange={(thing) => change(withThing(filter, thing ?? ''))}
       />
       {NAMED.flatMap((name) =>
-        (filter[name] ?? []).map((value) => (
+        ((filter[name] ?? []) as string[]).map((value) => (
           <FilterBadge
             key={`${name} ${value}`}
             label={`${t.filters[name]}: ${value}`}

@@ -26,6 +26,7 @@ import { changed } from '../../components/changed';
 import { LeaveGuard } from '../../components/LeaveGuard';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { Reach } from '../../components/Reach';
 import { settle, useFollowing } from '../../components/useFollowing';
 import { settingsTexts as t } from '../../texts/settings';
 
@@ -125,6 +126,7 @@ export function SystemForm({ settings }: { settings: SystemSettings }) {
             />
             {field('primary')}
             {hasBackup && field('backup')}
+            {form.isDirty() && <Reach of={{}} />}
             <ProblemAlert error={change.error} />
             {may && (
               <Group justify="flex-end" gap="xs">
