@@ -6,7 +6,7 @@
 import { Button, Group, List, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { common, plural } from '../texts/common';
+import { common, nouns, plural } from '../texts/common';
 import { ProblemAlert } from './ProblemAlert';
 
 export interface Touched {
@@ -26,7 +26,7 @@ export interface ConfirmActionProps {
   /** Names what is previewed; another key asks again (options that change whom it touches). */
   previewKey?: unknown;
   /** `phone`, `phones`. */
-  noun?: [string, string];
+  noun?: readonly [string, string];
   confirmLabel: string;
   /** The way out, where `Cancel` could be taken for what is asked. */
   cancelLabel?: string;
@@ -48,7 +48,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
 }
 
 function Body(props: ConfirmActionProps) {
-  const { preview, danger, noun = ['item', 'items'], ready = true } = props;
+  const { preview, danger, noun = nouns.item, ready = true } = props;
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const [typed, setTyped] = useState('');
@@ -115,7 +115,13 @@ function Body(props: ConfirmActionProps) {
 }
 
 /** How many things an action touches, and the first of them. */
-export function TouchedView({ touched, noun }: { touched: Touched; noun: [string, string] }) {
+export function TouchedView({
+  touched,
+  noun,
+}: {
+  touched: Touched;
+  noun: readonly [string, string];
+}) {
   if (touched.count === 0) {
     return <Text fz="sm">{common.confirm.touchesNothing}</Text>;
   }

@@ -54,7 +54,7 @@ export const common = {
   problem: {
     title: 'That did not work',
     code: (code: string) => `Code: ${code}`,
-    signInAgain: 'Sign in again',
+    noChoices: (why: string) => `What there is to choose could not be read: ${why}.`,
   },
   crash: {
     title: 'This page has failed',
@@ -114,6 +114,14 @@ export function count(value: number): string {
 }
 
 /** `1 phone`, `2 phones`. */
+/** One of them, and many: what an action touches. */
+export const nouns = {
+  item: ['item', 'items'],
+  phone: ['phone', 'phones'],
+  file: ['file', 'files'],
+  placeholder: ['placeholder', 'placeholders'],
+} as const satisfies Record<string, [string, string]>;
+
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }

@@ -49,6 +49,7 @@ export const configFilesTexts = {
   emptyHint: 'Phones’ files are made when phones are approved; others can be uploaded.',
   findings: {
     title: 'Findings',
+    inLine: (line: number, message: string) => `line ${line}: ${message}`,
     errors: (n: number) => plural(n, 'error'),
     warnings: (n: number) => plural(n, 'warning'),
     none: 'Nothing is wrong with it',

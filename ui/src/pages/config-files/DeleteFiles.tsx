@@ -4,6 +4,7 @@ import { Text } from '@mantine/core';
 import { type Deletion, useDeleteConfigFiles } from '../../api/configFiles';
 import { ConfirmAction } from '../../components/ConfirmAction';
 import { notifyDone } from '../../components/notify';
+import { nouns } from '../../texts/common';
 import { configFilesTexts } from '../../texts/configFiles';
 
 const t = configFilesTexts.deletion;
@@ -28,7 +29,7 @@ export function DeleteFiles({ what, count, sample, onClose, onDone }: DeleteFile
       danger
       preview={async () => ({ count, sample })}
       previewKey={what}
-      noun={['file', 'files']}
+      noun={nouns.file}
       typeFrom={TYPE_FROM}
       onConfirm={async () => {
         const { deleted } = await remove.mutateAsync(what);

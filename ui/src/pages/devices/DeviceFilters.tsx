@@ -1,8 +1,8 @@
 // The filters of a list of phones: facets with their counts, search, and names of users and phones.
 
 import { Chip } from '@mantine/core';
-import { useTemplateChoices } from '../../api/choices';
 import { type DeviceFilter, type Facets, STATUSES } from '../../api/devices';
+import { useAllTemplates } from '../../api/templates';
 import { FilterBadge, withoutValue } from '../../components/FilterBadge';
 import { ClearFilters, FacetFilter, facetOptions, SearchBox } from '../../components/Filters';
 import { ThingFilter } from '../../components/ThingFilter';
@@ -21,7 +21,7 @@ const COUNTED = ['region', 'model', 'version'] as const;
 const NAMED = ['user', 'mac', 'ip', 'phone_number'] as const;
 
 export function DeviceFilters({ filter, change, facets }: DeviceFiltersProps) {
-  const templates = useTemplateChoices().data ?? [];
+  const templates = useAllTemplates().data ?? [];
   return (
     <>
       <SearchBox

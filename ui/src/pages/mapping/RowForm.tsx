@@ -11,6 +11,7 @@ import { useAllTemplates } from '../../api/templates';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { Reach } from '../../components/Reach';
+import { unread } from '../../components/unread';
 import { common } from '../../texts/common';
 import { mappingTexts } from '../../texts/mapping';
 
@@ -76,6 +77,7 @@ function Form({ row, onClose }: RowFormProps) {
           disabled={row !== undefined}
           data-autofocus={row ? undefined : true}
           {...form.getInputProps('model')}
+          error={form.errors.model ?? unread(models.error)}
         />
         <Select
           label={t.region}
@@ -86,6 +88,7 @@ function Form({ row, onClose }: RowFormProps) {
           clearable
           searchable
           {...form.getInputProps('region')}
+          error={form.errors.region ?? unread(regions.error)}
         />
         <Select
           label={t.template}
@@ -93,6 +96,7 @@ function Form({ row, onClose }: RowFormProps) {
           searchable
           data-autofocus={row ? true : undefined}
           {...form.getInputProps('template')}
+          error={form.errors.template ?? unread(templates.error)}
         />
         {template && other && model.trim() !== '' && other !== model.trim() && (
           <Text fz="sm" c="var(--app-odd)">

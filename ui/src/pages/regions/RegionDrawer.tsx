@@ -18,6 +18,7 @@ import { useState } from 'react';
 import { Problem } from '../../api/problem';
 import { type Region, useRegion, useSaveRegion } from '../../api/regions';
 import { useMay } from '../../api/session';
+import { LeaveGuard } from '../../components/LeaveGuard';
 import { LoadingLines } from '../../components/Loading';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
@@ -44,6 +45,8 @@ export function RegionDrawer({ name, isNew, onClose }: RegionDrawerProps) {
       opened={isOpen}
       onClose={onClose}
       size={620}
+      // A page of fields is not lost by a click beside it.
+      closeOnClickOutside={false}
       title={isNew ? t.newTitle : t.title(name ?? '')}
     >
       <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
@@ -88,6 +91,7 @@ function RegionForm({ region, onClose }: RegionFormProps) {
   const silence = Number(values.disconnect_after_seconds);
   return (
     <form onSubmit={submit} noValidate>
+      <LeaveGuard active={form.isDirty() && !save.isSuccess} />
       <Stack gap="lg">
         {!may && <Alert color="gray">{t.readOnly}</Alert>}
         {region === undefined && (
