@@ -1,5 +1,6 @@
 // Actions on phones and users: their names, options, and what happens next.
 
+import { LANGUAGES } from '../api/languages';
 import { count, plural } from './common';
 
 export const actionsTexts = {
@@ -118,19 +119,7 @@ export const actionsTexts = {
   follow: 'Follow the job',
   phone: ['phone', 'phones'] as [string, string],
   user: ['user', 'users'] as [string, string],
-  languages: [
-    'English',
-    'French',
-    'German',
-    'Hebrew',
-    'Italian',
-    'Polish',
-    'Portuguese',
-    'Russian',
-    'Spanish',
-    'Ukraine',
-    'Czech',
-  ],
+  languages: LANGUAGES,
   vlanModes: ['Disabled', 'Automatic', 'Manual'],
   approve: {
     label: 'Approve',

@@ -78,7 +78,6 @@ export const auditTexts = {
     noData: 'This kind of event has no details.',
     causes: 'Why',
     noCause: 'No other event caused this one: it began with whoever did it.',
-    causedBy: 'because of',
     others: (subject: string) => `Latest about ${subject}`,
     all: 'All of them',
     byActor: 'Everything by them',

@@ -30,7 +30,6 @@ export const configFilesTexts = {
     name: 'Name under which phones fetch it',
     other: 'Another file',
     replaces: 'There is a file of that name: uploading replaces it.',
-    ownHint: 'A phone’s own file counts until the next one is generated.',
     sending: (percent: number) => `Sent ${percent} %`,
     working: 'The server looks at it',
     confirm: 'Upload',

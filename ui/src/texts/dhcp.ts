@@ -47,6 +47,5 @@ export const dhcpTexts = {
     restoreTitle: (path: string) => `Restore ${path} to default`,
     restoreBody:
       'What was written is replaced with the built-in text. Phones get it when they boot next.',
-    problems: 'Findings',
   },
 } as const;

@@ -60,7 +60,6 @@ export const setupTexts = {
     },
   },
   submit: 'Set up',
-  done: 'Rollcall is set up',
 } as const;
 
 export const firstPhonesTexts = {
@@ -79,7 +78,6 @@ export const firstPhonesTexts = {
     title: 'Bring your users along',
     body: 'A CSV file with users and the MAC addresses of their phones makes approval unnecessary.',
     import: 'Import users and phones',
-    template: 'Template of the CSV file',
   },
   simulate: {
     title: 'No phone at hand?',

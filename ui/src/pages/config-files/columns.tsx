@@ -1,6 +1,6 @@
 // The columns of configuration files (M93).
 
-import { Group, Text } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { IconEdit } from '@tabler/icons-react';
 import type { ConfigFile } from '../../api/configFiles';
 import type { Column } from '../../components/DataTable';
@@ -8,7 +8,6 @@ import { Mark } from '../../components/Mark';
 import { TimeAgo } from '../../components/TimeAgo';
 import { PageLink } from '../../shell/links';
 import { configFilesTexts as t } from '../../texts/configFiles';
-import { hasPage } from '..';
 
 export const columns: Column<ConfigFile>[] = [
   {
@@ -70,15 +69,10 @@ export const columns: Column<ConfigFile>[] = [
     title: t.columns.device,
     width: 130,
     cell: ({ mac }) =>
-      mac &&
-      (hasPage('/devices/$mac') ? (
+      mac && (
         <PageLink to="/devices/$mac" params={{ mac }} ff="monospace" fz="sm">
           {mac}
         </PageLink>
-      ) : (
-        <Text span ff="monospace" fz="sm">
-          {mac}
-        </Text>
-      )),
+      ),
   },
 ];

@@ -13,7 +13,6 @@ import { useDownload } from '../../components/useDownload';
 import { LinkButton } from '../../shell/links';
 import { importExportTexts } from '../../texts/importExport';
 import { leaveTexts } from '../../texts/leave';
-import { hasPage } from '..';
 import { sizeOf } from './lines';
 import { ReportTable } from './ReportTable';
 
@@ -206,16 +205,12 @@ function Done({ report }: { report: ImportReport }) {
         {t.doneNext}
       </Text>
       <Group gap="xs">
-        {hasPage('/users') && (
-          <LinkButton to="/users" size="xs" variant="default">
-            {t.toUsers}
-          </LinkButton>
-        )}
-        {hasPage('/multiple-users') && (
-          <LinkButton to="/multiple-users" size="xs" variant="default">
-            {t.toGenerate}
-          </LinkButton>
-        )}
+        <LinkButton to="/users" size="xs" variant="default">
+          {t.toUsers}
+        </LinkButton>
+        <LinkButton to="/multiple-users" size="xs" variant="default">
+          {t.toGenerate}
+        </LinkButton>
       </Group>
     </Stack>
   );

@@ -14,14 +14,10 @@ import {
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
+import { LANGUAGES } from '../../api/languages';
 import { Problem } from '../../api/problem';
 import { useMay } from '../../api/session';
-import {
-  LANGUAGES,
-  type SystemChange,
-  type SystemSettings,
-  useChangeSystem,
-} from '../../api/settings';
+import { type SystemChange, type SystemSettings, useChangeSystem } from '../../api/settings';
 import { changed } from '../../components/changed';
 import { LeaveGuard } from '../../components/LeaveGuard';
 import { notifyDone } from '../../components/notify';
