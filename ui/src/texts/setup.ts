@@ -63,8 +63,6 @@ export const setupTexts = {
 } as const;
 
 export const firstPhonesTexts = {
-  title: 'First phones',
-  summary: 'From an empty fleet to the first registered phone.',
   dhcp: {
     title: 'Tell your DHCP server',
     body: 'Option 160 leads every phone here. The DHCP page has the forms for common servers, and options 66 and 67.',
