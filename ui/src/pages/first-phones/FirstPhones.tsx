@@ -35,7 +35,11 @@ export default function FirstPhones() {
               <Text fz="sm" c="dimmed">
                 {t.simulate.body}
               </Text>
-              <CopyText label={t.simulate.label} value={simulateCommand(server)} />
+              {dhcp.isPending ? (
+                <LoadingLines lines={2} />
+              ) : (
+                <CopyText label={t.simulate.label} value={simulateCommand(server)} />
+              )}
               <Text fz="xs" c="dimmed">
                 {t.simulate.networks}
               </Text>
