@@ -1,5 +1,6 @@
 // Devices Status, a phone's page, alarms: what administrators do to phones, and what phones say.
 
+import { readFileSync } from 'node:fs';
 import { alert, macOf, report } from './phone';
 import { expect, expectAccessible, inEveryLook, settled, signIn, test } from './support';
 
@@ -108,6 +109,25 @@ test('an action reaches all that match a filter, loaded or not', async ({
   });
   // The selection is given up, so that nothing is done to it twice by mistake.
   await expect(page.getByText('All 230 that match are selected')).toHaveCount(0);
+});
+
+test('the export of what is picked has those phones only', async ({ admin: { server, page } }) => {
+  for (const mac of phones(1, 5)) {
+    await report(server, { mac });
+  }
+  await page.goto(`${server.admin}/devices?sort=mac`);
+  await page.getByRole('checkbox', { name: new RegExp(`^Select ${macOf(3)}`) }).check();
+  await page.getByRole('checkbox', { name: new RegExp(`^Select ${macOf(1)}`) }).check();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export selected' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('devices.csv');
+  const [heading = '', ...rows] = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  const at = heading.split(',').indexOf('mac');
+  expect(rows.map((row) => row.split(',')[at])).toEqual([macOf(1), macOf(3)]);
 });
 
 test('a view is kept under a name and comes back', async ({ admin: { server, page } }) => {

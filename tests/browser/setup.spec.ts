@@ -30,8 +30,16 @@ test('a newcomer gets from the first start to a registered phone', async ({ page
   await inEveryLook(page, 'setup-3-region', () => expectAccessible(page));
   await page.getByRole('button', { name: 'Next' }).click();
 
+  // The documented user is made only for whoever asks for it.
+  const systemUser = page.getByRole('checkbox', { name: /^Create the user “system”/ });
+  await expect(systemUser).not.toBeChecked();
+  await systemUser.check();
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await expect(page.getByText('Give it a password')).toBeVisible();
+  await page.getByLabel('Password of “system”').fill('system');
   await expect(page.getByText('This is the documented password')).toBeVisible();
   await inEveryLook(page, 'setup-4-phones', () => expectAccessible(page));
+  await systemUser.uncheck();
   await page.getByRole('button', { name: 'Set up' }).click();
 
   await expect(page).toHaveURL(/\/first-phones$/);

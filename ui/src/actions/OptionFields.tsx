@@ -13,8 +13,10 @@ import {
   TextInput,
 } from '@mantine/core';
 import type { JobAction } from '../api/actions';
-import { useFirmwareChoices, useModelChoices } from '../api/choices';
+import { useFirmwareChoices } from '../api/choices';
+import { useModels } from '../api/models';
 import { useRegions } from '../api/regions';
+import { unread } from '../components/unread';
 import { actionsTexts } from '../texts/actions';
 import type { Values } from './values';
 
@@ -248,14 +250,15 @@ export function RegionSelect({ label = t.region, required = true, ...rest }: Cho
       required={required}
       data={regions.data?.map(({ name }) => name) ?? []}
       {...rest}
+      error={rest.error ?? unread(regions.error)}
     />
   );
 }
 
 /** One of the models that the server knows. */
 export function ModelSelect({ label = t.model, required = true, ...rest }: ChoiceProps) {
-  const models = useModelChoices();
-  const names = models.map(({ name }) => name).filter((name) => name !== '');
+  const models = useModels();
+  const names = (models.data ?? []).map(({ name }) => name).filter((name) => name !== '');
   const data = rest.value && !names.includes(rest.value) ? [...names, rest.value] : names;
   return (
     <Select
@@ -265,6 +268,7 @@ export function ModelSelect({ label = t.model, required = true, ...rest }: Choic
       required={required}
       data={data}
       {...rest}
+      error={rest.error ?? unread(models.error)}
     />
   );
 }

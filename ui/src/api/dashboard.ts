@@ -1,27 +1,17 @@
 // The dashboard's figures and counts over time.
 
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 
 export type Dashboard = Schemas['Dashboard'];
 export type Timeline = Schemas['Timeline'];
 export type TimelinePoint = Schemas['TimelinePoint'];
 
-export function dashboardOptions(region?: string) {
-  return queryOptions({
-    queryKey: ['dashboard', 'figures', region ?? ''],
-    queryFn: ({ signal }) =>
-      ok(
-        client.GET('/api/v1/dashboard', {
-          params: { query: { region } },
-          signal,
-        }),
-      ),
+export function useDashboard() {
+  return useQuery({
+    queryKey: ['dashboard', 'figures'],
+    queryFn: ({ signal }) => ok(client.GET('/api/v1/dashboard', { signal })),
   });
-}
-
-export function useDashboard(region?: string) {
-  return useQuery(dashboardOptions(region));
 }
 
 /** Counts of the last so many seconds, for a chart. */

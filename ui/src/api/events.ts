@@ -1,6 +1,6 @@
 // The log: pages of it, the newest first; one event; why it came about; and events as they come.
 
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { client, ok, positionOfSession, type Schemas } from './client';
 import type { EventKind } from './live';
@@ -35,6 +35,19 @@ export function useEvents(filter: EventFilter): List<EventItem, EventPage> {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
+}
+
+/** Reads the log anew from its newest event on; what was read further back is let go. */
+export function useRenewEvents(filter: EventFilter): () => void {
+  const queries = useQueryClient();
+  const queryKey = ['events', 'list', filter];
+  return () => {
+    queries.setQueryData<InfiniteData<EventPage>>(
+      queryKey,
+      (data) => data && { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) },
+    );
+    void queries.refetchQueries({ queryKey, exact: true }, { cancelRefetch: false });
+  };
 }
 
 async function eventAt(position: number, signal: AbortSignal): Promise<EventItem | null> {
@@ -97,7 +110,7 @@ export function useEventsOf(subject: string | undefined, limit: number) {
   });
 }
 
-/** How many followed events are kept; older ones are in the log. */
+/** With so many followed events the log is read anew, and followed from there. */
 export const FOLLOWED_MAX = 1000;
 const GATHER_MS = 250;
 
@@ -118,11 +131,11 @@ export function streamAddress(filter: EventFilter, after: number): string {
   return `${STREAM}?${query}`;
 }
 
-/** Newer ones before those that are there, each once, and not without end. */
+/** Newer ones before those that are there, each once and none left out. */
 export function gathered(before: EventItem[], newer: EventItem[]): EventItem[] {
   const head = before[0]?.position ?? 0;
   const fresh = newer.filter(({ position }) => position > head).reverse();
-  return fresh.length === 0 ? before : [...fresh, ...before].slice(0, FOLLOWED_MAX);
+  return fresh.length === 0 ? before : [...fresh, ...before];
 }
 
 /** Events that come after `after`, as long as `isOn`; nothing is missed in between. */

@@ -1,9 +1,9 @@
 // Firmware: an entry for each model and others, their files.
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import { listOptions, PAGE, useList } from './query';
 import { type OnProgress, upload } from './upload';
+import { useChange } from './useChange';
 
 export type Firmware = Schemas['Firmware'];
 export type FirmwareSort = 'name' | '-name';
@@ -24,16 +24,7 @@ export function useFirmware(search?: string, sort?: FirmwareSort) {
 export const firmwareFileAddress = (name: string) =>
   `/api/v1/firmware/${encodeURIComponent(name)}/file`;
 
-function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['firmware'] });
-      void queries.invalidateQueries({ queryKey: ['devices'] });
-    },
-  });
-}
+const TOUCHED = ['firmware', 'devices'] as const;
 
 export interface NewFirmware {
   name: string;
@@ -42,24 +33,26 @@ export interface NewFirmware {
 }
 
 export function useAddFirmware() {
-  return useChange((body: NewFirmware) =>
+  return useChange(TOUCHED, (body: NewFirmware) =>
     ok(client.POST('/api/v1/firmware', { body: body as never })),
   );
 }
 
 export function useDescribeFirmware() {
-  return useChange(({ name, ...body }: { name: string; description?: string; version?: string }) =>
-    ok(
-      client.PATCH('/api/v1/firmware/{name}', {
-        params: { path: { name } },
-        body: body as never,
-      }),
-    ),
+  return useChange(
+    TOUCHED,
+    ({ name, ...body }: { name: string; description?: string; version?: string }) =>
+      ok(
+        client.PATCH('/api/v1/firmware/{name}', {
+          params: { path: { name } },
+          body: body as never,
+        }),
+      ),
   );
 }
 
 export function useDeleteFirmware() {
-  return useChange((name: string) =>
+  return useChange(TOUCHED, (name: string) =>
     ok(client.DELETE('/api/v1/firmware/{name}', { params: { path: { name } } })),
   );
 }
@@ -76,7 +69,7 @@ export interface FirmwareUpload {
 }
 
 export function useUploadFirmware() {
-  return useChange(({ name, file, fileName, replace, sha256, ...rest }: FirmwareUpload) =>
+  return useChange(TOUCHED, ({ name, file, fileName, replace, sha256, ...rest }: FirmwareUpload) =>
     upload<Firmware>({
       method: 'PUT',
       path: firmwareFileAddress(name),

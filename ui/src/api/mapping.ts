@@ -1,8 +1,9 @@
 // The mapping: which template counts for a model in a region.
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import { listOptions, PAGE, useList } from './query';
+import { useChange } from './useChange';
 
 export type MappingRow = Schemas['TemplateMappingRow'];
 export type MappingTest = Schemas['TemplateMappingTest'];
@@ -38,17 +39,7 @@ export function useMappingTest(question: MappingQuestion, enabled: boolean) {
   });
 }
 
-function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      for (const family of ['mapping', 'templates', 'settings', 'devices']) {
-        void queries.invalidateQueries({ queryKey: [family] });
-      }
-    },
-  });
-}
+const TOUCHED = ['mapping', 'templates', 'settings', 'devices'] as const;
 
 export interface NewMappingRow {
   model: string;
@@ -57,13 +48,13 @@ export interface NewMappingRow {
 }
 
 export function useSetMapping() {
-  return useChange((body: NewMappingRow) =>
+  return useChange(TOUCHED, (body: NewMappingRow) =>
     ok(client.POST('/api/v1/template-mapping', { body: body as never })),
   );
 }
 
 export function useRemoveMapping() {
-  return useChange((row: MappingRow) =>
+  return useChange(TOUCHED, (row: MappingRow) =>
     ok(
       client.DELETE('/api/v1/template-mapping/{model}/{region}', {
         params: { path: { model: row.model, region: row.region ?? '*' } },

@@ -1,8 +1,9 @@
 // Overrides: parameters that stand behind the template's lines, for a region, a user or a phone.
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import { listOptions, PAGE, useList } from './query';
+import { useChange } from './useChange';
 
 export type Override = Schemas['Override'];
 export type OverrideScope = Schemas['OverrideScope'];
@@ -42,24 +43,14 @@ export function useOverridePresets() {
   });
 }
 
-function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      for (const family of ['overrides', 'settings', 'devices']) {
-        void queries.invalidateQueries({ queryKey: [family] });
-      }
-    },
-  });
-}
+const TOUCHED = ['overrides', 'settings', 'devices'] as const;
 
 interface OneOverride extends OverrideOwner {
   parameter: string;
 }
 
 export function useSetOverride() {
-  return useChange(({ value, ...path }: OneOverride & { value: string }) =>
+  return useChange(TOUCHED, ({ value, ...path }: OneOverride & { value: string }) =>
     ok(
       client.PUT('/api/v1/overrides/{scope}/{owner}/{parameter}', {
         params: { path },
@@ -70,7 +61,7 @@ export function useSetOverride() {
 }
 
 export function useDeleteOverride() {
-  return useChange((path: OneOverride) =>
+  return useChange(TOUCHED, (path: OneOverride) =>
     ok(client.DELETE('/api/v1/overrides/{scope}/{owner}/{parameter}', { params: { path } })),
   );
 }
@@ -81,7 +72,7 @@ interface PresetUse extends OverrideOwner {
 }
 
 export function useApplyPreset() {
-  return useChange(({ scope, owner, ...body }: PresetUse) =>
+  return useChange(TOUCHED, ({ scope, owner, ...body }: PresetUse) =>
     ok(
       client.POST('/api/v1/overrides/{scope}/{owner}/preset', {
         params: { path: { scope, owner } },

@@ -1,8 +1,9 @@
 // Placeholders by scope: their values, from all phones down to one.
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import { listOptions, PAGE, useList } from './query';
+import { useChange } from './useChange';
 
 export type Placeholder = Schemas['Placeholder'];
 export type PlaceholderScope = Schemas['PlaceholderScope'];
@@ -59,17 +60,7 @@ export function useAllPlaceholders(place: Place, enabled = true) {
   return useQuery({ ...allPlaceholdersOptions(place), enabled });
 }
 
-function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      for (const family of ['placeholders', 'settings', 'devices']) {
-        void queries.invalidateQueries({ queryKey: [family] });
-      }
-    },
-  });
-}
+const TOUCHED = ['placeholders', 'settings', 'devices'] as const;
 
 export interface NewPlaceholder {
   name: string;
@@ -78,7 +69,7 @@ export interface NewPlaceholder {
 }
 
 export function useAddPlaceholder() {
-  return useChange(({ place, body }: { place: Place; body: NewPlaceholder }) => {
+  return useChange(TOUCHED, ({ place, body }: { place: Place; body: NewPlaceholder }) => {
     const { scope, owner = '' } = place;
     return scope === 'system'
       ? ok(client.POST('/api/v1/placeholders/system', { body }))
@@ -105,7 +96,7 @@ interface Named {
 }
 
 export function useChangePlaceholder() {
-  return useChange(({ place, name, body }: Named & { body: PlaceholderChange }) => {
+  return useChange(TOUCHED, ({ place, name, body }: Named & { body: PlaceholderChange }) => {
     const { scope, owner = '' } = place;
     return scope === 'system'
       ? ok(
@@ -124,7 +115,7 @@ export function useChangePlaceholder() {
 }
 
 export function useDeletePlaceholder() {
-  return useChange(({ place: { scope, owner = '' }, name }: Named) =>
+  return useChange(TOUCHED, ({ place: { scope, owner = '' }, name }: Named) =>
     scope === 'system'
       ? ok(client.DELETE('/api/v1/placeholders/system/{name}', { params: { path: { name } } }))
       : ok(
@@ -136,7 +127,7 @@ export function useDeletePlaceholder() {
 }
 
 export function useCopyPlaceholders() {
-  return useChange(({ place, from }: { place: Place; from: string }) => {
+  return useChange(TOUCHED, ({ place, from }: { place: Place; from: string }) => {
     const { scope, owner = '' } = place;
     if (scope === 'system') {
       return Promise.reject(new Error('there is one system only'));

@@ -33,12 +33,14 @@ export function useRegionList(sort?: 'name' | '-name') {
   );
 }
 
+/** One as it is now: never what was read for an earlier form. */
 export function useRegion(name: string | undefined) {
   return useQuery({
     queryKey: ['regions', 'one', name],
     queryFn: ({ signal }) =>
       ok(client.GET('/api/v1/regions/{name}', { params: { path: { name: name ?? '' } }, signal })),
     enabled: name !== undefined,
+    gcTime: 0,
   });
 }
 
@@ -51,11 +53,19 @@ export interface RegionBody {
   maintenance: Maintenance | null;
 }
 
-/** Creates the region, or changes the one that is there. */
+/** Creates the region, or changes the one that is there: what the body lacks stays. */
 export function useSaveRegion() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ name, isNew, body }: { name: string; isNew: boolean; body: RegionBody }) =>
+    mutationFn: ({
+      name,
+      isNew,
+      body,
+    }: {
+      name: string;
+      isNew: boolean;
+      body: Partial<RegionBody>;
+    }) =>
       isNew
         ? ok(client.POST('/api/v1/regions', { body: { name, ...body } as never }))
         : ok(

@@ -1,7 +1,8 @@
 // Settings: of the system, of the directory that phones search, of what phones may fetch.
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
+import { useChange } from './useChange';
 
 export type SystemSettings = Schemas['SystemSettings'];
 export type LdapSettings = Schemas['LdapSettings'];
@@ -31,32 +32,7 @@ export const usePhoneSettings = () =>
     queryFn: ({ signal }) => ok(client.GET('/api/v1/settings/phones', { signal })),
   });
 
-function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      for (const family of ['settings', 'placeholders', 'boot-files', 'devices']) {
-        void queries.invalidateQueries({ queryKey: [family] });
-      }
-    },
-  });
-}
-
-/** The languages of the phones' displays (M88). */
-export const LANGUAGES = [
-  'English',
-  'Czech',
-  'French',
-  'German',
-  'Hebrew',
-  'Italian',
-  'Polish',
-  'Portuguese',
-  'Russian',
-  'Spanish',
-  'Ukraine',
-] as const;
+const TOUCHED = ['settings', 'placeholders', 'boot-files', 'devices'] as const;
 
 export interface SystemChange {
   language?: string;
@@ -69,7 +45,7 @@ export interface SystemChange {
 }
 
 export function useChangeSystem() {
-  return useChange((body: SystemChange) =>
+  return useChange(TOUCHED, (body: SystemChange) =>
     ok(client.PUT('/api/v1/settings/system', { body: body as never })),
   );
 }
@@ -84,7 +60,7 @@ export type LdapChange = Partial<
 };
 
 export function useChangeLdap() {
-  return useChange((body: LdapChange) =>
+  return useChange(TOUCHED, (body: LdapChange) =>
     ok(client.PUT('/api/v1/settings/ldap', { body: body as never })),
   );
 }
@@ -110,7 +86,7 @@ export interface PhoneSettingsChange extends Partial<Record<keyof UsualPace, num
 }
 
 export function useChangePhoneSettings() {
-  return useChange((body: PhoneSettingsChange) =>
+  return useChange(TOUCHED, (body: PhoneSettingsChange) =>
     ok(client.PUT('/api/v1/settings/phones', { body: body as never })),
   );
 }

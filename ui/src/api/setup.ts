@@ -1,6 +1,6 @@
 // The first run: what is to be done, and doing it.
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import type { paths } from './schema';
 
@@ -12,10 +12,6 @@ export const setupOptions = queryOptions({
   queryKey: ['setup'],
   queryFn: () => ok(client.GET('/api/v1/setup')),
 });
-
-export function useSetup() {
-  return useQuery(setupOptions);
-}
 
 export function useCompleteSetup() {
   const queries = useQueryClient();

@@ -36,10 +36,6 @@ export function userOptions(name: string) {
   });
 }
 
-export function useUser(name: string) {
-  return useQuery(userOptions(name));
-}
-
 /** The first users in which the text occurs. */
 export async function findUsers(search: string, limit: number, signal: AbortSignal) {
   const query = { search, limit };

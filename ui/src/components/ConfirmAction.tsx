@@ -9,7 +9,7 @@ import { Alert, Button, Group, List, Modal, Skeleton, Stack, Text, TextInput } f
 import { hashKey, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Problem } from '../api/problem';
-import { common, plural } from '../texts/common';
+import { common, nouns, plural } from '../texts/common';
 import { ProblemAlert } from './ProblemAlert';
 
 export interface Touched {
@@ -35,7 +35,7 @@ export interface ConfirmActionProps {
   /** Options that change nothing of that, but may be refused: what is known stays meanwhile. */
   previewOptions?: unknown;
   /** `phone`, `phones`. */
-  noun?: [string, string];
+  noun?: readonly [string, string];
   confirmLabel: string;
   /** The way out, where `Cancel` could be taken for what is asked. */
   cancelLabel?: string;
@@ -58,7 +58,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
 }
 
 function Body(props: ConfirmActionProps) {
-  const { preview, danger, noun = common.confirm.item, ready = true } = props;
+  const { preview, danger, noun = nouns.item, ready = true } = props;
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const [typed, setTyped] = useState('');
@@ -149,7 +149,13 @@ function useTouched({ title, preview, previewKey = null, previewOptions }: Confi
 }
 
 /** How many things an action touches, and the first of them. */
-export function TouchedView({ touched, noun }: { touched: Touched; noun: [string, string] }) {
+export function TouchedView({
+  touched,
+  noun,
+}: {
+  touched: Touched;
+  noun: readonly [string, string];
+}) {
   const leftOut = touched.leftOut && (
     <Text fz="sm" c="dimmed" mt={4}>
       {touched.leftOut}

@@ -5,11 +5,14 @@ import { useBlocker } from '@tanstack/react-router';
 import { leaveTexts as t } from '../texts/leave';
 
 interface LeaveGuardProps {
-  /** Something is not saved. */
+  /** Something is not saved, or on its way. */
   active: boolean;
+  /** What is lost, where it is nothing typed. */
+  title?: string;
+  body?: string;
 }
 
-export function LeaveGuard({ active }: LeaveGuardProps) {
+export function LeaveGuard({ active, title = t.title, body = t.body }: LeaveGuardProps) {
   const blocker = useBlocker({
     // Filters and tabs of the same page lose nothing.
     shouldBlockFn: ({ current, next }) => active && current.pathname !== next.pathname,
@@ -18,9 +21,9 @@ export function LeaveGuard({ active }: LeaveGuardProps) {
   });
   const isOpen = blocker.status === 'blocked';
   return (
-    <Modal opened={isOpen} onClose={() => blocker.reset?.()} title={t.title}>
+    <Modal opened={isOpen} onClose={() => blocker.reset?.()} title={title}>
       <Stack gap="md">
-        <Text fz="sm">{t.body}</Text>
+        <Text fz="sm">{body}</Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => blocker.proceed?.()}>
             {t.leave}

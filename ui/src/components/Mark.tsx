@@ -68,7 +68,7 @@ export function DeviceStatusMark({ device, iconOnly }: { device: StatusOf; iconO
           tone="quiet"
           icon={IconCircleX}
           label={common.status.offline}
-          title="offline"
+          title={device.reported_status}
           iconOnly={iconOnly}
         />
       ) : (

@@ -10,6 +10,7 @@ import { useModels } from '../api/models';
 import { useRegions } from '../api/regions';
 import { findUsers } from '../api/users';
 import { ownerTexts as t } from '../texts/owner';
+import { unread } from './unread';
 
 export type OwnerKind = 'model' | 'region' | 'user' | 'device';
 
@@ -37,9 +38,14 @@ export function OwnerSelect({ kind, ...props }: OwnerSelectProps) {
 
 type Props = Omit<OwnerSelectProps, 'kind'>;
 
-function common({ label, value, onChange, except: _except, ...rest }: Props, kind: OwnerKind) {
+function common(
+  { label, value, onChange, except: _except, ...rest }: Props,
+  kind: OwnerKind,
+  failure: Error | null,
+) {
   return {
     ...rest,
+    error: rest.error ?? unread(failure),
     label,
     'aria-label': label ? undefined : t.label[kind],
     placeholder: t.placeholder[kind],
@@ -53,13 +59,13 @@ function common({ label, value, onChange, except: _except, ...rest }: Props, kin
 function ModelSelect(props: Props) {
   const models = useModels();
   const names = (models.data ?? []).map(({ name }) => name);
-  return <Select {...common(props, 'model')} data={offered(names, props)} />;
+  return <Select {...common(props, 'model', models.error)} data={offered(names, props)} />;
 }
 
 function RegionSelect(props: Props) {
   const regions = useRegions();
   const names = (regions.data ?? []).map(({ name }) => name);
-  return <Select {...common(props, 'region')} data={offered(names, props)} />;
+  return <Select {...common(props, 'region', regions.error)} data={offered(names, props)} />;
 }
 
 /** What there is, with what is chosen although it is not there (any more). */
@@ -97,7 +103,7 @@ function Lookup({ kind, ...props }: Props & { kind: 'user' | 'device' }) {
       : all;
   return (
     <Select
-      {...common(props, kind)}
+      {...common(props, kind, found.error)}
       data={data.filter((option) => option.value !== except)}
       // The server has searched; what is typed need not be in the label.
       filter={({ options }) => options}

@@ -9,6 +9,7 @@ import { useMay } from '../api/session';
 import { useStaleDevices } from '../api/stale';
 import { hasPage } from '../pages';
 import { PageLink } from '../shell/links';
+import { nouns } from '../texts/common';
 import { staleTexts as t } from '../texts/stale';
 import { ConfirmAction } from './ConfirmAction';
 import { Mark } from './Mark';
@@ -68,7 +69,7 @@ export function GenerateButton({ targets, whom }: GenerateButtonProps) {
         onClose={() => setOpen(false)}
         title={t.title(whom)}
         confirmLabel={t.confirm}
-        noun={t.phone}
+        noun={nouns.phone}
         preview={async () => {
           const { count, sample } = await previewGeneration(targets);
           return {

@@ -16,8 +16,8 @@ const DIFFERENCES_MAX = 2000;
 
 /** All lines of both texts. */
 export function diffLines(before: string, after: string): DiffLine[] {
-  const a = before.split('\n');
-  const b = after.split('\n');
+  const a = linesOf(before);
+  const b = linesOf(after);
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) {
     start += 1;
@@ -50,6 +50,9 @@ export function diffLines(before: string, after: string): DiffLine[] {
     return { kind, text: b[right - 1] ?? '', after: right };
   });
 }
+
+/** Nothing has no lines. */
+const linesOf = (text: string) => (text === '' ? [] : text.split('\n'));
 
 /** The shortest way from one list to the other (Myers, 1986). */
 function changes(a: readonly string[], b: readonly string[]): DiffLine['kind'][] {

@@ -23,7 +23,6 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import { type Role, useSignOut } from '../api/session';
 import { notifyProblem } from '../components/notify';
-import { hasPage } from '../pages';
 import { common } from '../texts/common';
 import { shell } from '../texts/shell';
 import classes from './HeaderMenus.module.css';
@@ -95,14 +94,12 @@ export function AccountMenu({ name, role, onHelp }: AccountMenuProps) {
           {common.role[role]}
         </Menu.Label>
         <Menu.Divider />
-        {hasPage('/accounts') && (
-          <Menu.Item
-            leftSection={<IconKey size={16} aria-hidden />}
-            onClick={() => void navigate({ to: '/accounts', search: { password: true } as never })}
-          >
-            {shell.changePassword}
-          </Menu.Item>
-        )}
+        <Menu.Item
+          leftSection={<IconKey size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/accounts', search: { password: true } as never })}
+        >
+          {shell.changePassword}
+        </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onHelp}>
           {shell.help}
         </Menu.Item>

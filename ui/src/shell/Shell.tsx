@@ -75,7 +75,7 @@ export function Shell() {
           <UnstyledButton className={classes.search} onClick={openPalette} visibleFrom="sm">
             <IconSearch size={16} aria-hidden />
             <span>{shell.search}</span>
-            <Kbd size="xs">Ctrl K</Kbd>
+            <Kbd size="xs">{shell.searchKeys}</Kbd>
           </UnstyledButton>
           <Group gap={6} wrap="nowrap">
             <LiveDot state={live} />

@@ -75,6 +75,7 @@ export const tokensTexts = {
   table: 'API tokens',
   add: 'Create a token',
   columns: {
+    id: 'ID',
     name: 'What for',
     role: 'Role',
     account: 'Account',

@@ -1,5 +1,6 @@
 // Actions on phones and users: their names, options, and what happens next.
 
+import { LANGUAGES } from '../api/languages';
 import { count, plural } from './common';
 
 export const actionsTexts = {
@@ -125,19 +126,7 @@ export const actionsTexts = {
   user: ['user', 'users'] as [string, string],
   leftOut: (n: number) =>
     `${plural(n, 'picked one is', 'picked ones are')} gone or ${n === 1 ? 'waits' : 'wait'} for approval: left out.`,
-  languages: [
-    'English',
-    'French',
-    'German',
-    'Hebrew',
-    'Italian',
-    'Polish',
-    'Portuguese',
-    'Russian',
-    'Spanish',
-    'Ukraine',
-    'Czech',
-  ],
+  languages: LANGUAGES,
   vlanModes: ['Disabled', 'Automatic', 'Manual'],
   approve: {
     label: 'Approve',

@@ -1,7 +1,5 @@
 // Alarms, and events of phones that are none.
 
-import { plural } from './common';
-
 export const alarmsTexts = {
   table: 'Active alarms',
   eventsTable: 'Events that are no alarms',
@@ -26,7 +24,6 @@ export const alarmsTexts = {
     region: 'Region',
     name: 'Name',
     mac: 'Phone',
-    remove: (what: string) => `Remove the filter ${what}`,
   },
   details: (name: string) => `Details of ${name}`,
   clear: 'Clear',
@@ -57,5 +54,4 @@ export const alarmsTexts = {
     eventsBody: 'What phones report that is no alarm shows here, the newest first.',
     phone: 'No alarm is active on this phone',
   },
-  active: (n: number) => plural(n, 'alarm'),
 } as const;

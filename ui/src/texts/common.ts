@@ -5,7 +5,6 @@ export const common = {
   apply: 'Apply',
   cancel: 'Cancel',
   clear: 'Clear',
-  clearAll: 'Clear all',
   close: 'Close',
   copied: 'Copied',
   copy: 'Copy',
@@ -14,7 +13,6 @@ export const common = {
   loading: 'Loading',
   more: 'More',
   none: 'none',
-  ok: 'OK',
   reload: 'Try again',
   save: 'Save',
   search: 'Search',
@@ -54,7 +52,7 @@ export const common = {
   problem: {
     title: 'That did not work',
     code: (code: string) => `Code: ${code}`,
-    signInAgain: 'Sign in again',
+    noChoices: (why: string) => `What there is to choose could not be read: ${why}.`,
   },
   crash: {
     title: 'This page has failed',
@@ -102,6 +100,7 @@ export const common = {
     filtered: 'Nothing matches these filters',
     filteredHint: 'Loosen or clear a filter to see more.',
     clearFilters: 'Clear the filters',
+    removeFilter: (what: string) => `Remove the filter ${what}`,
   },
   ago: {
     now: 'just now',
@@ -117,6 +116,14 @@ export function count(value: number): string {
 }
 
 /** `1 phone`, `2 phones`. */
+/** One of them, and many: what an action touches. */
+export const nouns = {
+  item: ['item', 'items'],
+  phone: ['phone', 'phones'],
+  file: ['file', 'files'],
+  placeholder: ['placeholder', 'placeholders'],
+} as const satisfies Record<string, [string, string]>;
+
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }

@@ -30,7 +30,6 @@ export const configFilesTexts = {
     name: 'Name under which phones fetch it',
     other: 'Another file',
     replaces: 'There is a file of that name: uploading replaces it.',
-    ownHint: 'A phone’s own file counts until the next one is generated.',
     sending: (percent: number) => `Sent ${percent} %`,
     working: 'The server looks at it',
     confirm: 'Upload',
@@ -50,11 +49,11 @@ export const configFilesTexts = {
   emptyHint: 'Phones’ files are made when phones are approved; others can be uploaded.',
   findings: {
     title: 'Findings',
+    inLine: (line: number, message: string) => `line ${line}: ${message}`,
     errors: (n: number) => plural(n, 'error'),
     warnings: (n: number) => plural(n, 'warning'),
     none: 'Nothing is wrong with it',
     checking: 'Checking …',
-    line: (line: number, message: string) => `line ${line}: ${message}`,
     refused: 'Phones could not read it: it cannot be saved like this.',
   },
 } as const;

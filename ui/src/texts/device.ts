@@ -97,7 +97,6 @@ export const deviceTexts = {
     download: 'Download',
     lines: (n: number) => plural(n, 'line'),
     legend: 'Who decided each line',
-    legendAll: 'All lines',
     scopes: {
       template: 'Template',
       system: 'System',
@@ -163,12 +162,6 @@ export const deviceTexts = {
       OverrideDeleted: 'Override taken back',
       PlaceholderSet: 'Placeholder set',
       PlaceholderDeleted: 'Placeholder taken back',
-    } as Record<string, string>,
-    actors: {
-      phone: 'the phone',
-      renderer: 'the renderer',
-      jobs: 'a job',
-      anonymous: 'a request without sign-in',
     } as Record<string, string>,
     folded: (n: number) => `Reported ${count(n)} times, nothing new`,
     foldedSince: (time: string) => `since ${time}`,

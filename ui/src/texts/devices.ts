@@ -51,7 +51,9 @@ export const devicesTexts = {
     mac: 'MAC',
     ip: 'IP',
     phone_number: 'Number',
-    remove: (what: string) => `Remove the filter ${what}`,
+    by: 'User, MAC, IP',
+    kinds: { user: 'User', mac: 'MAC address', ip: 'IP address', phone_number: 'Number' },
+    names: { mac: 'MAC address, or how it begins', ip: 'IP address', phone_number: 'Number' },
   },
   views: {
     title: 'Views',
@@ -64,6 +66,7 @@ export const devicesTexts = {
   },
   approveSelected: 'Approve selected',
   exportCsv: 'Export CSV',
+  exportPicked: 'Export selected',
   empty: {
     title: 'No phone has reported yet',
     body: 'Plug phones in, or start simulated ones: they appear here by themselves.',

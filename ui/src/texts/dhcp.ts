@@ -50,6 +50,5 @@ export const dhcpTexts = {
       'What was written is replaced with the built-in text. Phones get it when they boot next.',
     overtaken:
       'Somebody has changed the text since you began. Saving replaces it; discard your changes to see it.',
-    problems: 'Findings',
   },
 } as const;

@@ -7,6 +7,10 @@ export const fleetPages = {
     summary: 'Every phone, where it is and how it is.',
   },
   device: { title: 'Phone' },
+  firstPhones: {
+    title: 'First phones',
+    summary: 'From an empty fleet to the first registered phone.',
+  },
   alarms: {
     title: 'Alarms',
     summary:

@@ -15,6 +15,9 @@ export const importExportTexts = {
     notAllowed: 'Importing needs the role Administrator.',
     checking: 'Looking at every row; nothing is imported yet.',
     sending: 'Importing',
+    stop: 'Stop',
+    goesOn:
+      'The server has the whole file and goes on importing it. What becomes of each row is shown only here.',
     about: (name: string, size: string) => `${name} · ${size}`,
     would: {
       created: (n: number) => `${users(n)} would be created`,

@@ -169,7 +169,6 @@ export const jobTexts = {
     state: 'State',
     reason: 'Reason',
     empty: 'This job has no targets.',
-    deleted: 'no longer there',
   },
   notFound: {
     title: 'There is no such job',

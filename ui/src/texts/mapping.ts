@@ -35,7 +35,6 @@ export const mappingTexts = {
   rowActions: (model: string, region: string) => `Actions for ${model} in ${region}`,
   changeRow: 'Change',
   removeRow: 'Remove',
-  openTemplate: 'Open the template',
   tester: {
     title: 'What would a phone get?',
     body: 'Nothing is changed by asking.',

@@ -25,8 +25,6 @@ export const regionsTexts = {
   edit: 'Edit',
   show: 'Show',
   remove: 'Delete',
-  placeholders: 'Its placeholders',
-  phones: 'Its phones',
   form: {
     newTitle: 'New region',
     title: (name: string) => `Region ${name}`,

@@ -60,12 +60,9 @@ export const setupTexts = {
     },
   },
   submit: 'Set up',
-  done: 'Rollcall is set up',
 } as const;
 
 export const firstPhonesTexts = {
-  title: 'First phones',
-  summary: 'From an empty fleet to the first registered phone.',
   dhcp: {
     title: 'Tell your DHCP server',
     body: 'Option 160 leads every phone here. The DHCP page has the forms for common servers, and options 66 and 67.',
@@ -79,7 +76,6 @@ export const firstPhonesTexts = {
     title: 'Bring your users along',
     body: 'A CSV file with users and the MAC addresses of their phones makes approval unnecessary.',
     import: 'Import users and phones',
-    template: 'Template of the CSV file',
   },
   simulate: {
     title: 'No phone at hand?',

@@ -12,7 +12,7 @@ export const shell = {
     system: 'System',
   },
   search: 'Search pages, phones, users',
-  searchShort: 'Search',
+  searchKeys: 'Ctrl K',
   palette: {
     nothing: 'Nothing found',
     pages: 'Pages',

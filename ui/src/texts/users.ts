@@ -69,7 +69,6 @@ export const usersTexts = {
     gone: 'There is no such user. It may have been deleted or renamed.',
     edit: (mac: string) => `Edit ${mac}`,
     remove: (mac: string) => `Delete ${mac}`,
-    actionsOf: (mac: string) => `Actions for ${mac}`,
   },
   device: {
     addTitle: (user: string) => `Add a phone of ${user}`,

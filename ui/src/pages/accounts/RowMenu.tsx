@@ -11,7 +11,6 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { Account } from '../../api/accounts';
 import { accountsTexts as t } from '../../texts/accounts';
-import { hasPage } from '..';
 import type { Asked } from './Dialogues';
 
 interface RowMenuProps {
@@ -23,10 +22,6 @@ interface RowMenuProps {
 }
 
 export function RowMenu({ account, isLast, may, ask }: RowMenuProps) {
-  const hasLog = hasPage('/audit');
-  if (!may && !hasLog) {
-    return null;
-  }
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -52,20 +47,18 @@ export function RowMenu({ account, isLast, may, ask }: RowMenuProps) {
             </Menu.Item>
           </>
         )}
-        {hasLog && (
-          <Menu.Item
-            leftSection={<IconHistory size={16} aria-hidden />}
-            renderRoot={(props) => (
-              <Link
-                to={'/audit' as never}
-                search={{ actor: [`admin:${account.name}`] } as never}
-                {...props}
-              />
-            )}
-          >
-            {t.actions.log}
-          </Menu.Item>
-        )}
+        <Menu.Item
+          leftSection={<IconHistory size={16} aria-hidden />}
+          renderRoot={(props) => (
+            <Link
+              to={'/audit' as never}
+              search={{ actor: [`admin:${account.name}`] } as never}
+              {...props}
+            />
+          )}
+        >
+          {t.actions.log}
+        </Menu.Item>
         {may && (
           <>
             <Menu.Divider />

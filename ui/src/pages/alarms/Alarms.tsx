@@ -1,13 +1,15 @@
 // Alarms: the active ones, and in another tab what phones reported that is none.
 
-import { ActionIcon, Badge, Button, SegmentedControl } from '@mantine/core';
-import { IconBellOff, IconDownload, IconX } from '@tabler/icons-react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconBellOff, IconDownload } from '@tabler/icons-react';
 import { type AlarmFilter, type AlarmSort, useAlarms, useSeverityCounts } from '../../api/alarms';
 import { useRegions } from '../../api/regions';
 import { SEVERITIES } from '../../api/severities';
 import { EmptyState } from '../../components/EmptyState';
+import { FilterBadge, withoutValue } from '../../components/FilterBadge';
 import { ClearFilters, FacetFilter, SearchBox } from '../../components/Filters';
 import { PageFrame } from '../../components/PageFrame';
+import { useDownload } from '../../components/useDownload';
 import { usePageSearch } from '../../shell/page';
 import { stringifySearch } from '../../shell/search';
 import { alarmsTexts as t } from '../../texts/alarms';
@@ -17,7 +19,7 @@ import { page } from './page';
 
 export default function Alarms() {
   const [search, change] = usePageSearch(page);
-  const { sort, columns: _columns, tab, alarm: _alarm, ...shown } = search;
+  const { sort, columns: _columns, tab, ...shown } = search;
   const filter = shown as AlarmFilter;
   const isActive = tab !== 'events';
   const path = isActive ? '/api/v1/alarms' : '/api/v1/alarm-events';
@@ -30,18 +32,8 @@ export default function Alarms() {
     <PageFrame
       page={page}
       fill
-      actions={
-        <Button
-          component="a"
-          href={`/api/v1/export/alarms.csv${stringifySearch(filter)}`}
-          download
-          size="xs"
-          variant="default"
-          leftSection={<IconDownload size={15} aria-hidden />}
-        >
-          {t.exportCsv}
-        </Button>
-      }
+      // Events that are no alarms have no export.
+      actions={isActive && <ExportButton filter={filter} />}
     >
       <AlarmTable
         key={path}
@@ -81,6 +73,22 @@ export default function Alarms() {
   );
 }
 
+function ExportButton({ filter }: { filter: AlarmFilter }) {
+  const { link, isBusy } = useDownload(`/api/v1/export/alarms.csv${stringifySearch(filter)}`);
+  return (
+    <Button
+      component="a"
+      {...link}
+      loading={isBusy}
+      size="xs"
+      variant="default"
+      leftSection={<IconDownload size={15} aria-hidden />}
+    >
+      {t.exportCsv}
+    </Button>
+  );
+}
+
 interface AlarmFiltersProps {
   path: '/api/v1/alarms' | '/api/v1/alarm-events';
   filter: AlarmFilter;
@@ -114,28 +122,13 @@ function AlarmFilters({ path, filter, change }: AlarmFiltersProps) {
         options={(regions.data ?? []).map(({ name }) => ({ value: name }))}
       />
       {(['name', 'mac'] as const).flatMap((field) =>
-        (filter[field] ?? []).map((value) => {
-          const label = `${t.filters[field]}: ${value}`;
-          return (
-            <Badge
-              key={label}
-              size="lg"
-              tt="none"
-              fw={500}
-              rightSection={
-                <ActionIcon
-                  size="xs"
-                  aria-label={t.filters.remove(label)}
-                  onClick={() => change({ [field]: undefined })}
-                >
-                  <IconX size={12} aria-hidden />
-                </ActionIcon>
-              }
-            >
-              {label}
-            </Badge>
-          );
-        }),
+        (filter[field] ?? []).map((value) => (
+          <FilterBadge
+            key={`${field} ${value}`}
+            label={`${t.filters[field]}: ${value}`}
+            onRemove={() => change({ [field]: withoutValue(filter[field], value) })}
+          />
+        )),
       )}
     </>
   );

@@ -29,7 +29,6 @@ export const page = definePage({
     region: texts(),
     name: texts(),
     mac: texts(),
-    alarm: text(),
   }),
   load: () => import('./Alarms'),
 });

@@ -2,12 +2,21 @@
 
 import { ActionIcon, Group, Switch, Text, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { type EventFilter, type EventItem, useEvents, useFollow } from '../../api/events';
+import { useEffect } from 'react';
+import {
+  type EventFilter,
+  type EventItem,
+  FOLLOWED_MAX,
+  useEvents,
+  useFollow,
+  useRenewEvents,
+} from '../../api/events';
 import { KINDS } from '../../api/live';
 import { DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { ClearFilters, FacetFilter } from '../../components/Filters';
 import { PageFrame } from '../../components/PageFrame';
+import { ThingFilter } from '../../components/ThingFilter';
 import { usePageSearch } from '../../shell/page';
 import { kindInWords, auditTexts as t } from '../../texts/audit';
 import { count } from '../../texts/common';
@@ -15,8 +24,8 @@ import { actorInWords, subjectInWords } from '../../texts/who';
 import classes from './Audit.module.css';
 import { columnsOf } from './columns';
 import { EventDrawer } from './EventDrawer';
+import { withFollowed } from './followed';
 import { page } from './page';
-import { ThingFilter } from './ThingFilter';
 import { TimeFilter } from './TimeFilter';
 
 const KIND_OPTIONS = KINDS.map((kind) => ({
@@ -24,6 +33,8 @@ const KIND_OPTIONS = KINDS.map((kind) => ({
   label: kindInWords(kind),
   text: kindInWords(kind),
 })).sort((a, b) => a.label.localeCompare(b.label));
+
+const NAMES = { phone: t.filters.mac, job: t.filters.number, token: t.filters.number };
 
 const CLEARED = {
   kind: undefined,
@@ -44,11 +55,15 @@ export default function Audit() {
     list.isStale ? undefined : list.first?.position,
     isFollowing,
   );
-  const merged = {
-    ...list,
-    rows: followed.events.length > 0 ? [...followed.events, ...list.rows] : list.rows,
-    total: list.total === undefined ? undefined : list.total + followed.events.length,
-  };
+  const renew = useRenewEvents(filter);
+  const gathered = followed.events.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per batch of events.
+  useEffect(() => {
+    if (gathered >= FOLLOWED_MAX) {
+      renew();
+    }
+  }, [gathered]);
+  const merged = withFollowed(list, followed.events);
   const head = Math.max(list.first?.position ?? 0, followed.events[0]?.position ?? 0);
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const open = (event: EventItem) => change({ position: event.position }, { push: true });
@@ -89,6 +104,7 @@ export default function Audit() {
               label={t.filters.subject}
               kinds={t.subjects}
               nameless={['system']}
+              names={NAMES}
               value={subject?.[0]}
               shown={subject?.map(subjectInWords).join(', ')}
               onChange={(value) => change({ subject: value ? [value] : undefined })}
@@ -97,6 +113,7 @@ export default function Audit() {
               label={t.filters.actor}
               kinds={t.actors}
               nameless={Object.keys(t.actors).filter((of) => of !== 'admin' && of !== 'token')}
+              names={NAMES}
               value={actor?.[0]}
               shown={actor?.map(actorInWords).join(', ')}
               onChange={(value) => change({ actor: value ? [value] : undefined })}

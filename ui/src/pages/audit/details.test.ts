@@ -4,6 +4,8 @@ import { gathered, streamAddress } from '../../api/events';
 import { kindInWords } from '../../texts/audit';
 import { actorInWords, parted, subjectInWords } from '../../texts/who';
 import { linesOf, summaryOf } from './details';
+import { withFollowed } from './followed';
+import { fromLocal, toLocal } from './times';
 
 describe('what an event holds', () => {
   test('becomes lines, with pairs and nested fields below', () => {
@@ -42,6 +44,16 @@ test('kinds, actors and subjects in words', () => {
   expect(parted('phone')).toEqual(['phone', '']);
 });
 
+test('times of the address as fields for date and time take them', () => {
+  const at = new Date(2026, 10, 26, 9, 5);
+  expect(toLocal(at.toISOString())).toBe('2026-11-26T09:05');
+  expect(fromLocal('2026-11-26T09:05')).toBe(at.toISOString());
+  // The first digits of a year.
+  at.setFullYear(2);
+  expect(toLocal(at.toISOString())).toBe('0002-11-26T09:05');
+  expect([toLocal(undefined), toLocal('soon'), fromLocal('')]).toEqual(['', '', undefined]);
+});
+
 describe('following', () => {
   const event = (position: number) => ({ position }) as EventItem;
 
@@ -51,6 +63,19 @@ describe('following', () => {
       8, 6, 5, 4,
     ]);
     expect(gathered(before, [event(5)])).toBe(before);
+  });
+
+  test('leaves no hole, however much comes, and none is there twice', () => {
+    const list = { rows: [event(5), event(4)], first: { position: 5 }, total: 2 } as never;
+    const followed = Array.from({ length: 3000 }, (_, n) => event(3005 - n));
+    const before = withFollowed(list, followed);
+    expect(before.rows.map(({ position }) => position).slice(-4)).toEqual([7, 6, 5, 4]);
+    expect(before.total).toBe(3002);
+    const anew = { rows: [event(3004), event(3003)], first: { position: 3004 }, total: 3001 };
+    const after = withFollowed(anew as never, followed);
+    expect(after.rows.map(({ position }) => position)).toEqual([3005, 3004, 3003]);
+    expect(after.total).toBe(3002);
+    expect(gathered([event(1)], followed.toReversed())).toHaveLength(3001);
   });
 
   test('asks the stream for what the list shows', () => {

@@ -2,14 +2,11 @@
 
 import type { Target } from '../../shell/links';
 import { parted } from '../../texts/who';
-import { hasPage } from '..';
 
 export function placeOf(subject: string): Target | undefined {
   const [kind, name] = parted(subject);
   const places: Record<string, Target> = {
-    phone: hasPage('/devices/$mac')
-      ? { to: '/devices/$mac', params: { mac: name } }
-      : { to: '/devices', search: { mac: [name] } },
+    phone: { to: '/devices/$mac', params: { mac: name } },
     job: { to: '/jobs/$id', params: { id: name } },
     user: { to: '/users', search: { search: name } },
     region: { to: '/regions', search: { region: name } },
@@ -18,6 +15,5 @@ export function placeOf(subject: string): Target | undefined {
     template: { to: '/templates/$template', params: { template: name } },
     firmware: { to: '/firmware' },
   };
-  const place = places[kind];
-  return place && name !== '' && hasPage(place.to) ? place : undefined;
+  return name === '' ? undefined : places[kind];
 }

@@ -7,7 +7,8 @@ export function toLocal(time: string | undefined): string {
   if (Number.isNaN(at.getTime())) {
     return '';
   }
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  const year = String(at.getFullYear()).padStart(4, '0');
+  const day = `${year}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 

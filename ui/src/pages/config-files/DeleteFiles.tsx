@@ -4,6 +4,7 @@ import { Text } from '@mantine/core';
 import { type Deletion, previewDeletion, useDeleteConfigFiles } from '../../api/configFiles';
 import { ConfirmAction } from '../../components/ConfirmAction';
 import { notifyDone } from '../../components/notify';
+import { nouns } from '../../texts/common';
 import { configFilesTexts } from '../../texts/configFiles';
 
 const t = configFilesTexts.deletion;
@@ -27,7 +28,7 @@ export function DeleteFiles({ what, onClose, onDone }: DeleteFilesProps) {
       danger
       preview={() => previewDeletion(what)}
       previewKey={what}
-      noun={t.file}
+      noun={nouns.file}
       typeFrom={TYPE_FROM}
       onConfirm={async (shown) => {
         const { deleted } = await remove.mutateAsync({ what, shown: shown?.count });

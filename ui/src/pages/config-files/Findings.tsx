@@ -38,7 +38,7 @@ export function FindingsList({ findings }: { findings: readonly LineProblem[] })
       fz="sm"
       c={tone === 'bad' ? 'var(--app-bad)' : 'var(--app-odd)'}
     >
-      {line > 0 ? t.line(line, message) : message}
+      {line > 0 ? t.inLine(line, message) : message}
     </Text>
   ));
 }

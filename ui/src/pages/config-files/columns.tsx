@@ -9,7 +9,6 @@ import { Mark } from '../../components/Mark';
 import { TimeAgo } from '../../components/TimeAgo';
 import { PageLink } from '../../shell/links';
 import { configFilesTexts as t } from '../../texts/configFiles';
-import { hasPage } from '..';
 
 export const columns: Column<ConfigFile>[] = [
   {
@@ -68,16 +67,11 @@ export const columns: Column<ConfigFile>[] = [
     title: t.columns.device,
     width: 130,
     cell: ({ mac }) =>
-      mac &&
-      (hasPage('/devices/$mac') ? (
+      mac && (
         <PageLink to="/devices/$mac" params={{ mac }} ff="monospace" fz="sm">
           {mac}
         </PageLink>
-      ) : (
-        <Text span ff="monospace" fz="sm">
-          {mac}
-        </Text>
-      )),
+      ),
   },
 ];
 

@@ -19,7 +19,10 @@ export default function Dashboard() {
   const figures = dashboard.data;
   return (
     <PageFrame page={page}>
-      <ProblemAlert error={dashboard.error} onRetry={() => void dashboard.refetch()} />
+      <ProblemAlert
+        error={dashboard.error ?? facets.error}
+        onRetry={() => void Promise.all([dashboard.refetch(), facets.refetch()])}
+      />
       <Figures devices={figures?.devices} />
       <div className={classes.middle}>
         <TimelineCard />
@@ -31,11 +34,13 @@ export default function Dashboard() {
           </Card>
         )}
       </div>
-      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
-        {(['region', 'model', 'version'] as const).map((facet) => (
-          <Breakdown key={facet} facet={facet} counts={facets.data?.facets[facet]} />
-        ))}
-      </SimpleGrid>
+      {(facets.data || !facets.error) && (
+        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
+          {(['region', 'model', 'version'] as const).map((facet) => (
+            <Breakdown key={facet} facet={facet} counts={facets.data?.facets[facet]} />
+          ))}
+        </SimpleGrid>
+      )}
       <RecentReports devices={figures?.recent_reports} />
     </PageFrame>
   );

@@ -1,6 +1,6 @@
 // The phones that reported last (M36).
 
-import { Card, Group, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Card, Group, Skeleton, Table, Title } from '@mantine/core';
 import { IconDeviceLandlinePhone } from '@tabler/icons-react';
 import type { Device } from '../../api/devices';
 import { useMay } from '../../api/session';
@@ -10,7 +10,6 @@ import { TimeAgo } from '../../components/TimeAgo';
 import { Wide } from '../../components/Wide';
 import { LinkButton, PageLink } from '../../shell/links';
 import { dashboardTexts } from '../../texts/dashboard';
-import { hasPage } from '..';
 import classes from './Dashboard.module.css';
 
 const t = dashboardTexts.recent;
@@ -71,13 +70,9 @@ export function RecentReports({ devices }: { devices: Device[] | undefined }) {
 }
 
 function DeviceLink({ mac }: { mac: string }) {
-  return hasPage('/devices/$mac') ? (
+  return (
     <PageLink to="/devices/$mac" params={{ mac }} ff="monospace" fz="sm">
       {mac}
     </PageLink>
-  ) : (
-    <Text ff="monospace" fz="sm">
-      {mac}
-    </Text>
   );
 }

@@ -6,8 +6,7 @@ import type { ExplainedLine } from '../../api/phone';
 import { PageLink } from '../../shell/links';
 import { count } from '../../texts/common';
 import { deviceTexts } from '../../texts/device';
-import { hasPage } from '..';
-import { actorName } from './describe';
+import { actorInWords } from '../../texts/who';
 import classes from './File.module.css';
 
 const t = deviceTexts.file;
@@ -100,17 +99,12 @@ function Origin({ line }: { line: ExplainedLine }) {
   if (line.position === null) {
     return t.builtIn;
   }
-  const label = t.at(line.position);
   return (
     <>
-      {hasPage('/audit') ? (
-        <PageLink to="/audit" search={{ position: line.position }} fz="xs" underline="always">
-          {label}
-        </PageLink>
-      ) : (
-        label
-      )}
-      {line.actor && ` ${t.by(actorName(line.actor))}`}
+      <PageLink to="/audit" search={{ position: line.position }} fz="xs" underline="always">
+        {t.at(line.position)}
+      </PageLink>
+      {line.actor && ` ${t.by(actorInWords(line.actor))}`}
     </>
   );
 }

@@ -16,8 +16,8 @@ import { usePageSearch } from '../../shell/page';
 import { actionsTexts } from '../../texts/actions';
 import { deviceTexts } from '../../texts/device';
 import { AnnotatedFile } from './AnnotatedFile';
-import { DiffView } from './DiffView';
 import { FILES, page } from './page';
+import { WouldChange } from './WouldChange';
 
 const t = deviceTexts.file;
 
@@ -160,5 +160,5 @@ function Changes({ mac, none }: { mac: string; none: React.ReactNode }) {
   if (before.data === null && after.data === null) {
     return <NoFile action={none} />;
   }
-  return <DiffView before={before.data ?? ''} after={after.data ?? ''} />;
+  return <WouldChange before={before.data ?? ''} after={after.data ?? ''} />;
 }

@@ -9,7 +9,8 @@ import { type Column, DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { exactly } from '../../components/TimeAgo';
 import { deviceTexts } from '../../texts/device';
-import { actorName, describe } from './describe';
+import { actorInWords } from '../../texts/who';
+import { describe } from './describe';
 import { type FoldedEvent, folded } from './folded';
 
 const t = deviceTexts.history;
@@ -53,7 +54,7 @@ const columns: Column<FoldedEvent>[] = [
     id: 'actor',
     title: t.columns.actor,
     width: 120,
-    cell: ({ actor }) => actorName(actor),
+    cell: ({ actor }) => actorInWords(actor),
   },
   {
     id: 'position',

@@ -11,7 +11,6 @@ import { ProblemAlert } from '../../components/ProblemAlert';
 import { exactly, TimeAgo } from '../../components/TimeAgo';
 import { PageLink } from '../../shell/links';
 import { deviceTexts as t } from '../../texts/device';
-import { hasPage } from '..';
 import { FileMark } from '../devices/columns';
 import classes from './Device.module.css';
 
@@ -28,11 +27,9 @@ export function Overview({ device }: { device: OneDevice }) {
               <PageLink to="/devices" search={{ user: [device.user] }} fz="sm">
                 {t.allOfUser}
               </PageLink>
-              {hasPage('/users') && (
-                <PageLink to="/users" search={{ search: device.user }} fz="sm">
-                  {t.editUser}
-                </PageLink>
-              )}
+              <PageLink to="/users" search={{ search: device.user }} fz="sm">
+                {t.editUser}
+              </PageLink>
             </Group>
           )}
         </Facts>

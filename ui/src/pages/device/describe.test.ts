@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LogEvent } from '../../api/phone';
-import { actorName, describe } from './describe';
+import { describe } from './describe';
 
 const of = (kind: string, data: Record<string, unknown>) => describe({ kind, data } as LogEvent);
 
@@ -25,8 +25,4 @@ it('says all of an event that it does not know', () => {
   expect(of('SomethingNew', { a: 1, b: '', c: ['x', 'y', 'z', 'w'], d: { e: 1 } })).toBe(
     'a: 1 · c: x, y, z and 1 more · d: {"e":1}',
   );
-});
-
-it('knows who', () => {
-  expect(['phone', 'admin:ada', 'token:3'].map(actorName)).toEqual(['the phone', 'ada', 'token:3']);
 });

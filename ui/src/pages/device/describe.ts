@@ -73,8 +73,3 @@ function said(value: unknown): string {
   }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
-
-/** Who made it happen, as people say it. */
-export function actorName(actor: string): string {
-  return t.actors[actor] ?? actor.replace(/^admin:/, '');
-}

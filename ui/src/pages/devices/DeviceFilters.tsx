@@ -1,12 +1,14 @@
-// The filters of a list of phones: facets with their counts, search, and what links ask for.
+// The filters of a list of phones: facets with their counts, search, and names of users and phones.
 
-import { ActionIcon, Badge, Chip } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import { useTemplateChoices } from '../../api/choices';
+import { Chip } from '@mantine/core';
 import { type DeviceFilter, type Facets, STATUSES } from '../../api/devices';
+import { useAllTemplates } from '../../api/templates';
+import { FilterBadge, withoutValue } from '../../components/FilterBadge';
 import { ClearFilters, FacetFilter, facetOptions, SearchBox } from '../../components/Filters';
+import { ThingFilter } from '../../components/ThingFilter';
 import { common } from '../../texts/common';
 import { devicesTexts as t } from '../../texts/devices';
+import { parted } from '../../texts/who';
 
 interface DeviceFiltersProps {
   filter: DeviceFilter;
@@ -15,11 +17,11 @@ interface DeviceFiltersProps {
 }
 
 const COUNTED = ['region', 'model', 'version'] as const;
-/** Filters that only links set: they are shown so that they can be taken away. */
-const LINKED = ['user', 'mac', 'ip', 'phone_number'] as const;
+/** Filters by a name, each of which can be taken away again. */
+const NAMED = ['user', 'mac', 'ip', 'phone_number'] as const;
 
 export function DeviceFilters({ filter, change, facets }: DeviceFiltersProps) {
-  const templates = useTemplateChoices().data ?? [];
+  const templates = useAllTemplates().data ?? [];
   return (
     <>
       <SearchBox
@@ -59,7 +61,11 @@ export function DeviceFilters({ filter, change, facets }: DeviceFiltersProps) {
         label={t.filters.template}
         value={filter.template}
         onChange={(template) => change({ template })}
-        options={templates.map(({ name, phones }) => ({ value: name, count: phones }))}
+        options={templates.map(({ name, phones }) => ({
+          value: name,
+          // Counted in the whole fleet: beside other filters that would mislead.
+          count: isFiltered({ ...filter, template: undefined }) ? undefined : phones,
+        }))}
       />
       <Chip
         size="xs"
@@ -68,15 +74,21 @@ export function DeviceFilters({ filter, change, facets }: DeviceFiltersProps) {
       >
         {t.filters.multiple}
       </Chip>
-      {LINKED.flatMap((name) =>
-        (filter[name] ?? []).map((value) => (
-          <LinkedFilter
+      <ThingFilter
+        label={t.filters.by}
+        kinds={t.filters.kinds}
+        nameless={[]}
+        names={t.filters.names}
+        value={undefined}
+        shown={undefined}
+        onChange={(thing) => change(withThing(filter, thing ?? ''))}
+      />
+      {NAMED.flatMap((name) =>
+        ((filter[name] ?? []) as string[]).map((value) => (
+          <FilterBadge
             key={`${name} ${value}`}
             label={`${t.filters[name]}: ${value}`}
-            onRemove={() => {
-              const rest = filter[name]?.filter((other) => other !== value) ?? [];
-              change({ [name]: rest.length > 0 ? rest : undefined });
-            }}
+            onRemove={() => change({ [name]: withoutValue(filter[name], value) })}
           />
         )),
       )}
@@ -85,22 +97,11 @@ export function DeviceFilters({ filter, change, facets }: DeviceFiltersProps) {
   );
 }
 
-function LinkedFilter({ label, onRemove }: { label: string; onRemove: () => void }) {
-  return (
-    <Badge
-      size="lg"
-      tt="none"
-      fw={500}
-      maw={260}
-      rightSection={
-        <ActionIcon size="xs" color="brand" aria-label={t.filters.remove(label)} onClick={onRemove}>
-          <IconX size={12} aria-hidden />
-        </ActionIcon>
-      }
-    >
-      {label}
-    </Badge>
-  );
+/** The patch that adds `mac:0090…` to the filter. */
+export function withThing(filter: DeviceFilter, thing: string): DeviceFilter {
+  const [kind, name] = parted(thing);
+  const field = NAMED.find((known) => known === kind);
+  return field ? { [field]: [...new Set([...(filter[field] ?? []), name])] } : {};
 }
 
 export function isFiltered(filter: DeviceFilter): boolean {

@@ -2,7 +2,7 @@
 // phones of it.
 
 import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconDownload } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { phoneName } from '../../actions/ActionDialog';
 import { ActionsButton, RowMenu } from '../../actions/ActionMenu';
@@ -18,12 +18,12 @@ import { PageFrame } from '../../components/PageFrame';
 import { NOTHING, type Selection, targetsOf, useSelection } from '../../components/selection';
 import { LinkButton } from '../../shell/links';
 import { usePageSearch } from '../../shell/page';
-import { stringifySearch } from '../../shell/search';
 import { actionsTexts } from '../../texts/actions';
 import { common } from '../../texts/common';
 import { devicesTexts as t } from '../../texts/devices';
 import { columns } from './columns';
 import { cleared, DeviceFilters, isFiltered } from './DeviceFilters';
+import { ExportButton, ExportPicked } from './Export';
 import { page } from './page';
 import { SavedViews } from './SavedViews';
 
@@ -44,22 +44,7 @@ export default function Devices() {
   const targets = () => targetsOf(selection[0], 'macs', filter) as Targets;
 
   return (
-    <PageFrame
-      page={page}
-      fill
-      actions={
-        <Button
-          component="a"
-          href={`/api/v1/export/devices.csv${stringifySearch(filter)}`}
-          download
-          size="xs"
-          variant="default"
-          leftSection={<IconDownload size={15} aria-hidden />}
-        >
-          {t.exportCsv}
-        </Button>
-      }
-    >
+    <PageFrame page={page} fill actions={<ExportButton filter={filter} />}>
       <DataTable
         name="devices"
         label={t.table}
@@ -72,6 +57,7 @@ export default function Devices() {
         rowActions={(device) => <RowMenu name={device.mac}>{phones.itemsOf(device)}</RowMenu>}
         bulkActions={
           <>
+            <ExportPicked selection={selection[0]} filter={filter} />
             <Button
               size="compact-sm"
               variant="default"

@@ -1,6 +1,6 @@
 // From an empty fleet to the first registered phone: what to do, and what has happened so far.
 
-import { Anchor, Card, Code, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Card, Code, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useDhcpTemplate } from '../../api/bootFiles';
 import { CopyText } from '../../components/CopyText';
 import { LoadingLines } from '../../components/Loading';
@@ -8,7 +8,6 @@ import { PageFrame } from '../../components/PageFrame';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { LinkButton } from '../../shell/links';
 import { firstPhonesTexts as t } from '../../texts/setup';
-import { hasPage } from '..';
 import { page } from './page';
 import { Watch } from './Watch';
 
@@ -36,7 +35,11 @@ export default function FirstPhones() {
               <Text fz="sm" c="dimmed">
                 {t.simulate.body}
               </Text>
-              <CopyText label={t.simulate.label} value={simulateCommand(server)} />
+              {dhcp.isPending ? (
+                <LoadingLines lines={2} />
+              ) : (
+                <CopyText label={t.simulate.label} value={simulateCommand(server)} />
+              )}
               <Text fz="xs" c="dimmed">
                 {t.simulate.networks}
               </Text>
@@ -48,15 +51,9 @@ export default function FirstPhones() {
               <Text fz="sm" c="dimmed">
                 {t.users.body}
               </Text>
-              {hasPage('/import-export') ? (
-                <LinkButton to="/import-export" variant="default">
-                  {t.users.import}
-                </LinkButton>
-              ) : (
-                <Anchor href="/api/v1/import/users/template.csv" download fz="sm">
-                  {t.users.template}
-                </Anchor>
-              )}
+              <LinkButton to="/import-export" variant="default">
+                {t.users.import}
+              </LinkButton>
             </Stack>
           </Card>
         </Stack>

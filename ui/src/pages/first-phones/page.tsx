@@ -1,11 +1,10 @@
 import { definePage } from '../../shell/page';
-import { firstPhonesTexts as t } from '../../texts/setup';
+import { fleetPages } from '../../texts/fleetPages';
 
 /** Where the setup wizard leads; a tour of what comes next, not an entry of the navigation. */
 export const page = definePage({
   path: '/first-phones',
-  title: t.title,
-  summary: t.summary,
+  ...fleetPages.firstPhones,
   role: 'administrator',
   load: () => import('./FirstPhones'),
 });

@@ -5,6 +5,7 @@ import { IconDownload, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useRegions } from '../../api/regions';
 import { useMay } from '../../api/session';
+import { useDownload } from '../../components/useDownload';
 import { stringifySearch } from '../../shell/search';
 import { importExportTexts } from '../../texts/importExport';
 
@@ -66,22 +67,25 @@ function Row({ title, help, href }: RowProps) {
           {help}
         </Text>
       </div>
-      {href ? (
-        <Button
-          component="a"
-          href={href}
-          download
-          size="xs"
-          variant="default"
-          style={{ flexShrink: 0 }}
-          aria-label={t.download(title)}
-          leftSection={<IconDownload size={15} aria-hidden />}
-        >
-          {t.csv}
-        </Button>
-      ) : (
-        <IconLock size={18} aria-hidden />
-      )}
+      {href ? <Download title={title} href={href} /> : <IconLock size={18} aria-hidden />}
     </Group>
+  );
+}
+
+function Download({ title, href }: { title: string; href: string }) {
+  const { link, isBusy } = useDownload(href);
+  return (
+    <Button
+      component="a"
+      {...link}
+      loading={isBusy}
+      size="xs"
+      variant="default"
+      style={{ flexShrink: 0 }}
+      aria-label={t.download(title)}
+      leftSection={<IconDownload size={15} aria-hidden />}
+    >
+      {t.csv}
+    </Button>
   );
 }

@@ -7,10 +7,12 @@ import { useEffect, useRef, useState } from 'react';
 import { type ImportReport, importUsers } from '../../api/importExport';
 import { useMay } from '../../api/session';
 import { FileDrop } from '../../components/FileDrop';
+import { LeaveGuard } from '../../components/LeaveGuard';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { useDownload } from '../../components/useDownload';
 import { LinkButton } from '../../shell/links';
 import { importExportTexts } from '../../texts/importExport';
-import { hasPage } from '..';
+import { leaveTexts } from '../../texts/leave';
 import { sizeOf } from './lines';
 import { ReportTable } from './ReportTable';
 
@@ -52,12 +54,19 @@ function useImport() {
       }
     }
   };
-  return { step, run, reset: () => setStep({ kind: 'empty' }) };
+  const reset = () => setStep({ kind: 'empty' });
+  const stop = () => {
+    running.current?.abort();
+    reset();
+  };
+  return { step, run, reset, stop };
 }
 
 export function Import() {
   const may = useMay('administrator');
-  const { step, run, reset } = useImport();
+  const { step, run, reset, stop } = useImport();
+  const isOnItsWay = step.kind === 'checking' || step.kind === 'sending';
+  const template = useDownload('/api/v1/import/users/template.csv');
   const [partial, setPartial] = useState(false);
   const check = (file: File) => {
     setPartial(false);
@@ -65,6 +74,11 @@ export function Import() {
   };
   return (
     <Card>
+      <LeaveGuard
+        active={step.kind === 'sending'}
+        title={leaveTexts.upload.title}
+        body={step.kind === 'sending' && step.share >= 1 ? t.goesOn : leaveTexts.upload.body}
+      />
       <Stack gap="md">
         <Group justify="space-between" align="flex-start" gap="sm">
           <div>
@@ -75,8 +89,8 @@ export function Import() {
           </div>
           <Button
             component="a"
-            href="/api/v1/import/users/template.csv"
-            download
+            {...template.link}
+            loading={template.isBusy}
             variant="default"
             size="xs"
             leftSection={<IconDownload size={15} aria-hidden />}
@@ -106,7 +120,7 @@ export function Import() {
             )}
           </Group>
         )}
-        {(step.kind === 'checking' || step.kind === 'sending') && (
+        {isOnItsWay && (
           <Stack gap={6} role="status">
             <Progress
               value={step.share * 100}
@@ -114,9 +128,17 @@ export function Import() {
               striped={step.share >= 1}
               aria-label={step.file.name}
             />
-            <Text fz="sm" c="dimmed">
-              {step.kind === 'checking' ? t.checking : t.sending}
-            </Text>
+            <Group justify="space-between" gap="sm">
+              <Text fz="sm" c="dimmed">
+                {step.kind === 'checking' ? t.checking : t.sending}
+              </Text>
+              {/* Once the server has the whole file, it imports it whatever becomes of this page. */}
+              {(step.kind === 'checking' || step.share < 1) && (
+                <Button size="xs" variant="default" onClick={stop}>
+                  {t.stop}
+                </Button>
+              )}
+            </Group>
           </Stack>
         )}
         {step.kind === 'failed' && (
@@ -183,16 +205,12 @@ function Done({ report }: { report: ImportReport }) {
         {t.doneNext}
       </Text>
       <Group gap="xs">
-        {hasPage('/users') && (
-          <LinkButton to="/users" size="xs" variant="default">
-            {t.toUsers}
-          </LinkButton>
-        )}
-        {hasPage('/multiple-users') && (
-          <LinkButton to="/multiple-users" size="xs" variant="default">
-            {t.toGenerate}
-          </LinkButton>
-        )}
+        <LinkButton to="/users" size="xs" variant="default">
+          {t.toUsers}
+        </LinkButton>
+        <LinkButton to="/multiple-users" size="xs" variant="default">
+          {t.toGenerate}
+        </LinkButton>
       </Group>
     </Stack>
   );

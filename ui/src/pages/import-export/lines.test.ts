@@ -1,6 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../api/importExport';
-import { Problem } from '../../api/problem';
+import { expect, it } from 'vitest';
+import { isReport } from '../../api/importExport';
 import { linesOf, sizeOf } from './lines';
 
 const report = {
@@ -33,18 +32,12 @@ it('a report says what is wrong first, each by row and column', () => {
   ]);
 });
 
-describe('the answer of an import', () => {
-  it('is a report also where rows are refused', () => {
-    const refused = { code: 'import_refused', title: 'x', status: 422, detail: 'y', ...report };
-    expect(reportOf(422, refused).refused).toBe(1);
-    expect(reportOf(200, report).created).toBe(1);
-  });
-
-  it('is a problem otherwise', () => {
-    const problem = { code: 'body_too_large', title: 'Too large', status: 413, detail: '' };
-    expect(() => reportOf(413, problem)).toThrow(Problem);
-    expect(() => reportOf(502, undefined)).toThrow(Problem);
-  });
+it('an answer is a report also where rows are refused, and no other refusal is one', () => {
+  const refused = { code: 'import_refused', title: 'x', status: 422, detail: 'y', ...report };
+  expect(isReport(422, refused)).toBe(true);
+  expect(isReport(422, { code: 'invalid', title: 'x' })).toBe(false);
+  expect(isReport(413, refused)).toBe(false);
+  expect(isReport(422, undefined)).toBe(false);
 });
 
 it('sizes are in units of a thousand', () => {

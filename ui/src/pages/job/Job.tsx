@@ -10,6 +10,7 @@ import { JobStateMark } from '../../components/Mark';
 import { PageFrame } from '../../components/PageFrame';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { exactly } from '../../components/TimeAgo';
+import { useDownload } from '../../components/useDownload';
 import { LinkButton, PageLink } from '../../shell/links';
 import { usePathParameter } from '../../shell/page';
 import { jobsTexts, jobTexts as t } from '../../texts/jobs';
@@ -26,6 +27,7 @@ export default function JobPage() {
   const id = Number(usePathParameter('id'));
   const query = useJob(id);
   const job = query.data;
+  const results = useDownload(resultsAddress(id));
 
   if (query.error instanceof Problem && query.error.status === 404) {
     return (
@@ -51,8 +53,8 @@ export default function JobPage() {
             <Controls job={job} />
             <Button
               component="a"
-              href={resultsAddress(id)}
-              download
+              {...results.link}
+              loading={results.isBusy}
               variant="default"
               leftSection={<IconDownload size={16} aria-hidden />}
             >

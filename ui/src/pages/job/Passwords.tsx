@@ -21,7 +21,7 @@ import { ProblemAlert } from '../../components/ProblemAlert';
 import { saveFile } from '../../components/saveFile';
 import { common } from '../../texts/common';
 import { jobTexts } from '../../texts/jobs';
-import { asCsv } from './csv';
+import { passwordsAsCsv } from './csv';
 
 const t = jobTexts.passwords;
 
@@ -100,7 +100,7 @@ interface ShownProps {
 function Shown({ job, passwords, onClose }: ShownProps) {
   const [isKept, setKept] = useState(passwords.length === 0);
   const clipboard = useClipboard();
-  const csv = asCsv([['user', 'password'], ...passwords.map((one) => [one.user, one.password])]);
+  const csv = passwordsAsCsv(passwords);
   if (passwords.length === 0) {
     return (
       <Stack gap="md">

@@ -24,7 +24,7 @@ import { ProblemAlert } from '../../components/ProblemAlert';
 import { settle } from '../../components/useFollowing';
 import { ldapTexts as t } from '../../texts/settings';
 import classes from './Ldap.module.css';
-import { changeOf, type LdapValues, valuesOf } from './values';
+import { type LdapValues, sentOf, valuesOf } from './values';
 
 interface FormProps {
   form: UseFormReturnType<LdapValues>;
@@ -38,7 +38,7 @@ export function Form({ form, settings }: FormProps) {
   const change = useChangeLdap();
   const submit = form.onSubmit(async (values) => {
     try {
-      settle(form, valuesOf(await change.mutateAsync(changeOf(values))));
+      settle(form, valuesOf(await change.mutateAsync(sentOf(form.getInitialValues(), values))));
       notifyDone(t.saved);
     } catch (error) {
       if (error instanceof Problem) {

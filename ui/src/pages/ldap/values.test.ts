@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changeOf, valuesOf } from './values';
+import { changeOf, sentOf, valuesOf } from './values';
 
 const kept = {
   active: true,
@@ -37,4 +37,14 @@ it('a number that is taken out is taken back, a typed password is sent', () => {
 it('the kept password goes when that is wanted, whatever is typed', () => {
   const values = { ...valuesOf(kept), removePassword: true, password: 'typed' };
   expect(changeOf(values).password).toBe('');
+});
+
+it('only what was changed is kept anew', () => {
+  const before = valuesOf(kept);
+  expect(sentOf(before, before)).toEqual({});
+  expect(sentOf(before, { ...before, base: 'dc=new', password: 'typed' })).toEqual({
+    base: 'dc=new',
+    password: 'typed',
+  });
+  expect(sentOf(before, { ...before, removePassword: true })).toEqual({ password: '' });
 });

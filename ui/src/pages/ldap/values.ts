@@ -1,6 +1,7 @@
 // The directory's settings as a form holds them, and what of them is sent.
 
 import type { LdapChange, LdapSettings } from '../../api/settings';
+import { changed } from '../../components/changed';
 
 type Number_ = number | '';
 
@@ -39,6 +40,11 @@ export function valuesOf(settings: LdapSettings): LdapValues {
 }
 
 const whole = (value: number | string) => (value === '' ? null : Number(value));
+
+/** What is sent to be kept: only what is not as it was. */
+export function sentOf(before: LdapValues, now: LdapValues): LdapChange {
+  return changed<LdapChange>(changeOf(before), changeOf(now));
+}
 
 /** All of it; of the password only what was typed. */
 export function changeOf(values: LdapValues): LdapChange {

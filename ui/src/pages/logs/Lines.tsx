@@ -5,7 +5,6 @@ import { exactly } from '../../components/TimeAgo';
 import { PageLink } from '../../shell/links';
 import { logsTexts as t } from '../../texts/logs';
 import { actorInWords, subjectInWords } from '../../texts/who';
-import { hasPage } from '..';
 import { summaryOf } from '../audit/details';
 import classes from './Logs.module.css';
 
@@ -51,18 +50,9 @@ export function ActivityLine({ deed }: { deed: Deed }) {
       </time>
       <span className={classes.level}>{actorInWords(deed.actor)}</span>
       <span className={classes.words}>
-        {hasPage('/audit') ? (
-          <PageLink
-            to="/audit"
-            search={{ position: deed.position }}
-            fz="inherit"
-            underline="always"
-          >
-            {deed.action}
-          </PageLink>
-        ) : (
-          deed.action
-        )}{' '}
+        <PageLink to="/audit" search={{ position: deed.position }} fz="inherit" underline="always">
+          {deed.action}
+        </PageLink>{' '}
         {subjectInWords(deed.object)}
         {details && <span className={classes.field}> {details}</span>}
       </span>

@@ -11,12 +11,13 @@ import { EmptyState } from '../../components/EmptyState';
 import { Mark } from '../../components/Mark';
 import { notifyDone } from '../../components/notify';
 import { PageFrame } from '../../components/PageFrame';
+import { Reach } from '../../components/Reach';
 import { PageLink } from '../../shell/links';
 import { usePageSearch } from '../../shell/page';
 import { mappingTexts as t } from '../../texts/mapping';
 import classes from './Mapping.module.css';
 import { page } from './page';
-import { RowForm } from './RowForm';
+import { RowForm, reachOf } from './RowForm';
 import { Tester } from './Tester';
 
 const columns: Column<MappingRow>[] = [
@@ -160,6 +161,7 @@ function Remove({ row, onClose }: { row: MappingRow; onClose: () => void }) {
       }}
     >
       <Text fz="sm">{t.remove.body(row.model, row.region ?? t.everyRegion)}</Text>
+      <Reach of={reachOf(row.model, row.region)} />
     </ConfirmAction>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Autocomplete, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { DeviceFilter } from '../../api/devices';
 import { type MappingRow, useSetMapping } from '../../api/mapping';
 import { useModels } from '../../api/models';
 import { Problem } from '../../api/problem';
@@ -9,10 +10,18 @@ import { useRegions } from '../../api/regions';
 import { useAllTemplates } from '../../api/templates';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { Reach } from '../../components/Reach';
+import { unread } from '../../components/unread';
 import { common } from '../../texts/common';
 import { mappingTexts } from '../../texts/mapping';
 
 const t = mappingTexts.add;
+
+/** The phones that a row counts for; a row of their region comes before one of every region. */
+export const reachOf = (model: string, region: string | null): DeviceFilter => ({
+  model: [model],
+  ...(region ? { region: [region] } : {}),
+});
 
 interface RowFormProps {
   /** The row to change; without it one is added. */
@@ -41,7 +50,8 @@ function Form({ row, onClose }: RowFormProps) {
       template: row?.template ?? null,
     } as { model: string; region: string | null; template: string | null },
   });
-  const { model, template } = form.values;
+  const { model, region, template } = form.values;
+  const isKnown = models.data?.some(({ name }) => name === model.trim());
   const other = templates.data?.find(({ name }) => name === template)?.model;
   const submit = form.onSubmit(async ({ model, region, template }) => {
     try {
@@ -67,6 +77,7 @@ function Form({ row, onClose }: RowFormProps) {
           disabled={row !== undefined}
           data-autofocus={row ? undefined : true}
           {...form.getInputProps('model')}
+          error={form.errors.model ?? unread(models.error)}
         />
         <Select
           label={t.region}
@@ -77,6 +88,7 @@ function Form({ row, onClose }: RowFormProps) {
           clearable
           searchable
           {...form.getInputProps('region')}
+          error={form.errors.region ?? unread(regions.error)}
         />
         <Select
           label={t.template}
@@ -84,12 +96,14 @@ function Form({ row, onClose }: RowFormProps) {
           searchable
           data-autofocus={row ? true : undefined}
           {...form.getInputProps('template')}
+          error={form.errors.template ?? unread(templates.error)}
         />
         {template && other && model.trim() !== '' && other !== model.trim() && (
           <Text fz="sm" c="var(--app-odd)">
             {t.otherModel(template, other)}
           </Text>
         )}
+        {isKnown && <Reach of={reachOf(model.trim(), region)} />}
         <Text fz="xs" c="dimmed">
           {t.hint}
         </Text>

@@ -6,9 +6,11 @@ import { type Override, type OverrideOwner, useSetOverride } from '../../api/ove
 import { Problem } from '../../api/problem';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { Reach } from '../../components/Reach';
 import { common } from '../../texts/common';
 import { hiddenTexts } from '../../texts/hidden';
 import { overridesTexts } from '../../texts/overrides';
+import { reachOf } from './reach';
 import { useParameters } from './useParameters';
 
 const t = overridesTexts.form;
@@ -77,6 +79,7 @@ function Body({ of, override, onClose }: OverrideFormProps) {
           data-autofocus={override ? true : undefined}
           {...form.getInputProps('value')}
         />
+        <Reach of={reachOf(of)} />
         <Text fz="xs" c="dimmed">
           {t.next}
         </Text>

@@ -28,6 +28,7 @@ import { Mark } from '../../components/Mark';
 import { notifyDone } from '../../components/notify';
 import { OwnerSelect } from '../../components/OwnerSelect';
 import { PageFrame } from '../../components/PageFrame';
+import { Reach } from '../../components/Reach';
 import { GenerateButton, StaleMark } from '../../components/Stale';
 import { TimeAgo } from '../../components/TimeAgo';
 import { usePageSearch } from '../../shell/page';
@@ -35,6 +36,7 @@ import { overridesTexts as t } from '../../texts/overrides';
 import { OverrideForm } from './Form';
 import { Preset } from './Preset';
 import { page } from './page';
+import { reachOf } from './reach';
 
 const columns: Column<Override>[] = [
   {
@@ -246,6 +248,7 @@ function Remove({ row, onClose }: { row: Override; onClose: () => void }) {
       }}
     >
       <Text fz="sm">{t.remove.body}</Text>
+      <Reach of={reachOf({ scope, owner })} />
     </ConfirmAction>
   );
 }

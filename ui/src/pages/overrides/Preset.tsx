@@ -13,8 +13,10 @@ import { Problem } from '../../api/problem';
 import { LoadingLines } from '../../components/Loading';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { Reach } from '../../components/Reach';
 import { common } from '../../texts/common';
 import { overridesTexts } from '../../texts/overrides';
+import { reachOf } from './reach';
 
 const t = overridesTexts.presets;
 
@@ -112,6 +114,7 @@ function Fields({ of, preset, onClose }: FieldsProps) {
             />
           ))}
         </SimpleGrid>
+        <Reach of={reachOf(of)} />
         <Text fz="xs" c="dimmed">
           {t.hint}
         </Text>

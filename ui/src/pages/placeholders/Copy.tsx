@@ -7,6 +7,7 @@ import { allPlaceholdersOptions, type Place, useCopyPlaceholders } from '../../a
 import { ConfirmAction } from '../../components/ConfirmAction';
 import { notifyDone } from '../../components/notify';
 import { OwnerSelect } from '../../components/OwnerSelect';
+import { nouns } from '../../texts/common';
 import { placeholdersTexts } from '../../texts/placeholders';
 
 const t = placeholdersTexts.copyForm;
@@ -44,7 +45,7 @@ export function Copy({ place, opened, onClose }: CopyProps) {
       ready={from !== undefined}
       preview={from === undefined ? undefined : () => preview(from)}
       previewKey={[place, from]}
-      noun={['placeholder', 'placeholders']}
+      noun={nouns.placeholder}
       onConfirm={async () => {
         const { copied, kept } = await copy.mutateAsync({ place, from: from ?? '' });
         notifyDone(t.done(copied, kept));

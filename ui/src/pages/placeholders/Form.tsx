@@ -15,10 +15,12 @@ import { Problem } from '../../api/problem';
 import { notifyDone } from '../../components/notify';
 import { OwnerSelect } from '../../components/OwnerSelect';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { Reach } from '../../components/Reach';
 import { common } from '../../texts/common';
 import { hiddenTexts } from '../../texts/hidden';
 import { placeholdersTexts, scopeTexts } from '../../texts/placeholders';
 import { type Wider, widerOf } from './keys';
+import { reachOf } from './reach';
 
 const t = placeholdersTexts.form;
 
@@ -61,6 +63,7 @@ function Body({ place, placeholder, onClose }: FormProps) {
   });
   const { owner, name } = form.values;
   const wider = useWider({ scope, ...(owner ? { owner } : {}) });
+  const reach = reachOf({ scope, owner });
   const written = name.trim().replace(/^%ITCS_(.*)%$/, '$1');
 
   const submit = form.onSubmit(async (values) => {
@@ -132,6 +135,7 @@ function Body({ place, placeholder, onClose }: FormProps) {
           {...form.getInputProps('value')}
         />
         <TextInput label={t.description} {...form.getInputProps('description')} />
+        {reach && <Reach of={reach} />}
         <Text fz="xs" c="dimmed">
           {t.next}
         </Text>

@@ -4,8 +4,10 @@ import { Text } from '@mantine/core';
 import { type Placeholder, useDeletePlaceholder } from '../../api/placeholders';
 import { ConfirmAction } from '../../components/ConfirmAction';
 import { notifyDone } from '../../components/notify';
+import { Reach } from '../../components/Reach';
 import { hiddenTexts } from '../../texts/hidden';
 import { placeholdersTexts } from '../../texts/placeholders';
+import { reachOf } from './reach';
 
 const t = placeholdersTexts.delete;
 
@@ -18,6 +20,7 @@ export function TakeBack({
 }) {
   const { scope, owner, name, default_value, hidden } = placeholder;
   const remove = useDeletePlaceholder();
+  const reach = reachOf({ scope, owner: owner ?? undefined });
   const then = hidden ? hiddenTexts.hidden : default_value || placeholdersTexts.noValue;
   return (
     <ConfirmAction
@@ -32,6 +35,7 @@ export function TakeBack({
       }}
     >
       <Text fz="sm">{t.body(then)}</Text>
+      {reach && <Reach of={reach} />}
     </ConfirmAction>
   );
 }

@@ -7,7 +7,6 @@ import { notifyDone } from '../../components/notify';
 import { PageLink } from '../../shell/links';
 import { common } from '../../texts/common';
 import { regionsTexts } from '../../texts/regions';
-import { hasPage } from '..';
 
 const t = regionsTexts.deleting;
 
@@ -45,13 +44,9 @@ export function DeleteRegion({ region, onClose }: { region: Region; onClose: () 
           )}
           {region.users > 0 && (
             <List.Item>
-              {hasPage('/users') ? (
-                <PageLink to="/users" search={search} fz="inherit">
-                  {t.usedUsers(region.users)}
-                </PageLink>
-              ) : (
-                t.usedUsers(region.users)
-              )}
+              <PageLink to="/users" search={search} fz="inherit">
+                {t.usedUsers(region.users)}
+              </PageLink>
             </List.Item>
           )}
         </List>

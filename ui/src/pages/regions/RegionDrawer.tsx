@@ -18,6 +18,7 @@ import { useState } from 'react';
 import { Problem } from '../../api/problem';
 import { type Region, useRegion, useSaveRegion } from '../../api/regions';
 import { useMay } from '../../api/session';
+import { LeaveGuard } from '../../components/LeaveGuard';
 import { LoadingLines } from '../../components/Loading';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
@@ -26,7 +27,7 @@ import { duration } from '../../texts/durations';
 import { regionsTexts } from '../../texts/regions';
 import { setupTexts } from '../../texts/setup';
 import { MaintenanceFields } from './MaintenanceFields';
-import { bodyOf, check, placed, valuesOf } from './values';
+import { check, placed, sentOf, valuesOf } from './values';
 
 const t = regionsTexts.form;
 
@@ -44,6 +45,8 @@ export function RegionDrawer({ name, isNew, onClose }: RegionDrawerProps) {
       opened={isOpen}
       onClose={onClose}
       size={620}
+      // A page of fields is not lost by a click beside it.
+      closeOnClickOutside={false}
       title={isNew ? t.newTitle : t.title(name ?? '')}
     >
       <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
@@ -72,8 +75,11 @@ function RegionForm({ region, onClose }: RegionFormProps) {
     const name = region?.name ?? values.name.trim();
     setRefusal(null);
     try {
-      await save.mutateAsync({ name, isNew: region === undefined, body: bodyOf(values) });
-      notifyDone(region ? t.saved(name) : t.created(name));
+      const body = sentOf(values, region);
+      if (Object.keys(body).length > 0) {
+        await save.mutateAsync({ name, isNew: region === undefined, body });
+        notifyDone(region ? t.saved(name) : t.created(name));
+      }
       onClose();
     } catch (error) {
       setRefusal(error);
@@ -85,6 +91,7 @@ function RegionForm({ region, onClose }: RegionFormProps) {
   const silence = Number(values.disconnect_after_seconds);
   return (
     <form onSubmit={submit} noValidate>
+      <LeaveGuard active={form.isDirty() && !save.isSuccess} />
       <Stack gap="lg">
         {!may && <Alert color="gray">{t.readOnly}</Alert>}
         {region === undefined && (

@@ -8,7 +8,6 @@ import { common, count } from '../../texts/common';
 import { duration } from '../../texts/durations';
 import { regionsTexts } from '../../texts/regions';
 import { setupTexts } from '../../texts/setup';
-import { hasPage } from '..';
 import { windowInWords } from './values';
 
 const t = regionsTexts.columns;
@@ -62,14 +61,11 @@ export function columnsOf(open: (region: Region) => void): Column<Region>[] {
       width: 80,
       grow: 0,
       align: 'right',
-      cell: (region) =>
-        hasPage('/users') ? (
-          <PageLink to="/users" search={{ region: [region.name] }} fz="inherit">
-            {count(region.users)}
-          </PageLink>
-        ) : (
-          count(region.users)
-        ),
+      cell: (region) => (
+        <PageLink to="/users" search={{ region: [region.name] }} fz="inherit">
+          {count(region.users)}
+        </PageLink>
+      ),
     },
     {
       id: 'networks',

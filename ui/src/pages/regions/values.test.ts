@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Region } from '../../api/regions';
-import { bodyOf, check, placed, valuesOf, windowInWords } from './values';
+import { bodyOf, check, placed, sentOf, valuesOf, windowInWords } from './values';
 
 const region: Region = {
   name: 'Oslo',
@@ -27,6 +27,16 @@ describe('the form of a region', () => {
 
   test('takes windows away with null', () => {
     expect(bodyOf({ ...valuesOf(region), hasWindows: false }).maintenance).toBeNull();
+  });
+
+  test('sends of a region only what was changed in the form', () => {
+    const values = valuesOf(region);
+    expect(sentOf(values, region)).toEqual({});
+    expect(sentOf({ ...values, networks: ['10.21.0.0/16'] }, region)).toEqual({
+      networks: ['10.21.0.0/16'],
+    });
+    expect(sentOf({ ...values, hasWindows: false }, region)).toEqual({ maintenance: null });
+    expect(Object.keys(sentOf(values, undefined))).toHaveLength(6);
   });
 
   test('names what is missing or odd', () => {

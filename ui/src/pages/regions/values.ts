@@ -1,6 +1,8 @@
 // What the form of a region holds, how it is checked, and what it sends.
 
+import { isNetwork, PRIVATE_NETWORKS } from '../../api/networks';
 import type { Region, RegionBody, Weekday } from '../../api/regions';
+import { changed } from '../../components/changed';
 import { regionsTexts } from '../../texts/regions';
 
 const t = regionsTexts.form;
@@ -24,9 +26,6 @@ export interface RegionValues {
   maintenance: { time_zone: string; windows: WindowValues[] };
 }
 
-/** All private networks, as a region that names none would have. */
-const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
-const NETWORK = /^(\d{1,3}(\.\d{1,3}){3}\/\d{1,2}|[0-9a-fA-F:]*:[0-9a-fA-F:]*\/\d{1,3})$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const SILENCE_MAX = 31 * 86_400;
 
@@ -66,7 +65,7 @@ export function check(values: RegionValues): Record<string, string> {
   if (values.name.trim() === '') {
     errors.name = t.nameMissing;
   }
-  const odd = values.networks.filter((network) => !NETWORK.test(network));
+  const odd = values.networks.filter((network) => !isNetwork(network));
   if (values.networks.length === 0) {
     errors.networks = t.networksMissing;
   } else if (odd.length > 0) {
@@ -109,6 +108,12 @@ export function bodyOf(values: RegionValues): RegionBody {
         }
       : null,
   };
+}
+
+/** What is sent: all of a new region, of one that is there only what was changed. */
+export function sentOf(values: RegionValues, region: Region | undefined): Partial<RegionBody> {
+  const body = bodyOf(values);
+  return region === undefined ? body : changed(bodyOf(valuesOf(region)), body);
 }
 
 /** The server's names of fields as the form's: `networks[0]` is about `networks`. */

@@ -5,12 +5,15 @@ import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { exportAddress } from '../../api/configuration';
 import { useMay } from '../../api/session';
+import { useDownload } from '../../components/useDownload';
 import { configurationTexts as t } from '../../texts/settings';
 import { ImportArchive } from './ImportArchive';
 
 export function Archive() {
   const mayImport = useMay('administrator');
   const maySecrets = useMay('supervisor');
+  const plain = useDownload(exportAddress(false));
+  const withSecrets = useDownload(exportAddress(true));
   const [isOpen, setOpen] = useState(false);
   if (!mayImport) {
     return null;
@@ -25,15 +28,20 @@ export function Archive() {
         <Group gap="xs">
           <Button
             component="a"
-            href={exportAddress(false)}
-            download
+            {...plain.link}
+            loading={plain.isBusy}
             variant="default"
             leftSection={<IconDownload size={16} aria-hidden />}
           >
             {t.export}
           </Button>
           {maySecrets && (
-            <Button component="a" href={exportAddress(true)} download variant="default">
+            <Button
+              component="a"
+              {...withSecrets.link}
+              loading={withSecrets.isBusy}
+              variant="default"
+            >
               {t.exportSecrets}
             </Button>
           )}

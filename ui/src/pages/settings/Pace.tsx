@@ -5,6 +5,7 @@ import { useForm } from '@mantine/form';
 import { Problem } from '../../api/problem';
 import { useMay } from '../../api/session';
 import { type PhoneSettings, type UsualPace, useChangePhoneSettings } from '../../api/settings';
+import { changed } from '../../components/changed';
 import { LeaveGuard } from '../../components/LeaveGuard';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
@@ -27,18 +28,20 @@ const valuesOf = (settings: PhoneSettings): Values => ({
   action_delay_seconds: settings.action_delay_seconds,
 });
 
+function givenOf(values: Values): Record<string, number | null> {
+  const given = FIELDS.map((field) => [field, values[field] === '' ? null : Number(values[field])]);
+  return Object.fromEntries(given);
+}
+
 export function Pace({ settings }: { settings: PhoneSettings }) {
   const may = useMay('administrator');
   const change = useChangePhoneSettings();
   const form = useForm({ initialValues: valuesOf(settings) });
   useFollowing(form, valuesOf(settings));
   const submit = form.onSubmit(async (values) => {
-    const given = FIELDS.map((field) => [
-      field,
-      values[field] === '' ? null : Number(values[field]),
-    ]);
+    const sent = changed(givenOf(form.getInitialValues()), givenOf(values));
     try {
-      settle(form, valuesOf(await change.mutateAsync(Object.fromEntries(given))));
+      settle(form, valuesOf(await change.mutateAsync(sent)));
       notifyDone(t.saved);
     } catch (error) {
       if (error instanceof Problem) {

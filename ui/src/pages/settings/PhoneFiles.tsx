@@ -16,6 +16,8 @@ import { Problem } from '../../api/problem';
 import { useMay } from '../../api/session';
 import { type PhoneSettings, useChangePhoneSettings } from '../../api/settings';
 import { CopyText } from '../../components/CopyText';
+import { changed } from '../../components/changed';
+import { LeaveGuard } from '../../components/LeaveGuard';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { settle, useFollowing } from '../../components/useFollowing';
@@ -34,7 +36,7 @@ export function PhoneFiles({ settings }: { settings: PhoneSettings }) {
   const { url, source } = settings.public_url;
   const submit = form.onSubmit(async (values) => {
     try {
-      settle(form, valuesOf(await change.mutateAsync(values)));
+      settle(form, valuesOf(await change.mutateAsync(changed(form.getInitialValues(), values))));
       notifyDone(t.filesSaved);
     } catch (error) {
       if (error instanceof Problem) {
@@ -44,6 +46,7 @@ export function PhoneFiles({ settings }: { settings: PhoneSettings }) {
   });
   return (
     <Card component="section">
+      <LeaveGuard active={form.isDirty()} />
       <form onSubmit={submit} noValidate>
         <Fieldset variant="unstyled" disabled={!may}>
           <Stack gap="sm">

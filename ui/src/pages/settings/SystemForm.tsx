@@ -14,12 +14,15 @@ import {
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
+import { LANGUAGES } from '../../api/languages';
 import { Problem } from '../../api/problem';
 import { useMay } from '../../api/session';
-import { LANGUAGES, type SystemSettings, useChangeSystem } from '../../api/settings';
+import { type SystemChange, type SystemSettings, useChangeSystem } from '../../api/settings';
+import { changed } from '../../components/changed';
 import { LeaveGuard } from '../../components/LeaveGuard';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { Reach } from '../../components/Reach';
 import { settle, useFollowing } from '../../components/useFollowing';
 import { settingsTexts as t } from '../../texts/settings';
 
@@ -28,6 +31,21 @@ const MODES = ['none', 'primary_backup'];
 function valuesOf(settings: SystemSettings) {
   const { effects: _, note: __, stale_devices: ___, ...values } = settings;
   return values;
+}
+
+type Values = ReturnType<typeof valuesOf>;
+
+/** Only what was changed. A backup goes with its mode: one is never sent without the other. */
+function sentOf(before: Values, now: Values): SystemChange {
+  const hasBackup = now.redundant_mode === 'primary_backup';
+  const { redundant_mode, backup, ...rest } = changed(before, {
+    ...now,
+    backup: hasBackup ? now.backup : '',
+  });
+  const isTouched = redundant_mode !== undefined || backup !== undefined;
+  return isTouched && hasBackup
+    ? { ...rest, redundant_mode: now.redundant_mode, backup: now.backup }
+    : { ...rest, redundant_mode, backup };
 }
 
 /** With what a placeholder was set to by hand, which is shown as it is. */
@@ -43,11 +61,9 @@ export function SystemForm({ settings }: { settings: SystemSettings }) {
   useFollowing(form, kept);
   const hasBackup = form.values.redundant_mode === 'primary_backup';
 
-  const submit = form.onSubmit(async ({ backup, ...values }) => {
+  const submit = form.onSubmit(async (values) => {
     try {
-      const saved = await change.mutateAsync(
-        hasBackup ? { ...values, backup } : { ...values, backup: '' },
-      );
+      const saved = await change.mutateAsync(sentOf(form.getInitialValues(), values));
       settle(form, valuesOf(saved));
       notifyDone(t.saved);
     } catch (error) {
@@ -106,6 +122,7 @@ export function SystemForm({ settings }: { settings: SystemSettings }) {
             />
             {field('primary')}
             {hasBackup && field('backup')}
+            {form.isDirty() && <Reach of={{}} />}
             <ProblemAlert error={change.error} />
             {may && (
               <Group justify="flex-end" gap="xs">

@@ -94,7 +94,13 @@ export function Actions({ template, isDraft, onUpload, onRestored }: ActionsProp
             opened={open === 'generate'}
             onClose={close}
           />
-          <Upload name={name} opened={open === 'upload'} onClose={close} onUpload={onUpload} />
+          <Upload
+            name={name}
+            isDraft={isDraft}
+            opened={open === 'upload'}
+            onClose={close}
+            onUpload={onUpload}
+          />
           <Restore
             template={template}
             opened={open === 'restore'}
@@ -131,19 +137,43 @@ interface DialogueProps {
 
 interface UploadProps extends DialogueProps {
   name: string;
+  /** Something else is in the editor, and not saved. */
+  isDraft: boolean;
   onUpload: (xml: string) => void;
 }
 
-function Upload({ name, opened, onClose, onUpload }: UploadProps) {
+function Upload({ name, isDraft, opened, onClose, onUpload }: UploadProps) {
+  const [chosen, choose] = useState<File | undefined>(undefined);
   const take = async (file: File) => {
     onUpload(await file.text());
     notifyDone(t.upload.taken);
     onClose();
   };
+  if (chosen) {
+    return (
+      <ConfirmAction
+        opened={opened}
+        onClose={() => {
+          choose(undefined);
+          onClose();
+        }}
+        title={t.upload.replace.title}
+        confirmLabel={t.upload.replace.confirm}
+        danger
+        onConfirm={() => take(chosen)}
+      >
+        <Text fz="sm">{t.upload.replace.body(chosen.name)}</Text>
+      </ConfirmAction>
+    );
+  }
   return (
     <Modal opened={opened} onClose={onClose} title={t.upload.title(name)}>
       <Stack gap="sm">
-        <FileDrop hint={t.upload.hint} accept=".xml" onFile={(file) => void take(file)} />
+        <FileDrop
+          hint={t.upload.hint}
+          accept=".xml"
+          onFile={(file) => (isDraft ? choose(file) : void take(file))}
+        />
         <Text fz="sm" c="dimmed">
           {t.upload.taken}
         </Text>

@@ -11,7 +11,6 @@ import { PageLink } from '../../shell/links';
 import { usePageSearch } from '../../shell/page';
 import { count } from '../../texts/common';
 import { templateTexts } from '../../texts/templates';
-import { hasPage } from '..';
 import { page } from './page';
 
 const t = templateTexts.usage;
@@ -45,16 +44,11 @@ const columns: Column<Device>[] = [
     sort: 'mac',
     fixed: true,
     narrow: true,
-    cell: ({ mac }) =>
-      hasPage('/devices/$mac') ? (
-        <PageLink to="/devices/$mac" params={{ mac }} ff="monospace" fz="sm">
-          {mac}
-        </PageLink>
-      ) : (
-        <Text ff="monospace" fz="sm" span>
-          {mac}
-        </Text>
-      ),
+    cell: ({ mac }) => (
+      <PageLink to="/devices/$mac" params={{ mac }} ff="monospace" fz="sm">
+        {mac}
+      </PageLink>
+    ),
   },
   { id: 'user', title: t.columns.user, width: 130, sort: 'user', cell: ({ user }) => user },
   {

@@ -29,7 +29,7 @@ function Expiry({ at }: { at: string }) {
 const columns: Column<Token>[] = [
   {
     id: 'id',
-    title: 'ID',
+    title: t.columns.id,
     width: 90,
     grow: 0,
     sort: 'id',

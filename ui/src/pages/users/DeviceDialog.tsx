@@ -16,6 +16,7 @@ import {
 } from '../../api/users';
 import { notifyDone } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { unread } from '../../components/unread';
 import { actionsTexts } from '../../texts/actions';
 import { common } from '../../texts/common';
 import { usersTexts } from '../../texts/users';
@@ -38,6 +39,8 @@ export function DeviceDialog({ opened, user, device, onClose }: DeviceDialogProp
       opened={opened}
       onClose={onClose}
       title={device ? t.editTitle(device.mac) : t.addTitle(user)}
+      // What is typed is not lost by a click beside it.
+      closeOnClickOutside={false}
     >
       {opened && <Body user={user} device={device} onClose={onClose} />}
     </Modal>
@@ -170,7 +173,7 @@ interface SettingFieldsProps {
 }
 
 function SettingFields({ fields, set, messages }: SettingFieldsProps) {
-  const firmware = useFirmwareChoices().data ?? [];
+  const firmware = useFirmwareChoices();
   return (
     <>
       <TextInput
@@ -199,8 +202,8 @@ function SettingFields({ fields, set, messages }: SettingFieldsProps) {
           clearable
           value={fields.firmware || null}
           onChange={(name) => set({ firmware: name ?? '' })}
-          error={messages.firmware}
-          data={firmware.map(({ name }) => name)}
+          error={messages.firmware ?? unread(firmware.error)}
+          data={firmware.data?.map(({ name }) => name) ?? []}
         />
       </Group>
       <Group grow align="flex-start">
@@ -253,7 +256,7 @@ function OwnerField({ value, onChange, error }: OwnerFieldProps) {
       filter={({ options }) => options}
       value={value}
       onChange={onChange}
-      error={error ?? (found.data?.length === 0 ? t.noUser : undefined)}
+      error={error ?? (found.data?.length === 0 ? t.noUser : unread(found.error))}
       required
     />
   );

@@ -26,7 +26,13 @@ interface UserDialogProps {
 
 export function UserDialog({ opened, user, onClose, onThenDevice }: UserDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={user ? t.editTitle(user.name) : t.addTitle}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={user ? t.editTitle(user.name) : t.addTitle}
+      // What is typed is not lost by a click beside it.
+      closeOnClickOutside={false}
+    >
       {opened && <Body user={user} onClose={onClose} onThenDevice={onThenDevice} />}
     </Modal>
   );

@@ -29,7 +29,6 @@ import { LinkButton } from '../../shell/links';
 import { usePageSearch } from '../../shell/page';
 import { common } from '../../texts/common';
 import { usersTexts as t } from '../../texts/users';
-import { hasPage } from '..';
 import { columns } from './columns';
 import { DeviceDialog } from './DeviceDialog';
 import { page } from './page';
@@ -116,11 +115,9 @@ export default function Users() {
             <EmptyState
               title={t.empty.title}
               action={
-                hasPage('/import-export') && (
-                  <LinkButton to="/import-export" variant="default">
-                    {t.empty.import}
-                  </LinkButton>
-                )
+                <LinkButton to="/import-export" variant="default">
+                  {t.empty.import}
+                </LinkButton>
               }
             >
               {t.empty.body}

@@ -23,13 +23,16 @@ describe('the setup wizard', () => {
       /10\.1$/,
     );
     expect(check('region', { ...filled, networks: ['fd00::/8'] })).toEqual({});
-    expect(check('phones', { ...filled, systemPassword: '' })).not.toEqual({});
-    expect(check('phones', { ...filled, hasSystemUser: false, systemPassword: '' })).toEqual({});
+    expect(check('phones', { ...filled, hasSystemUser: true })).not.toEqual({});
+    expect(check('phones', filled)).toEqual({});
   });
 
   it('sends the system user only when it is wanted', () => {
-    expect(request(filled)).toMatchObject({ token: 'abc', system_user: { password: 'system' } });
-    expect(request({ ...filled, hasSystemUser: false })).not.toHaveProperty('system_user');
+    expect(request(filled)).toMatchObject({ token: 'abc' });
+    expect(request(filled)).not.toHaveProperty('system_user');
+    expect(request({ ...filled, hasSystemUser: true, systemPassword: 'chosen' })).toMatchObject({
+      system_user: { password: 'chosen' },
+    });
   });
 
   it('shows a refusal at its field, at the first step that has one', () => {

@@ -1,5 +1,6 @@
 // What the wizard asks for, checked a step at a time, and what it sends.
 
+import { isNetwork, PRIVATE_NETWORKS } from '../../api/networks';
 import type { Onboarding } from '../../api/regions';
 import type { SetupRequest } from '../../api/setup';
 import { setupTexts as t } from '../../texts/setup';
@@ -16,8 +17,6 @@ export interface SetupValues {
   systemPassword: string;
 }
 
-/** All private networks, as a region that names none would have. */
-export const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 export const THIS_MACHINE = '127.0.0.0/8';
 
 export const STEPS = ['account', 'address', 'region', 'phones'] as const;
@@ -45,8 +44,9 @@ export function initialValues(hostname: string): SetupValues {
     region: 'Main',
     networks: isLoopback(hostname) ? [...PRIVATE_NETWORKS, THIS_MACHINE] : PRIVATE_NETWORKS,
     onboarding: 'approve',
-    hasSystemUser: true,
-    systemPassword: 'system',
+    // The documented credential exists only where an administrator wants it (D10).
+    hasSystemUser: false,
+    systemPassword: '',
   };
 }
 
@@ -62,8 +62,6 @@ export function hostOf(address: string): string | undefined {
     return undefined;
   }
 }
-
-const NETWORK = /^(\d{1,3}(\.\d{1,3}){3}\/\d{1,2}|[0-9a-fA-F:]*:[0-9a-fA-F:]*\/\d{1,3})$/;
 
 type Errors = Partial<Record<keyof SetupValues, string>>;
 
@@ -91,7 +89,7 @@ export function check(step: Step, values: SetupValues): Errors {
       if (values.region.trim() === '') {
         errors.region = t.region.missing;
       }
-      const odd = values.networks.filter((network) => !NETWORK.test(network));
+      const odd = values.networks.filter((network) => !isNetwork(network));
       if (values.networks.length === 0) {
         errors.networks = t.region.networksMissing;
       } else if (odd.length > 0) {

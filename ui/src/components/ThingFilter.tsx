@@ -1,14 +1,12 @@
-// A filter by a thing that has a kind and a name: what events are about, who made them happen.
+// A filter by a thing that has a kind and a name: whom events are about, whose phones they are.
 
 import { Button, Group, Popover, Select, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { auditTexts } from '../../texts/audit';
-import { common } from '../../texts/common';
-import { parted } from '../../texts/who';
-
-const t = auditTexts.filters;
+import { common } from '../texts/common';
+import { thingFilterTexts as t } from '../texts/thingFilter';
+import { parted } from '../texts/who';
 
 interface ThingFilterProps {
   label: string;
@@ -16,6 +14,8 @@ interface ThingFilterProps {
   kinds: Record<string, string>;
   /** Those of which there is only one: they have no name. */
   nameless: readonly string[];
+  /** What the name of a kind is called, where it is none. */
+  names?: Record<string, string>;
   value: string | undefined;
   shown: string | undefined;
   onChange: (value: string | undefined) => void;
@@ -51,9 +51,7 @@ export function ThingFilter(props: ThingFilterProps) {
   );
 }
 
-const NAMES: Record<string, string> = { phone: t.mac, job: t.number, token: t.number };
-
-function Form({ kinds, nameless, value, onChange }: ThingFilterProps) {
+function Form({ kinds, nameless, names, value, onChange }: ThingFilterProps) {
   const [first, rest] = parted(value ?? '');
   const [kind, setKind] = useState(first in kinds ? first : (Object.keys(kinds)[0] ?? ''));
   const [name, setName] = useState(rest);
@@ -78,7 +76,7 @@ function Form({ kinds, nameless, value, onChange }: ThingFilterProps) {
         {hasName && (
           <TextInput
             size="xs"
-            label={NAMES[kind] ?? t.name}
+            label={names?.[kind] ?? t.name}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             spellCheck={false}
