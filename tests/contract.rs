@@ -56,6 +56,7 @@ async fn generated_requests_are_answered_as_the_document_says() {
         .arg(format!("http://{}/api/openapi.json", server.admin_address))
         .env("ALARM_ID", alarm_id)
         .env("JOB_ID", reset_passwords(&admin).await)
+        .env("JOB_TO_COME_ID", job_to_come(&admin).await)
         .env("TOKEN", text(&script["token"]))
         .env("TOKEN_ID", spare["id"].to_string())
         .current_dir(folder.path());
@@ -84,9 +85,8 @@ async fn generated_requests_are_answered_as_the_document_says() {
 }
 
 /// What no generated request can bring about: setup was done, passwords are not guessed, and no
-/// directory answers. These
-/// are driven all the same, and refuse as the document says. The stream is not: `contract.toml`
-/// says why.
+/// directory answers. These are driven all the same, and refuse as the document says. The stream is
+/// not: `contract.toml` says why.
 const NEVER_SUCCESSFUL: [&str; 5] = [
     "GET /api/v1/events/stream",
     "POST /api/v1/session",
@@ -217,6 +217,14 @@ async fn reset_passwords(admin: &Admin) -> String {
     let job = started.expect(202).json()["job"]["id"].clone();
     wait_for(admin, &job, |job| job["state"] == "done").await;
     job.to_string()
+}
+
+/// A job that does not end meanwhile; its number.
+async fn job_to_come(admin: &Admin) -> String {
+    let action = json!({"action": "restart", "targets": {"macs": ["00908f484cf0"]},
+        "options": {"start_at": "2099-01-01T00:00:00Z"}});
+    let started = admin.post("/api/v1/actions", action).await;
+    started.expect(202).json()["job"]["id"].to_string()
 }
 
 /// A new token of the account, as the answer shows it once.
