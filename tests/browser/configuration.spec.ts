@@ -384,6 +384,34 @@ test('settings say which templates they count in; an archive of them is imported
   expect(back.voice_mail_number).toBe('1000');
 });
 
+test('the pace of actions is what an action begins with; what cannot be is said at its field', async ({
+  admin: { server, api, page },
+  complaints,
+}) => {
+  await withPhones(server, api, 2);
+  await page.goto(`${server.admin}/system-settings`);
+  const pace = page.locator('section', { has: page.getByText('How fast actions go') });
+  const size = pace.getByLabel('Phones that restart at a time');
+  const save = pace.getByRole('button', { name: 'Save' });
+  await size.fill('501');
+  await save.click();
+  await expect(size).toHaveAttribute('aria-invalid', 'true');
+  expect(complaints.splice(0).filter((complaint) => !complaint.includes('422'))).toEqual([]);
+  await pace.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(size).toHaveValue('5');
+  await size.fill('7');
+  await save.click();
+  await expect(save).toBeDisabled();
+
+  await page.goto(`${server.admin}/devices`);
+  await page.getByRole('checkbox', { name: 'Select all rows that are loaded' }).check();
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Restart' }).click();
+  const dialogue = page.getByRole('dialog');
+  await dialogue.getByRole('button', { name: 'Pace and safety' }).click();
+  await expect(dialogue.getByLabel('Phones at a time')).toHaveValue('7');
+});
+
 test('the directory is asked with what is typed; its refusal is shown', async ({
   admin: { server, page },
   complaints,

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { macOf, report } from './phone';
 import {
   type Admin,
   type Api,
@@ -370,4 +371,32 @@ test('keys: help, and going to pages', async ({ admin: { page } }) => {
   await page.keyboard.press('g');
   await page.keyboard.press('l');
   await expect(page.getByRole('heading', { level: 1, name: 'Audit' })).toBeVisible();
+});
+
+test('the palette finds pages, phones and users from anywhere', async ({
+  admin: { server, api, page },
+}) => {
+  const mac = macOf(0xa7);
+  await report(server, { mac });
+  await api.ask('POST', '/api/v1/users', {
+    name: 'ingrid',
+    display_name: 'Ingrid Bø',
+    region: 'Main',
+  });
+  await page.goto(`${server.admin}/templates`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Templates' })).toBeVisible();
+  const find = async (typed: string, found: string) => {
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('textbox', { name: 'Search pages, phones, users' });
+    await field.fill(typed);
+    await expect(page.getByRole('dialog')).toContainText(found);
+    await page.keyboard.press('Enter');
+    await expect(field).toBeHidden();
+  };
+  await find(mac.slice(4), '430HD');
+  await expect(page).toHaveURL(new RegExp(mac));
+  await find('ingr', 'Ingrid Bø');
+  await expect(page).toHaveURL(/\/users\?search=ingrid/);
+  await find('mapp', 'Mapping');
+  await expect(page.getByRole('heading', { level: 1, name: 'Mapping' })).toBeVisible();
 });

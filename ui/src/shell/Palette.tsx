@@ -1,5 +1,5 @@
 // The command palette (Ctrl+K): pages, and phones and users by any part of what lists show. Loaded
-// when it is first opened.
+// when it is first opened. Enter opens the first that is found.
 
 import '@mantine/spotlight/styles.css';
 
@@ -8,7 +8,7 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { type Device, findDevices } from '../api/devices';
 import { mayAs, type Role } from '../api/session';
 import { findUsers } from '../api/users';
@@ -45,12 +45,13 @@ export default function Palette({ pages, role }: PaletteProps) {
   const go = (to: string, search: object = {}, params: Record<string, string> = {}) =>
     void navigate({ to, params: params as never, search: search as never });
 
-  const matching = pages.filter(
-    (page) =>
-      page.nav &&
-      mayAs(role, page.role) &&
-      `${page.title} ${page.summary ?? ''}`.toLowerCase().includes(needle),
-  );
+  const named = (text = '') => text.toLowerCase().includes(needle);
+  const matching = pages
+    .filter(
+      ({ nav, role: least, title, summary }) =>
+        nav && mayAs(role, least) && (named(title) || named(summary)),
+    )
+    .sort((a, b) => Number(named(b.title)) - Number(named(a.title)));
   const foundPhones = (enabled && phones.data) || [];
   const foundUsers = (enabled && users.data) || [];
   const openPhone = (device: Device) =>
@@ -70,6 +71,7 @@ export default function Palette({ pages, role }: PaletteProps) {
       <Spotlight.Search
         placeholder={shell.search}
         aria-label={shell.search}
+        onKeyDown={(event) => needle !== '' && openFirst(event)}
         leftSection={<IconSearch size={18} aria-hidden />}
       />
       <Spotlight.ActionsList>
@@ -118,4 +120,12 @@ export default function Palette({ pages, role }: PaletteProps) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Enter opens the first that was found, unless one was chosen with the arrows. */
+function openFirst(event: KeyboardEvent): void {
+  const found = document.querySelectorAll<HTMLElement>('[role=dialog] [data-action]');
+  if (event.key === 'Enter' && ![...found].some((action) => action.dataset.selected)) {
+    found[0]?.click();
+  }
 }

@@ -31,10 +31,9 @@ export function Shell() {
     setHasPalette(true);
     void loadPalette().then(({ palette }) => palette.open());
   };
-  useHotkeys([
-    ['mod+K', openPalette],
-    ['/', openPalette],
-  ]);
+  useHotkeys([['/', openPalette]]);
+  // Nobody types it: it counts in fields and editors, too.
+  useHotkeys([['mod+K', openPalette]], [], true);
   const user = session?.user;
   const letters = Object.entries(GO_TO).flatMap(([letter, path]) => {
     const page = pages.find((one) => one.path === path);

@@ -9,6 +9,7 @@ export const common = {
   copied: 'Copied',
   copy: 'Copy',
   delete: 'Delete',
+  discard: 'Discard changes',
   edit: 'Edit',
   loading: 'Loading',
   more: 'More',

@@ -20,8 +20,6 @@ export const settingsTexts = {
     templates === 0
       ? `${placeholder}: no template has it, so it has no effect`
       : `${placeholder}, in ${plural(templates, 'template')}${lyncToo ? '' : ', not for Lync'}`,
-  save: 'Save',
-  reset: 'Discard changes',
   saved: 'Saved. Generate to give it to phones.',
   publicUrl: 'Address under which phones reach the server',
   publicUrlFrom: {
@@ -127,8 +125,6 @@ export const ldapTexts = {
     search_timeout: 'Search timeout (seconds)',
     call_lookup: 'Look callers up',
   },
-  save: 'Save',
-  reset: 'Discard changes',
   saved: 'Saved. Generate to give it to phones.',
   test: {
     title: 'Try it',

@@ -1,11 +1,7 @@
 // The settings of the directory; what is searched is there only while phones search (M92).
 
 import {
-  Button,
-  Card,
   Checkbox,
-  Fieldset,
-  Group,
   NumberInput,
   PasswordInput,
   SimpleGrid,
@@ -16,12 +12,8 @@ import {
   Title,
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { Problem } from '../../api/problem';
-import { useMay } from '../../api/session';
 import { type LdapSettings, useChangeLdap } from '../../api/settings';
-import { notifyDone } from '../../components/notify';
-import { ProblemAlert } from '../../components/ProblemAlert';
-import { settle } from '../../components/useFollowing';
+import { SettingsForm } from '../../components/SettingsForm';
 import { ldapTexts as t } from '../../texts/settings';
 import classes from './Ldap.module.css';
 import { type LdapValues, sentOf, valuesOf } from './values';
@@ -34,51 +26,25 @@ interface FormProps {
 const GRID = { base: 1, sm: 2 };
 
 export function Form({ form, settings }: FormProps) {
-  const may = useMay('administrator');
   const change = useChangeLdap();
-  const submit = form.onSubmit(async (values) => {
-    try {
-      settle(form, valuesOf(await change.mutateAsync(sentOf(form.getInitialValues(), values))));
-      notifyDone(t.saved);
-    } catch (error) {
-      if (error instanceof Problem) {
-        form.setErrors(error.fieldMessages());
-      }
-    }
-  });
+  const save = async (before: LdapValues, now: LdapValues) =>
+    valuesOf(await change.mutateAsync(sentOf(before, now)));
   return (
-    <Card component="section" className={classes.form}>
-      <form onSubmit={submit} noValidate>
-        <Fieldset variant="unstyled" disabled={!may}>
-          <Stack gap="md">
-            <Switch
-              label={t.active}
-              description={t.activeHint}
-              {...form.getInputProps('active', { type: 'checkbox' })}
-            />
-            <Connection form={form} settings={settings} />
-            {form.values.active ? (
-              <Searching form={form} />
-            ) : (
-              <Text fz="sm" c="dimmed">
-                {t.inactive}
-              </Text>
-            )}
-            <ProblemAlert error={change.error} />
-            {may && (
-              <Group justify="flex-end" gap="xs">
-                <Button variant="default" disabled={!form.isDirty()} onClick={() => form.reset()}>
-                  {t.reset}
-                </Button>
-                <Button type="submit" disabled={!form.isDirty()} loading={change.isPending}>
-                  {t.save}
-                </Button>
-              </Group>
-            )}
-          </Stack>
-        </Fieldset>
-      </form>
-    </Card>
+    <SettingsForm form={form} save={save} saved={t.saved} className={classes.form}>
+      <Switch
+        label={t.active}
+        description={t.activeHint}
+        {...form.getInputProps('active', { type: 'checkbox' })}
+      />
+      <Connection form={form} settings={settings} />
+      {form.values.active ? (
+        <Searching form={form} />
+      ) : (
+        <Text fz="sm" c="dimmed">
+          {t.inactive}
+        </Text>
+      )}
+    </SettingsForm>
   );
 }
 

@@ -2,7 +2,6 @@
 
 import { useForm } from '@mantine/form';
 import { type LdapSettings, useLdapSettings } from '../../api/settings';
-import { LeaveGuard } from '../../components/LeaveGuard';
 import { LoadingLines } from '../../components/Loading';
 import { PageFrame } from '../../components/PageFrame';
 import { ProblemAlert } from '../../components/ProblemAlert';
@@ -35,7 +34,6 @@ function Loaded({ settings }: { settings: LdapSettings }) {
   useFollowing(form, valuesOf(settings));
   return (
     <div className={classes.columns}>
-      <LeaveGuard active={form.isDirty()} />
       <Form form={form} settings={settings} />
       <Test values={form.values} onFieldMessages={form.setErrors} />
     </div>

@@ -1,29 +1,14 @@
 // What all phones are told; each field says which templates it counts in.
 
-import {
-  Alert,
-  Button,
-  Card,
-  Fieldset,
-  Group,
-  Select,
-  Stack,
-  Switch,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Alert, Select, Switch, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { LANGUAGES } from '../../api/languages';
-import { Problem } from '../../api/problem';
-import { useMay } from '../../api/session';
 import { type SystemChange, type SystemSettings, useChangeSystem } from '../../api/settings';
 import { changed } from '../../components/changed';
-import { LeaveGuard } from '../../components/LeaveGuard';
-import { notifyDone } from '../../components/notify';
-import { ProblemAlert } from '../../components/ProblemAlert';
 import { Reach } from '../../components/Reach';
-import { settle, useFollowing } from '../../components/useFollowing';
+import { SettingsForm } from '../../components/SettingsForm';
+import { useFollowing } from '../../components/useFollowing';
 import { settingsTexts as t } from '../../texts/settings';
 
 const MODES = ['none', 'primary_backup'];
@@ -54,24 +39,14 @@ function withKept(all: readonly string[], kept: string): string[] {
 }
 
 export function SystemForm({ settings }: { settings: SystemSettings }) {
-  const may = useMay('administrator');
   const change = useChangeSystem();
   const kept = valuesOf(settings);
   const form = useForm({ initialValues: kept });
   useFollowing(form, kept);
   const hasBackup = form.values.redundant_mode === 'primary_backup';
 
-  const submit = form.onSubmit(async (values) => {
-    try {
-      const saved = await change.mutateAsync(sentOf(form.getInitialValues(), values));
-      settle(form, valuesOf(saved));
-      notifyDone(t.saved);
-    } catch (error) {
-      if (error instanceof Problem) {
-        form.setErrors(error.fieldMessages());
-      }
-    }
-  });
+  const save = async (before: Values, now: Values) =>
+    valuesOf(await change.mutateAsync(sentOf(before, now)));
   const effect = (field: keyof typeof kept) => {
     const known = settings.effects[field];
     return known && t.effect(known.placeholder, known.templates, known.lync_too);
@@ -86,57 +61,39 @@ export function SystemForm({ settings }: { settings: SystemSettings }) {
   );
 
   return (
-    <Card component="section">
-      <LeaveGuard active={form.isDirty()} />
-      <form onSubmit={submit} noValidate>
-        <Fieldset variant="unstyled" disabled={!may}>
-          <Stack gap="sm">
-            <Title order={2}>{t.phones}</Title>
-            <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />}>
-              {settings.note}
-            </Alert>
-            <Select
-              label={t.fields.language}
-              description={effect('language')}
-              data={withKept(LANGUAGES, kept.language)}
-              allowDeselect={false}
-              searchable
-              {...form.getInputProps('language')}
-            />
-            {field('ntp_server')}
-            {field('voice_mail_number')}
-            <Switch
-              label={t.fields.require_srtp}
-              description={effect('require_srtp')}
-              {...form.getInputProps('require_srtp', { type: 'checkbox' })}
-            />
-            <Select
-              label={t.fields.redundant_mode}
-              description={effect('redundant_mode')}
-              data={withKept(MODES, kept.redundant_mode).map((value) => ({
-                value,
-                label: t.modes[value] ?? value,
-              }))}
-              allowDeselect={false}
-              {...form.getInputProps('redundant_mode')}
-            />
-            {field('primary')}
-            {hasBackup && field('backup')}
-            {form.isDirty() && <Reach of={{}} />}
-            <ProblemAlert error={change.error} />
-            {may && (
-              <Group justify="flex-end" gap="xs">
-                <Button variant="default" disabled={!form.isDirty()} onClick={() => form.reset()}>
-                  {t.reset}
-                </Button>
-                <Button type="submit" disabled={!form.isDirty()} loading={change.isPending}>
-                  {t.save}
-                </Button>
-              </Group>
-            )}
-          </Stack>
-        </Fieldset>
-      </form>
-    </Card>
+    <SettingsForm form={form} save={save} saved={t.saved}>
+      <Title order={2}>{t.phones}</Title>
+      <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />}>
+        {settings.note}
+      </Alert>
+      <Select
+        label={t.fields.language}
+        description={effect('language')}
+        data={withKept(LANGUAGES, kept.language)}
+        allowDeselect={false}
+        searchable
+        {...form.getInputProps('language')}
+      />
+      {field('ntp_server')}
+      {field('voice_mail_number')}
+      <Switch
+        label={t.fields.require_srtp}
+        description={effect('require_srtp')}
+        {...form.getInputProps('require_srtp', { type: 'checkbox' })}
+      />
+      <Select
+        label={t.fields.redundant_mode}
+        description={effect('redundant_mode')}
+        data={withKept(MODES, kept.redundant_mode).map((value) => ({
+          value,
+          label: t.modes[value] ?? value,
+        }))}
+        allowDeselect={false}
+        {...form.getInputProps('redundant_mode')}
+      />
+      {field('primary')}
+      {hasBackup && field('backup')}
+      {form.isDirty() && <Reach of={{}} />}
+    </SettingsForm>
   );
 }
