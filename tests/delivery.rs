@@ -3,6 +3,7 @@
 mod simulated;
 
 use std::{
+    io::ErrorKind,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -31,10 +32,15 @@ impl Handsets {
     /// Phones at these addresses, which answer so; an empty answer is none.
     async fn listen(answers: &[(&str, &str)]) -> Self {
         let heard = Arc::<Mutex<Vec<(String, String)>>>::default();
-        let mut port = 0;
-        for (address, answer) in answers {
-            let listener = TcpListener::bind((*address, port)).await.unwrap();
-            port = listener.local_addr().unwrap().port();
+        let addresses: Vec<&str> = answers.iter().map(|(address, _)| *address).collect();
+        let (port, listeners) = loop {
+            // A port that is free at one address may be somebody's at another.
+            match on_one_port(&addresses).await {
+                Ok(found) => break found,
+                Err(error) => assert_eq!(error.kind(), ErrorKind::AddrInUse, "{error}"),
+            }
+        };
+        for ((address, answer), listener) in answers.iter().zip(listeners) {
             let (address, answer) = ((*address).to_owned(), (*answer).to_owned());
             tokio::spawn(answers_all(listener, address, answer, heard.clone()));
         }
@@ -47,6 +53,17 @@ impl Handsets {
         let its = heard.iter().filter(|(at, _)| at == address);
         its.map(|(_, request)| request.clone()).collect()
     }
+}
+
+async fn on_one_port(addresses: &[&str]) -> std::io::Result<(u16, Vec<TcpListener>)> {
+    let mut port = 0;
+    let mut listeners = Vec::new();
+    for address in addresses {
+        let listener = TcpListener::bind((*address, port)).await?;
+        port = listener.local_addr()?.port();
+        listeners.push(listener);
+    }
+    Ok((port, listeners))
 }
 
 async fn answers_all(
