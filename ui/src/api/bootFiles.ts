@@ -1,8 +1,9 @@
 // What the DHCP server is to be given, and the boot files behind it.
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import { upload } from './upload';
+import { useChange } from './useChange';
 
 export type DhcpTemplate = Schemas['DhcpTemplate'];
 export type BootFileView = Schemas['BootFileView'];
@@ -17,18 +18,12 @@ export function useDhcpTemplate(enabled = true) {
   return useQuery({ ...dhcpTemplateOptions, enabled });
 }
 
-function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['boot-files'] }),
-  });
-}
+const TOUCHED = ['boot-files'] as const;
 
 /** After it the cache has what was saved, before it is read again: the editor goes on from there. */
 export function useSaveBootFile(file: BootFile) {
   const queries = useQueryClient();
-  return useChange(async (text: string) => {
+  return useChange(TOUCHED, async (text: string) => {
     const saved = await upload<BootFileView>({
       method: 'PUT',
       path: `/api/v1/dhcp-template/${file}`,
@@ -48,14 +43,14 @@ export function useSaveBootFile(file: BootFile) {
 }
 
 export function useRestoreBootFile(file: BootFile) {
-  return useChange(() =>
+  return useChange(TOUCHED, () =>
     ok(client.POST('/api/v1/dhcp-template/{file}/restore', { params: { path: { file } } })),
   );
 }
 
 /** Writes the addresses that count now into the text. */
 export function useRegenerateBootFile(file: BootFile) {
-  return useChange(() =>
+  return useChange(TOUCHED, () =>
     ok(client.POST('/api/v1/dhcp-template/{file}/regenerate', { params: { path: { file } } })),
   );
 }

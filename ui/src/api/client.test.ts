@@ -8,6 +8,7 @@ import {
   noteSession,
   ok,
   renewedToken,
+  sender,
   setGateKeeper,
 } from './client';
 import { Problem } from './problem';
@@ -144,7 +145,7 @@ describe('the client', () => {
     await expect(createRegion()).rejects.toMatchObject({ code: 'csrf' });
     expect(asked).toHaveLength(2);
     serve({ status: 401, body: refusal('not_signed_in') });
-    await expect(renewedToken()).resolves.toBeUndefined();
+    await expect(renewedToken(sender())).resolves.toBeUndefined();
   });
 
   it('marks reads while nobody sits there, and no writes', async () => {

@@ -65,6 +65,14 @@ export function writeHeaders(): Record<string, string> {
   };
 }
 
+/** Whose write it is; to be asked before it is sent. */
+export interface Sender {
+  token: string | undefined;
+  account: string | undefined;
+}
+
+export const sender = (): Sender => ({ token: csrfToken, account: signedInAs });
+
 function tokenHeader(): Record<string, string> {
   return csrfToken ? { [CSRF_HEADER]: csrfToken } : {};
 }
@@ -75,14 +83,14 @@ function tokenHeader(): Record<string, string> {
  *
  * @throws Problem where somebody else is signed in now: the write is not theirs.
  */
-export async function renewedToken(): Promise<Record<string, string> | undefined> {
-  const [token, name] = [csrfToken, signedInAs];
+export async function renewedToken(sender: Sender): Promise<Record<string, string> | undefined> {
   try {
     noteSession(await ok(client.GET(SESSION)));
   } catch {
     return undefined;
   }
-  if (name !== undefined && signedInAs !== undefined && name !== signedInAs) {
+  const { token, account } = sender;
+  if (account !== undefined && signedInAs !== undefined && account !== signedInAs) {
     throw Problem.otherAccount(signedInAs);
   }
   return csrfToken === token ? undefined : tokenHeader();
@@ -146,11 +154,12 @@ async function sendOnce(request: Request): Promise<Response> {
 
 async function send(request: Request): Promise<Response> {
   const again = UNSAFE.has(request.method) ? request.clone() : undefined;
+  const from = sender();
   const answer = await sendOnce(request);
   if (!again || answer.status !== 403 || !(await isCsrf(answer.clone()))) {
     return answer;
   }
-  const headers = await renewedToken();
+  const headers = await renewedToken(from);
   if (!headers) {
     return answer;
   }

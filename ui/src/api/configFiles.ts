@@ -1,11 +1,12 @@
 // Configuration files: phones' own, those of all phones of a template, and uploaded ones.
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import { useEdition } from './edition';
 import { listOptions, PAGE, useList } from './query';
 import type { paths } from './schema';
 import { type OnProgress, upload } from './upload';
+import { useChange } from './useChange';
 
 export type ConfigFile = Schemas['ConfigFile'];
 export type ConfigFileKind = Schemas['ConfigFileKind'];
@@ -112,25 +113,16 @@ export function useConfigFileCheck(name: string, text: string | undefined) {
   });
 }
 
-function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['config-files'] });
-      void queries.invalidateQueries({ queryKey: ['devices'] });
-    },
-  });
-}
+const TOUCHED = ['config-files', 'devices', 'stale'] as const;
 
 export function useSendConfigFile() {
-  return useChange((sending: Sending) => send(sending));
+  return useChange(TOUCHED, (sending: Sending) => send(sending));
 }
 
 /** After it the cache has the text, before it is read again: the editor goes on from there. */
 export function useSaveConfigFile(name: string) {
   const queries = useQueryClient();
-  return useChange(async (text: string) => {
+  return useChange(TOUCHED, async (text: string) => {
     const sent = await send({ name, body: text });
     queries.setQueryData(configFileTextOptions(name).queryKey, text);
     return sent;
@@ -151,7 +143,7 @@ export async function previewDeletion(what: Deletion) {
 
 export function useDeleteConfigFiles() {
   // Of all files, as many as were shown: otherwise nothing is deleted.
-  return useChange(({ what, shown }: { what: Deletion; shown: number | undefined }) => {
+  return useChange(TOUCHED, ({ what, shown }: { what: Deletion; shown: number | undefined }) => {
     const body = 'all' in what ? { ...what, expected_count: shown } : what;
     return ok(client.POST('/api/v1/config-files/delete', { body: body as never }));
   });

@@ -48,7 +48,7 @@ export function useGenerateFor() {
     },
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['jobs'] });
-      void queries.invalidateQueries({ queryKey: ['settings'] });
+      void queries.invalidateQueries({ queryKey: ['stale'] });
     },
   });
 }

@@ -39,7 +39,7 @@ export function useMappingTest(question: MappingQuestion, enabled: boolean) {
   });
 }
 
-const TOUCHED = ['mapping', 'templates', 'settings', 'devices'] as const;
+const TOUCHED = ['mapping', 'templates', 'settings', 'devices', 'stale'] as const;
 
 export interface NewMappingRow {
   model: string;

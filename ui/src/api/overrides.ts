@@ -43,7 +43,7 @@ export function useOverridePresets() {
   });
 }
 
-const TOUCHED = ['overrides', 'settings', 'devices'] as const;
+const TOUCHED = ['overrides', 'devices', 'stale'] as const;
 
 interface OneOverride extends OverrideOwner {
   parameter: string;

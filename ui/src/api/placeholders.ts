@@ -60,7 +60,7 @@ export function useAllPlaceholders(place: Place, enabled = true) {
   return useQuery({ ...allPlaceholdersOptions(place), enabled });
 }
 
-const TOUCHED = ['placeholders', 'settings', 'devices'] as const;
+const TOUCHED = ['placeholders', 'settings', 'devices', 'stale'] as const;
 
 export interface NewPlaceholder {
   name: string;

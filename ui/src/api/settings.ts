@@ -32,7 +32,7 @@ export const usePhoneSettings = () =>
     queryFn: ({ signal }) => ok(client.GET('/api/v1/settings/phones', { signal })),
   });
 
-const TOUCHED = ['settings', 'placeholders', 'boot-files', 'devices'] as const;
+const TOUCHED = ['settings', 'placeholders', 'boot-files', 'devices', 'stale'] as const;
 
 export interface SystemChange {
   language?: string;

@@ -1,11 +1,12 @@
 // Templates: the list, one with its document, who has it, saving, and making files of it.
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, ok, type Schemas } from './client';
 import { useEdition } from './edition';
 import { listOptions, PAGE, useList } from './query';
 import type { paths } from './schema';
 import { upload } from './upload';
+import { useChange } from './useChange';
 
 export type Template = Schemas['Template'];
 export type OneTemplate = Schemas['OneTemplate'];
@@ -131,22 +132,12 @@ export function useTemplateCheck(name: string, xml: string | undefined) {
   });
 }
 
-function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      for (const family of ['templates', 'models', 'placeholders', 'settings', 'devices']) {
-        void queries.invalidateQueries({ queryKey: [family] });
-      }
-    },
-  });
-}
+const TOUCHED = ['templates', 'models', 'placeholders', 'settings', 'devices', 'stale'] as const;
 
 /** After it the cache has what was saved, before it is read again: editors go on from there. */
 export function useSaveTemplate(name: string) {
   const queries = useQueryClient();
-  return useChange(async (xml: string) => {
+  return useChange(TOUCHED, async (xml: string) => {
     const saved = await put<Schemas['SavedView']>(name, xml, false);
     const { warnings: _, ...template } = saved;
     queries.setQueryData(
@@ -158,13 +149,13 @@ export function useSaveTemplate(name: string) {
 }
 
 export function useRestoreTemplate(name: string) {
-  return useChange(() =>
+  return useChange(TOUCHED, () =>
     ok(client.POST('/api/v1/templates/{name}/restore', { params: { path: { name } } })),
   );
 }
 
 export function useDeleteTemplate(name: string) {
-  return useChange(() =>
+  return useChange(TOUCHED, () =>
     ok(client.DELETE('/api/v1/templates/{name}', { params: { path: { name } } })),
   );
 }
@@ -178,7 +169,7 @@ export interface NewTemplate {
 }
 
 export function useCreateTemplate() {
-  return useChange((body: NewTemplate) =>
+  return useChange(TOUCHED, (body: NewTemplate) =>
     ok(client.POST('/api/v1/templates', { body: body as never })),
   );
 }
@@ -211,14 +202,8 @@ export function useGenerationPreview(name: string, options: GenerateOptions, ena
 }
 
 export function useGenerate(name: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async (options: GenerateOptions) =>
-      (await generate(name, options, false)) as Generated,
-    onSuccess: () => {
-      for (const family of ['devices', 'config-files', 'settings']) {
-        void queries.invalidateQueries({ queryKey: [family] });
-      }
-    },
-  });
+  return useChange(
+    ['devices', 'config-files', 'stale'],
+    async (options: GenerateOptions) => (await generate(name, options, false)) as Generated,
+  );
 }

@@ -3,7 +3,7 @@
 // Guarantee: as the client's writes it carries the session's token and an Idempotency-Key, and a
 // refusal is thrown as a `Problem`.
 
-import { notePosition, refused, renewedToken, writeHeaders } from './client';
+import { notePosition, refused, renewedToken, sender, writeHeaders } from './client';
 import { Problem } from './problem';
 
 /** Of the file's bytes, from 0 to 1. At 1 the server works on them. */
@@ -23,15 +23,16 @@ export interface Upload {
 
 /** The answer's body. Aborted: an `AbortError`. */
 export async function upload<T>(what: Upload): Promise<T> {
-  const headers = writeHeaders();
+  const [from, headers] = [sender(), writeHeaders()];
   try {
     return await sent<T>(what, headers);
   } catch (error) {
     const renewed =
-      error instanceof Problem && error.code === 'csrf' ? await renewedToken() : undefined;
+      error instanceof Problem && error.code === 'csrf' ? await renewedToken(from) : undefined;
     if (!renewed) {
       throw error;
     }
+    what.signal?.throwIfAborted();
     return sent<T>(what, { ...headers, ...renewed });
   }
 }

@@ -18,7 +18,7 @@ import classes from './DataTable.module.css';
 import { EmptyState } from './EmptyState';
 import { ProblemAlert } from './ProblemAlert';
 import { SelectionBar } from './SelectionBar';
-import { isPicked, type Selection, toggled, toggledLoaded } from './selection';
+import { isPicked, NOTHING, type Selection, toggled, toggledLoaded } from './selection';
 import { useGridKeys } from './useGridKeys';
 import { useTableView } from './useTableView';
 
@@ -156,6 +156,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
             time={list.asOf}
             onReload={() => {
               scroller.current?.scrollTo({ top: 0 });
+              // What was picked further down is not there any more to be seen or acted on.
+              pick?.(NOTHING);
               list.reload();
             }}
           />

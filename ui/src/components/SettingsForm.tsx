@@ -46,7 +46,7 @@ export function SettingsForm<Values extends object>(props: SettingsFormProps<Val
     <Card component="section" className={className}>
       <LeaveGuard active={form.isDirty()} />
       <form onSubmit={submit} noValidate>
-        <Fieldset variant="unstyled" disabled={!may}>
+        <Fieldset variant="unstyled" disabled={!may || form.submitting}>
           <Stack gap="sm">
             {children}
             <ProblemAlert error={error} />

@@ -16,7 +16,7 @@ export function useFollowing<Values extends object>(
       form.setValues(kept);
       form.resetDirty(kept);
     }
-  }, [key]);
+  }, [key, form.isDirty()]);
 }
 
 /** After saving: what is typed is what is kept. */

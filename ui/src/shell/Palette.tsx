@@ -31,7 +31,8 @@ export default function Palette({ pages, role }: PaletteProps) {
   const [searched] = useDebouncedValue(needle, 200);
   const navigate = useNavigate();
   const has = (path: string) => pages.some((page) => page.path === path);
-  const enabled = searched.length >= 2;
+  // What was found for other words is not what Enter would open.
+  const enabled = searched === needle && searched.length >= 2;
   const phones = useQuery({
     queryKey: ['devices', 'found', searched],
     queryFn: ({ signal }) => findDevices(searched, FOUND_MAX, signal),
@@ -125,7 +126,11 @@ export default function Palette({ pages, role }: PaletteProps) {
 /** Enter opens the first that was found, unless one was chosen with the arrows. */
 function openFirst(event: KeyboardEvent): void {
   const found = document.querySelectorAll<HTMLElement>('[role=dialog] [data-action]');
-  if (event.key === 'Enter' && ![...found].some((action) => action.dataset.selected)) {
+  if (
+    event.key === 'Enter' &&
+    !event.nativeEvent.isComposing &&
+    ![...found].some((action) => action.dataset.selected)
+  ) {
     found[0]?.click();
   }
 }

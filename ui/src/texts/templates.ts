@@ -148,12 +148,6 @@ export const templateTexts = {
     title: (name: string) => `Upload a document for ${name}`,
     hint: 'A template as XML, 256 KB at most',
     taken: 'It is in the editor now; look at the changes, then save.',
-    replace: {
-      title: 'Replace what is not saved?',
-      body: (file: string) =>
-        `The editor holds changes that are not saved. ${file} would take their place, and they would be gone.`,
-      confirm: 'Replace them',
-    },
   },
   restore: {
     title: (name: string) => `Restore ${name} to default`,

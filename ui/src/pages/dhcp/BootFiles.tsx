@@ -34,6 +34,7 @@ import { CopyText } from '../../components/CopyText';
 import { CodeEditor } from '../../components/editor/CodeEditor';
 import { type Edited, useDraft } from '../../components/editor/draft';
 import { lineProblems } from '../../components/editor/problems';
+import { ReplaceDraft } from '../../components/editor/ReplaceDraft';
 import { LeaveGuard } from '../../components/LeaveGuard';
 import { Mark } from '../../components/Mark';
 import { notifyDone, notifyProblem } from '../../components/notify';
@@ -86,6 +87,11 @@ function useBootFile(kind: Kind): Edited {
 function BootFile({ file, edited }: { file: BootFileView; edited: Edited }) {
   const may = useMay('administrator');
   const [isRestoring, setRestoring] = useState(false);
+  const [chosen, choose] = useState<File | null>(null);
+  const take = async (from: File) => {
+    edited.type(await from.text());
+    notifyDone(t.uploaded);
+  };
   const regenerate = useRegenerateBootFile(file.kind);
   const lines =
     edited.error instanceof Problem
@@ -142,10 +148,7 @@ function BootFile({ file, edited }: { file: BootFileView; edited: Edited }) {
             <FileButton
               accept=".cfg,text/plain"
               onChange={(chosen) =>
-                void chosen?.text().then((content) => {
-                  edited.type(content);
-                  notifyDone(t.uploaded);
-                })
+                chosen && (edited.isChanged ? choose(chosen) : void take(chosen))
               }
             >
               {(props) => (
@@ -207,6 +210,7 @@ function BootFile({ file, edited }: { file: BootFileView; edited: Edited }) {
         )}
       </Group>
       <Served file={file} />
+      {chosen && <ReplaceDraft file={chosen} onClose={() => choose(null)} onConfirm={take} />}
       <Restore
         file={file}
         opened={isRestoring}

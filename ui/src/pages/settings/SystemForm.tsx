@@ -23,9 +23,10 @@ type Values = ReturnType<typeof valuesOf>;
 /** Only what was changed. A backup goes with its mode: one is never sent without the other. */
 function sentOf(before: Values, now: Values): SystemChange {
   const hasBackup = now.redundant_mode === 'primary_backup';
+  const isOther = now.redundant_mode !== before.redundant_mode;
   const { redundant_mode, backup, ...rest } = changed(before, {
     ...now,
-    backup: hasBackup ? now.backup : '',
+    backup: hasBackup || !isOther ? now.backup : '',
   });
   const isTouched = redundant_mode !== undefined || backup !== undefined;
   return isTouched && hasBackup

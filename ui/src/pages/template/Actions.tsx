@@ -14,6 +14,7 @@ import { useState } from 'react';
 import { useMay } from '../../api/session';
 import { type OneTemplate, useDeleteTemplate, useRestoreTemplate } from '../../api/templates';
 import { ConfirmAction } from '../../components/ConfirmAction';
+import { ReplaceDraft } from '../../components/editor/ReplaceDraft';
 import { FileDrop } from '../../components/FileDrop';
 import { notifyDone } from '../../components/notify';
 import { templateTexts as t } from '../../texts/templates';
@@ -149,22 +150,12 @@ function Upload({ name, isDraft, opened, onClose, onUpload }: UploadProps) {
     notifyDone(t.upload.taken);
     onClose();
   };
-  if (chosen) {
-    return (
-      <ConfirmAction
-        opened={opened}
-        onClose={() => {
-          choose(undefined);
-          onClose();
-        }}
-        title={t.upload.replace.title}
-        confirmLabel={t.upload.replace.confirm}
-        danger
-        onConfirm={() => take(chosen)}
-      >
-        <Text fz="sm">{t.upload.replace.body(chosen.name)}</Text>
-      </ConfirmAction>
-    );
+  if (opened && chosen) {
+    const leave = () => {
+      choose(undefined);
+      onClose();
+    };
+    return <ReplaceDraft file={chosen} onClose={leave} onConfirm={take} />;
   }
   return (
     <Modal opened={opened} onClose={onClose} title={t.upload.title(name)}>
