@@ -188,7 +188,9 @@ test('a region in use says by whom, and an unused one is deleted', async ({ admi
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
 
   await page.getByRole('button', { name: 'What can be done with Lab' }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  // The menu of Main may not be gone yet.
+  const menu = page.getByRole('menu', { name: 'What can be done with Lab' });
+  await menu.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('button', { name: 'What can be done with Lab' })).toBeHidden();
 });
