@@ -56,6 +56,27 @@ async fn events(admin: &Admin, kind: &str) -> Vec<Value> {
 }
 
 #[tokio::test]
+async fn what_waits_for_approval_is_deleted_like_the_rest() {
+    let (server, admin) = TestServer::ready().await;
+    for number in 1..=3 {
+        let phone = server.phone(&mac(number));
+        phone.report("started", "").await.expect(200);
+    }
+    admin.approve(&[&mac(1)], None).await.expect(200);
+    let body = json!({
+        "action": "delete_devices",
+        "targets": {"filter": {"approval": "pending"}},
+        "options": {"delay_seconds": 0},
+    });
+    let job = admin.post("/api/v1/actions", body).await.expect(202).json();
+    let job = wait_for(&admin, &job["job"]["id"], |job| job["state"] == "done").await;
+    assert_eq!((&job["total"], &job["done"]), (&json!(2), &json!(2)));
+    let left = admin.read("/api/v1/devices").await;
+    assert_eq!(left["total"], 1);
+    assert_eq!(left["items"][0]["mac"], mac(1));
+}
+
+#[tokio::test]
 async fn twelve_phones_restart_once_each_though_the_server_is_killed_in_between() {
     let folder = tempfile::tempdir().unwrap();
     let server = ServerProcess::start(folder.path());

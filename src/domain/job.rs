@@ -25,7 +25,7 @@ use super::{
     context::Context,
     phone::with_phone,
     refusal::Refusal,
-    reply::Decision,
+    reply::{Decision, Reply},
     report::about,
     state::{OpenCommand, State},
 };
@@ -82,11 +82,11 @@ pub(super) fn decide(
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
     let events = match command {
+        JobCommand::Run { job, items } => return decide_run(state, *job, items, context),
         JobCommand::Start(_) if state.jobs.len() >= UNFINISHED_MAX => {
             return Err(Refusal::TooManyJobs(UNFINISHED_MAX));
         }
         JobCommand::Start(start) => vec![started_event(start, context)],
-        JobCommand::Run { job, items } => decide_run(state, *job, items, context)?,
         JobCommand::Pause(id) => match known(state, *id)? {
             job if job.is_paused || job.is_cancelled => vec![],
             _ => vec![of_job(*id, JobPaused {})],
@@ -150,7 +150,7 @@ fn decide_run(
     id: JobId,
     items: &[JobItem],
     context: &Context<'_>,
-) -> Result<Vec<NewEvent>, Refusal> {
+) -> Result<Decision, Refusal> {
     let job = known(state, id)?;
     if job.is_paused || job.is_cancelled {
         return Err(Refusal::JobHeld(id));
@@ -158,8 +158,10 @@ fn decide_run(
     let mut events = Vec::new();
     let items = items.iter().filter(|item| !job.has_begun(item.item));
     if job.action == JobAction::ApproveDevices {
-        return Ok(item::approval(state, (id, job), items, context));
+        let events = item::approval(state, (id, job), items, context);
+        return Ok(Decision::done(events));
     }
+    let mut dismissed = Vec::new();
     for item in items {
         let turn = match &item.problem {
             Some(problem) => item::Turn::Failed(problem.clone()),
@@ -169,6 +171,10 @@ fn decide_run(
             item::Turn::Later => {}
             item::Turn::Done(done) => {
                 events.extend(done);
+                events.push(ended_event(id, item.item, ItemOutcome::Done, String::new()));
+            }
+            item::Turn::Dismissed(mac) => {
+                dismissed.push(mac);
                 events.push(ended_event(id, item.item, ItemOutcome::Done, String::new()));
             }
             item::Turn::Failed(reason) => {
@@ -186,7 +192,11 @@ fn decide_run(
             }
         }
     }
-    Ok(events)
+    let reply = match dismissed.is_empty() {
+        true => Reply::Done,
+        false => Reply::Dismissed(dismissed),
+    };
+    Ok(Decision::new(events, reply))
 }
 
 fn ended_event(job: JobId, item: u32, outcome: ItemOutcome, reason: String) -> NewEvent {

@@ -56,7 +56,7 @@ pub(super) fn decide_delete(
     context: &Context<'_>,
 ) -> Result<Decision, Refusal> {
     if !state.phones.contains_key(&mac) && context.pending.get(mac).is_some() {
-        return Ok(Decision::new(vec![], Reply::Dismissed(mac)));
+        return Ok(Decision::new(vec![], Reply::Dismissed(vec![mac])));
     }
     let phone = known(state, mac)?;
     let slot = phone.key_slot;

@@ -48,8 +48,8 @@ pub enum Reply {
     Admitted,
     /// The phone is not part of the fleet; it waits for approval.
     Announced(Box<Announcement>),
-    /// The phone was only waiting for approval; it waits no longer.
-    Dismissed(Mac),
+    /// These phones were only waiting for approval; they wait no longer.
+    Dismissed(Vec<Mac>),
 }
 
 /// What follows from a command.

@@ -133,7 +133,7 @@ fn reply_again(state: &State, command: &Command) -> Reply {
     if let Command::DeletePhone { mac } = command
         && !state.phones.contains_key(mac)
     {
-        return Reply::Dismissed(*mac);
+        return Reply::Dismissed(vec![*mac]);
     }
     Reply::Done
 }
@@ -321,7 +321,7 @@ mod tests {
         for repeated in [false, true] {
             let done = story.does_order(&dismiss).unwrap();
             assert_eq!(done.repeats.is_some(), repeated);
-            assert!(matches!(done.reply, Reply::Dismissed(dismissed) if dismissed == mac(1)));
+            assert!(matches!(done.reply, Reply::Dismissed(dismissed) if dismissed == [mac(1)]));
         }
     }
 }

@@ -396,11 +396,13 @@ impl Run {
                         .extend(pending.announce((**announcement).clone()));
                 }
                 Ok(Receipt {
-                    reply: Reply::Dismissed(mac),
+                    reply: Reply::Dismissed(macs),
                     ..
                 }) => {
-                    pending.remove(*mac);
-                    decided.removed.push(*mac);
+                    for mac in macs {
+                        pending.remove(*mac);
+                        decided.removed.push(*mac);
+                    }
                 }
                 Ok(Receipt {
                     reply: Reply::Done | Reply::Reported { .. } | Reply::Admitted,

@@ -15,6 +15,7 @@ use super::{
         context::Context,
         phone,
         refusal::Refusal,
+        reply::Reply,
         report::about,
         state::{OpenCommand, Phone, State},
         user,
@@ -30,6 +31,8 @@ pub(super) enum Turn {
     Later,
     /// It is done with these events.
     Done(Vec<NewEvent>),
+    /// It is done: the phone was only waiting for approval, and waits no longer.
+    Dismissed(Mac),
     /// It cannot be done, and this is why.
     Failed(String),
     /// The phone is told, and what becomes of the command becomes of it.
@@ -77,6 +80,9 @@ fn is_busy(state: &State, target: JobTarget) -> bool {
 }
 
 fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result<Turn, Refusal> {
+    if job.action == JobAction::DeleteDevices {
+        return deletion(state, mac, context);
+    }
     let phone = phone::known(state, mac)?;
     let told = |action| told(mac, phone, job, action, context);
     match job.action {
@@ -102,16 +108,20 @@ fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result
             let decision = phone::decide_change(state, mac, &change, NamesBuiltIn::default())?;
             Ok(Turn::Done(decision.events))
         }
-        JobAction::DeleteDevices => {
-            let decision = phone::decide_delete(state, mac, context)?;
-            Ok(Turn::Done(decision.events))
-        }
-        // They are approved together (`approval`).
-        JobAction::ApproveDevices => Ok(Turn::Later),
+        // They are approved together (`approval`), and deleted from either list (`deletion`).
+        JobAction::ApproveDevices | JobAction::DeleteDevices => Ok(Turn::Later),
         JobAction::ResetPassword | JobAction::DeleteUsers => Ok(Turn::Failed(
             "this is done to users, not to phones".to_owned(),
         )),
     }
+}
+
+fn deletion(state: &State, mac: Mac, context: &Context<'_>) -> Result<Turn, Refusal> {
+    let decision = phone::decide_delete(state, mac, context)?;
+    Ok(match decision.reply {
+        Reply::Dismissed(_) => Turn::Dismissed(mac),
+        _ => Turn::Done(decision.events),
+    })
 }
 
 /// Phones come into the fleet together, since their user may have to be created first. Those that

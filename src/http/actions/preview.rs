@@ -44,17 +44,17 @@ impl PreviewView {
             JobTarget::Phone(mac) => vec![*mac],
             JobTarget::User(id) => users.get(*id).map_or(vec![], |user| user.devices.to_vec()),
         });
-        let phones = macs.filter_map(|mac| projections.fleet.phone(mac));
+        let device = |mac| match projections.fleet.phone(mac) {
+            Some(phone) => Some(phone.device(users)),
+            None => chosen.waiting.get(&mac).cloned(),
+        };
         let touched = targets.iter().filter_map(|target| match target {
             JobTarget::Phone(_) => None,
             JobTarget::User(id) => users.get(*id),
         });
         Self {
             count: targets.len(),
-            sample: phones
-                .take(SAMPLE)
-                .map(|phone| phone.device(users))
-                .collect(),
+            sample: macs.filter_map(device).take(SAMPLE).collect(),
             users: touched
                 .take(SAMPLE)
                 .map(|user| TouchedUser {

@@ -3,9 +3,12 @@
 //! Guarantee: a name that nobody has is an error, or counted where it is asked to be left out;
 //! nothing is passed over silently. Deliberately not here: which phones match (`projections`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use projections::Projections;
+use projections::{
+    Projections,
+    device::{Device, DeviceFilter},
+};
 use schemas::{Mac, Position, UserId, commands::JobTarget, events::JobAction};
 use serde_json::json;
 
@@ -31,6 +34,8 @@ pub(super) struct Chosen {
     pub(super) chosen_by: String,
     /// How many names nobody has.
     pub(super) missing: usize,
+    /// The phones that only wait for approval, if they can be targets.
+    pub(super) waiting: HashMap<Mac, Device>,
     pub(super) position: Position,
 }
 
@@ -67,15 +72,23 @@ pub(super) fn choose(
     wanted: &Wanted,
     skip_missing: bool,
 ) -> Result<Chosen, Problem> {
+    let mut waiting = match action {
+        JobAction::DeleteDevices => waiting(call, wanted)?,
+        _ => HashMap::new(),
+    };
     let projections = call.context.view.read();
     let position = projections.position;
+    // Whoever was approved a moment ago may still be on the other list.
+    waiting.retain(|mac, _| projections.fleet.phone(*mac).is_none());
     let mut missing = Missing {
         are_left_out: skip_missing,
         count: 0,
     };
     let (list, chosen_by) = match wanted {
         Wanted::Macs(macs) => {
-            let macs = phones_named(&projections, macs, &mut missing)?;
+            let is_known =
+                |mac| projections.fleet.phone(mac).is_some() || waiting.contains_key(&mac);
+            let macs = phones_named(macs, is_known, &mut missing)?;
             let chosen_by = json!({"macs": macs.len()});
             (of_phones(&projections, action, macs), chosen_by)
         }
@@ -85,13 +98,10 @@ pub(super) fn choose(
             (of_users(&projections, action, ids), chosen_by)
         }
         Wanted::Filter(pairs) => {
-            let query = Query::of(pairs.clone());
-            let filter =
-                devices::filter(&query).map_err(|problem| problem.within("targets.filter"))?;
-            let nobody = std::iter::empty();
+            let (filter, pending) = (device_filter(pairs)?, waiting.values().cloned());
             let macs = projections
                 .fleet
-                .matching(&projections.users, &filter, nobody);
+                .matching(&projections.users, &filter, pending);
             let chosen_by = json!({"filter": pairs});
             (of_phones(&projections, action, macs), chosen_by)
         }
@@ -100,7 +110,29 @@ pub(super) fn choose(
         list,
         chosen_by: chosen_by.to_string(),
         missing: missing.count,
+        waiting,
         position,
+    })
+}
+
+fn device_filter(pairs: &[(String, String)]) -> Result<DeviceFilter, Problem> {
+    let query = Query::of(pairs.to_vec());
+    devices::filter(&query).map_err(|problem| problem.within("targets.filter"))
+}
+
+/// The phones that wait for approval, of those that may be meant: they can be deleted, and nothing
+/// else can be done to them.
+fn waiting(call: &Call, wanted: &Wanted) -> Result<HashMap<Mac, Device>, Problem> {
+    Ok(match wanted {
+        Wanted::Macs(macs) => devices::pending_of(&call.context, macs),
+        Wanted::Users(_) => HashMap::new(),
+        Wanted::Filter(pairs) => {
+            let waiting = devices::waiting(&call.context, &device_filter(pairs)?);
+            waiting
+                .into_iter()
+                .map(|device| (device.mac, device))
+                .collect()
+        }
     })
 }
 
@@ -122,12 +154,12 @@ impl Missing {
 }
 
 fn phones_named(
-    projections: &Projections,
     macs: &[Mac],
+    is_known: impl Fn(Mac) -> bool,
     missing: &mut Missing,
 ) -> Result<BTreeSet<Mac>, Problem> {
     let mut found: BTreeSet<Mac> = macs.iter().copied().collect();
-    let is_unknown = |mac: &&Mac| projections.fleet.phone(**mac).is_none();
+    let is_unknown = |mac: &&Mac| !is_known(**mac);
     let unknown: Vec<Mac> = found.iter().filter(is_unknown).copied().collect();
     for mac in unknown {
         missing.note(|| {
@@ -145,7 +177,8 @@ fn users_named(
     missing: &mut Missing,
 ) -> Result<BTreeSet<UserId>, Problem> {
     let mut found = BTreeSet::new();
-    for name in names {
+    // Nobody is missing twice.
+    for name in names.iter().collect::<BTreeSet<_>>() {
         match projections.users.by_name(name) {
             Some(user) => {
                 found.insert(user.id);

@@ -149,7 +149,7 @@ pub(in crate::http) fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
 }
 
 /// The phones that wait for approval, where the filter does not leave them all out.
-pub(super) fn waiting(context: &HttpContext, filter: &DeviceFilter) -> Vec<Device> {
+pub(in crate::http) fn waiting(context: &HttpContext, filter: &DeviceFilter) -> Vec<Device> {
     match filter.approval.as_slice() {
         [Approval::Approved] => Vec::new(),
         _ => {
@@ -163,7 +163,7 @@ pub(super) fn waiting(context: &HttpContext, filter: &DeviceFilter) -> Vec<Devic
 }
 
 /// Those of these phones that wait for approval.
-pub(super) fn pending_of(context: &HttpContext, macs: &[Mac]) -> HashMap<Mac, Device> {
+pub(in crate::http) fn pending_of(context: &HttpContext, macs: &[Mac]) -> HashMap<Mac, Device> {
     let pending = context.pending.read();
     let waiting = macs.iter().filter_map(|mac| pending.get(*mac));
     waiting

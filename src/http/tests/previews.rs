@@ -61,6 +61,40 @@ async fn users_are_named_with_or_without_phones() {
 }
 
 #[actix_web::test]
+async fn phones_that_wait_can_be_deleted_and_nothing_else() {
+    let (api, root) = with_users().await;
+    for targets in [
+        json!({"filter": {"approval": "pending"}}),
+        json!({"macs": [mac(9)]}),
+    ] {
+        let body = json!({"action": "delete_devices", "targets": targets});
+        let seen = preview(&api, &root, body).await;
+        assert_eq!(seen["count"], 1, "{targets}");
+        assert_eq!(seen["sample"][0]["mac"], json!(mac(9)));
+        assert_eq!(seen["sample"][0]["approval"], "pending");
+    }
+    let all = json!({"action": "delete_devices", "targets": {"filter": {"region": "Oslo"}}});
+    assert_eq!(preview(&api, &root, all).await["count"], 3);
+    let approved = json!({"filter": {"approval": "approved"}});
+    let body = json!({"action": "delete_devices", "targets": approved});
+    assert_eq!(preview(&api, &root, body).await["count"], 2);
+    let body = json!({"action": "restart", "targets": {"filter": {"region": "Oslo"}}});
+    assert_eq!(preview(&api, &root, body).await["count"], 2);
+    let body = json!({"action": "restart", "targets": {"macs": [mac(9)]}});
+    let refused = api.post(&root, ACTIONS, body).await;
+    refused.refused(422, "device_not_found");
+}
+
+#[actix_web::test]
+async fn a_name_that_nobody_has_is_missing_once() {
+    let (api, root) = with_users().await;
+    let users = json!({"users": ["nobody", "alice", "nobody"]});
+    let body = json!({"action": "restart", "targets": users, "skip_missing": true});
+    let seen = preview(&api, &root, body).await;
+    assert_eq!((&seen["missing"], &seen["count"]), (&json!(1), &json!(2)));
+}
+
+#[actix_web::test]
 async fn nothing_is_started_for_more_or_fewer_than_were_shown() {
     let (api, root) = with_users().await;
     let body = |expected: Value| {
