@@ -340,12 +340,16 @@ pub struct DeviceQuery {
 pub struct Facets {
     /// Per status; every status is named.
     pub status: BTreeMap<String, usize>,
+    /// Approved and pending; both are named.
+    pub approval: BTreeMap<String, usize>,
     /// Per shown model.
     pub model: BTreeMap<String, usize>,
     /// Per firmware version.
     pub version: BTreeMap<String, usize>,
     /// Per region.
     pub region: BTreeMap<String, usize>,
+    /// Per template.
+    pub template: BTreeMap<String, usize>,
 }
 
 /// A page of devices.

@@ -15,7 +15,7 @@ use crate::{
     phone_row::{IP, PHONE_NUMBER, PhoneRow, SharedTexts, USER_NAME},
 };
 
-/// What the phones of a group have in common: the fields with facets, and the shown template.
+/// What the phones of a group have in common: the fields with facets.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Traits {
     pub(crate) status: DeviceStatus,
@@ -23,7 +23,7 @@ pub(crate) struct Traits {
     pub(crate) version: Symbol,
     pub(crate) region: RegionNumber,
     /// Of [`FleetIndex::template`].
-    template: Symbol,
+    pub(crate) template: Symbol,
 }
 
 /// The phones that have the same traits.
@@ -84,6 +84,11 @@ impl FleetIndex {
     /// The template that the phones of a group show.
     pub(crate) fn template(&self, traits: Traits) -> &str {
         self.templates.text(traits.template)
+    }
+
+    /// The templates that are shown.
+    pub(crate) fn templates(&self) -> &Interner {
+        &self.templates
     }
 
     /// The MAC addresses of all phones.

@@ -39,11 +39,10 @@ impl Fleet {
     ) -> Result<DevicePage<'a>, InvalidCursor> {
         let chosen = Chosen::new(&query.filter, self, users);
         let mut counts = FacetCounts::new(&query.filter, self);
-        let verdicts = counts.verdicts(&query.filter, self);
+        let verdicts = counts.verdicts(self);
         let mut page = PageBuilder::new(&query.page)?;
         let column = query.page.sort.column;
         match Candidates::of(&chosen, self, users) {
-            Candidates::None => {}
             Candidates::Groups(ranges) => {
                 let counted = grouped::count(self, ranges, &verdicts, &mut counts);
                 page.count(counted.total);

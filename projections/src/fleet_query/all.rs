@@ -24,7 +24,7 @@ impl Fleet {
     ) -> Vec<Mac> {
         let chosen = Chosen::new(filter, self, users);
         let facets = FacetCounts::new(filter, self);
-        let verdicts = facets.verdicts(filter, self);
+        let verdicts = facets.verdicts(self);
         let groups = self.index().group_numbers();
         let phones = groups
             .iter()

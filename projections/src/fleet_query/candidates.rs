@@ -16,8 +16,6 @@ const FEW: usize = 256;
 
 /// The phones to look at.
 pub(super) enum Candidates {
-    /// None: approved ones are not wanted.
-    None,
     /// All whose MAC address is wanted; nothing is asked that their groups do not tell.
     Groups(Ranges),
     /// The phones of these rows, each once; without a list, of every row.
@@ -26,9 +24,6 @@ pub(super) enum Candidates {
 
 impl Candidates {
     pub(super) fn of(chosen: &Chosen<'_>, fleet: &Fleet, users: &Users) -> Self {
-        if !chosen.is_approved_wanted {
-            return Self::None;
-        }
         // Whoever adds a field decides here how its phones are found.
         let DeviceFilter {
             ip,

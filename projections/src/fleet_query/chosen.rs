@@ -5,9 +5,8 @@
 
 use schemas::Mac;
 
-use super::facets::is_wanted;
 use crate::{
-    device::{Approval, Device, DeviceFilter},
+    device::{Device, DeviceFilter},
     fleet::{Fleet, Phone},
     phone_row::{IP, PHONE_NUMBER},
     text::{MacNeedle, Needle, same_folded},
@@ -29,7 +28,6 @@ pub(super) struct Search {
 /// What is asked beside the fields with facets.
 pub(super) struct Chosen<'a> {
     pub(super) filter: &'a DeviceFilter,
-    pub(super) is_approved_wanted: bool,
     pub(super) macs: Vec<MacNeedle>,
     /// The owners whose phones are wanted, where not all are.
     pub(super) owners: Option<UserSet>,
@@ -45,7 +43,6 @@ impl<'a> Chosen<'a> {
             .filter(|text| !text.is_empty());
         Self {
             filter,
-            is_approved_wanted: is_wanted(&filter.approval, &Approval::Approved),
             macs: filter.mac.iter().map(|text| MacNeedle::new(text)).collect(),
             owners: filter
                 .multiple_devices
@@ -71,11 +68,9 @@ impl<'a> Chosen<'a> {
     /// Whether a phone fulfils all that is asked beside the fields with facets.
     pub(super) fn has_phone(&self, phone: Phone<'_>, users: &Users) -> bool {
         let filter = self.filter;
-        self.is_approved_wanted
-            && self.has_mac(phone.mac())
+        self.has_mac(phone.mac())
             && has_text(&filter.ip, || phone.row.texts.get(IP))
             && has_text(&filter.phone_number, || phone.phone_number())
-            && has_text(&filter.template, || phone.template())
             && has_folded_text(&filter.user, || phone.user(users))
             && self
                 .owners
@@ -89,11 +84,9 @@ impl<'a> Chosen<'a> {
 
     pub(super) fn has_device<Text: AsRef<str>>(&self, device: &Device<Text>) -> bool {
         let filter = self.filter;
-        is_wanted(&filter.approval, &device.approval)
-            && self.has_mac(device.mac)
+        self.has_mac(device.mac)
             && has_text(&filter.ip, || device.ip.as_ref())
             && has_text(&filter.phone_number, || device.phone_number.as_ref())
-            && has_text(&filter.template, || device.template.as_ref())
             && has_folded_text(&filter.user, || device.user.as_ref())
             && !filter.multiple_devices
             && self

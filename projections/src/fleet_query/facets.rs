@@ -1,13 +1,12 @@
 //! Facets: how many devices have each value of a field, and which devices count in which.
 //!
 //! Guarantee: a device counts in a field's facet when it fulfils all that is asked of other fields.
-//! Deliberately not here: what is asked beside the fields with facets (chosen), but for the
-//! template, which groups have in common too.
+//! Deliberately not here: what is asked beside the fields with facets (chosen).
 
 use std::collections::BTreeMap;
 
 use crate::{
-    device::{Device, DeviceFilter, DeviceStatus, Facets},
+    device::{Approval, Device, DeviceFilter, DeviceStatus, Facets},
     fleet::Fleet,
     fleet_index::{Group, Traits},
     interner::Interner,
@@ -22,29 +21,38 @@ impl Verdict {
     const MODEL: u8 = 2;
     const VERSION: u8 = 4;
     const REGION: u8 = 8;
-    /// Counts nowhere: what is asked beside the facets is not fulfilled.
-    const NOWHERE: Self = Self(15);
+    const TEMPLATE: u8 = 16;
+    const APPROVAL: u8 = 32;
+    /// Counts nowhere, as a group without phones.
+    const NOWHERE: Self = Self(63);
 
-    fn new(status: bool, model: bool, version: bool, region: bool) -> Self {
-        let unless = |fulfilled: bool, bit: u8| if fulfilled { 0 } else { bit };
-        Self(
-            unless(status, Self::STATUS)
-                | unless(model, Self::MODEL)
-                | unless(version, Self::VERSION)
-                | unless(region, Self::REGION),
-        )
+    /// Which parts are fulfilled, each with its bit.
+    fn new(fulfilled: [(u8, bool); 6]) -> Self {
+        let missed = fulfilled
+            .into_iter()
+            .filter(|(_, is_fulfilled)| !is_fulfilled);
+        Self(missed.fold(0, |bits, (part, _)| bits | part))
     }
 
     pub(super) fn of_device<Text: AsRef<str>>(
         filter: &DeviceFilter,
         device: &Device<Text>,
     ) -> Self {
-        Self::new(
-            is_wanted(&filter.status, &device.status),
-            is_text_wanted(&filter.model, device.model.as_ref()),
-            is_text_wanted(&filter.version, device.firmware_version.as_ref()),
-            is_text_wanted(&filter.region, device.region.as_ref()),
-        )
+        let has = |wanted, text: &Text| is_text_wanted(wanted, text.as_ref());
+        Self::new([
+            (Self::STATUS, is_wanted(&filter.status, &device.status)),
+            (Self::MODEL, has(&filter.model, &device.model)),
+            (
+                Self::VERSION,
+                has(&filter.version, &device.firmware_version),
+            ),
+            (Self::REGION, has(&filter.region, &device.region)),
+            (Self::TEMPLATE, has(&filter.template, &device.template)),
+            (
+                Self::APPROVAL,
+                is_wanted(&filter.approval, &device.approval),
+            ),
+        ])
     }
 
     /// Whether all parts are fulfilled.
@@ -104,9 +112,12 @@ impl Facet {
 pub(super) struct FacetCounts {
     is_status_wanted: [bool; DeviceStatus::ALL.len()],
     statuses: [usize; DeviceStatus::ALL.len()],
+    is_approved_wanted: bool,
+    approved: usize,
     models: Facet,
     versions: Facet,
     regions: Facet,
+    templates: Facet,
 }
 
 impl FacetCounts {
@@ -119,6 +130,8 @@ impl FacetCounts {
         Self {
             is_status_wanted,
             statuses: Default::default(),
+            is_approved_wanted: is_wanted(&filter.approval, &Approval::Approved),
+            approved: 0,
             models: Facet::of(&fleet.texts.models, &filter.model),
             versions: Facet::of(&fleet.texts.versions, &filter.version),
             regions: Facet::new(
@@ -126,34 +139,38 @@ impl FacetCounts {
                 &filter.region,
                 regions.map(|(number, name)| (number, name.as_str())),
             ),
+            templates: Facet::of(fleet.index().templates(), &filter.template),
         }
     }
 
     /// What the filter says of the phones of each group, by its number.
-    pub(super) fn verdicts(&self, filter: &DeviceFilter, fleet: &Fleet) -> Vec<Verdict> {
-        let groups = fleet.index().groups().iter();
-        let verdict = |group: &Group| {
-            let traits = group.traits;
-            match is_text_wanted(&filter.template, fleet.index().template(traits)) {
-                true => self.verdict(traits),
-                false => Verdict::NOWHERE,
-            }
+    pub(super) fn verdicts(&self, fleet: &Fleet) -> Vec<Verdict> {
+        let verdict = |group: &Group| match group.macs.len() {
+            0 => Verdict::NOWHERE,
+            _ => self.verdict(group.traits),
         };
-        groups
-            .map(|group| match group.macs.len() {
-                0 => Verdict::NOWHERE,
-                _ => verdict(group),
-            })
-            .collect()
+        fleet.index().groups().iter().map(verdict).collect()
     }
 
     fn verdict(&self, traits: Traits) -> Verdict {
-        Verdict::new(
-            self.is_status_wanted[traits.status as usize],
-            self.models.is_wanted[traits.model.index()],
-            self.versions.is_wanted[traits.version.index()],
-            self.regions.is_wanted[traits.region.index()],
-        )
+        let has = |facet: &Facet, number: usize| facet.is_wanted[number];
+        Verdict::new([
+            (
+                Verdict::STATUS,
+                self.is_status_wanted[traits.status as usize],
+            ),
+            (Verdict::MODEL, has(&self.models, traits.model.index())),
+            (
+                Verdict::VERSION,
+                has(&self.versions, traits.version.index()),
+            ),
+            (Verdict::REGION, has(&self.regions, traits.region.index())),
+            (
+                Verdict::TEMPLATE,
+                has(&self.templates, traits.template.index()),
+            ),
+            (Verdict::APPROVAL, self.is_approved_wanted),
+        ])
     }
 
     /// Counts so many phones of a group.
@@ -163,6 +180,8 @@ impl FacetCounts {
         self.models.counts[traits.model.index()] += in_facet(Verdict::MODEL);
         self.versions.counts[traits.version.index()] += in_facet(Verdict::VERSION);
         self.regions.counts[traits.region.index()] += in_facet(Verdict::REGION);
+        self.templates.counts[traits.template.index()] += in_facet(Verdict::TEMPLATE);
+        self.approved += in_facet(Verdict::APPROVAL);
     }
 
     pub(super) fn named(self, fleet: &Fleet) -> Facets {
@@ -180,12 +199,16 @@ impl FacetCounts {
             status: statuses
                 .map(|(status, count)| (status.to_string(), count))
                 .collect(),
+            approval: [(Approval::Approved, self.approved), (Approval::Pending, 0)]
+                .map(|(approval, count)| (approval.name().to_owned(), count))
+                .into(),
             model: named(&fleet.texts.models, &self.models),
             version: named(&fleet.texts.versions, &self.versions),
             region: regions
                 .filter(|(_, count)| **count > 0)
                 .map(|(name, count)| (name.to_string(), *count))
                 .collect(),
+            template: named(fleet.index().templates(), &self.templates),
         }
     }
 }
@@ -205,6 +228,16 @@ pub(super) fn count_device<Text: AsRef<str>>(
             device.firmware_version.as_ref(),
         ),
         (Verdict::REGION, &mut facets.region, device.region.as_ref()),
+        (
+            Verdict::TEMPLATE,
+            &mut facets.template,
+            device.template.as_ref(),
+        ),
+        (
+            Verdict::APPROVAL,
+            &mut facets.approval,
+            device.approval.name(),
+        ),
     ] {
         if !verdict.counts_in(part) {
             continue;

@@ -63,6 +63,9 @@ impl<'a> Counted<'a> {
         column: DeviceColumn,
         users: &'a Users,
     ) {
+        if self.groups.is_empty() {
+            return;
+        }
         if column == DeviceColumn::Mac {
             return self.fill_by_mac(page);
         }

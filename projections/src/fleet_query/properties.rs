@@ -191,14 +191,16 @@ fn sorts() -> impl Strategy<Value = Sort<DeviceColumn>> {
     (often, any::<bool>()).prop_map(|(column, descending)| Sort { column, descending })
 }
 
-/// What a filter asks of a device: of status, model, version and region, and of the rest.
-fn asked(filter: &DeviceFilter, device: &Device, has_several: bool) -> ([bool; 4], bool) {
+/// What a filter asks of a device: of the fields with facets, and of the rest.
+fn asked(filter: &DeviceFilter, device: &Device, has_several: bool) -> ([bool; 6], bool) {
     let text = |wanted: &[String], it: &String| wanted.is_empty() || wanted.contains(it);
     let facets = [
         filter.status.is_empty() || filter.status.contains(&device.status),
         text(&filter.model, &device.model),
         text(&filter.version, &device.firmware_version),
         text(&filter.region, &device.region),
+        text(&filter.template, &device.template),
+        filter.approval.is_empty() || filter.approval.contains(&device.approval),
     ];
     let user = |wanted: &String| same_folded(wanted, &device.user);
     let begins = |wanted: &String| MacNeedle::new(wanted).is_start_of(device.mac);
@@ -214,11 +216,9 @@ fn asked(filter: &DeviceFilter, device: &Device, has_several: bool) -> ([bool; 4
         let mut texts = shown.into_iter().chain(other);
         texts.any(|text| needle.is_in(text)) || MacNeedle::new(search).is_in(device.mac)
     };
-    let rest = (filter.approval.is_empty() || filter.approval.contains(&device.approval))
-        && (filter.user.is_empty() || filter.user.iter().any(user))
+    let rest = (filter.user.is_empty() || filter.user.iter().any(user))
         && (filter.mac.is_empty() || filter.mac.iter().any(begins))
         && text(&filter.ip, &device.ip)
-        && text(&filter.template, &device.template)
         && text(&filter.phone_number, &device.phone_number)
         && (!filter.multiple_devices || has_several)
         && filter.search.as_ref().is_none_or(found);
@@ -244,6 +244,9 @@ fn naive(
     for status in STATUSES {
         facets.status.insert(status.to_string(), 0);
     }
+    for approval in ["approved", "pending"] {
+        facets.approval.insert(approval.to_owned(), 0);
+    }
     let mut found = Vec::new();
     for (device, has_several) in approved.chain(pending.iter().map(|it| (it.clone(), false))) {
         let (asked, rest) = asked(filter, &device, has_several);
@@ -252,6 +255,8 @@ fn naive(
             (&mut facets.model, device.model.clone()),
             (&mut facets.version, device.firmware_version.clone()),
             (&mut facets.region, device.region.clone()),
+            (&mut facets.template, device.template.clone()),
+            (&mut facets.approval, device.approval.name().to_owned()),
         ];
         for (number, (facet, value)) in counts.into_iter().enumerate() {
             let others = asked

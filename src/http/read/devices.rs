@@ -94,15 +94,12 @@ pub(in crate::http) fn list(call: &Call) -> Outcome {
     // The answer is written from the lists themselves: the pending one is always locked first.
     let waiting = call.context.pending.read();
     let projections = call.context.view.read();
-    let pending: Vec<Device<&str>> = match query.filter.approval.as_slice() {
-        [Approval::Approved] => Vec::new(),
-        // A phone that was approved a moment ago may still be on the other list.
-        _ => waiting
-            .iter()
-            .filter(|it| projections.fleet.phone(it.mac).is_none())
-            .map(pending_device)
-            .collect(),
-    };
+    // A phone that was approved a moment ago may still be on the other list.
+    let pending: Vec<Device<&str>> = waiting
+        .iter()
+        .filter(|it| projections.fleet.phone(it.mac).is_none())
+        .map(pending_device)
+        .collect();
     let page = projections
         .devices(&query, &pending)
         .map_err(invalid_cursor)?;

@@ -2307,6 +2307,10 @@ export interface components {
          *     asks of that same field, so that the other values can be offered.
          */
         Facets: {
+            /** @description Approved and pending; both are named. */
+            approval: {
+                [key: string]: number;
+            };
             /** @description Per shown model. */
             model: {
                 [key: string]: number;
@@ -2317,6 +2321,10 @@ export interface components {
             };
             /** @description Per status; every status is named. */
             status: {
+                [key: string]: number;
+            };
+            /** @description Per template. */
+            template: {
                 [key: string]: number;
             };
             /** @description Per firmware version. */

@@ -33,6 +33,9 @@ export const devicesTexts = {
     file: 'File',
     generated_at: 'File made',
     fetched_at: 'File fetched',
+    hash: 'Hash of the file',
+    fetched_hash: 'Hash fetched',
+    extra: 'What else it reports',
   },
   file: {
     none: 'Not made yet',

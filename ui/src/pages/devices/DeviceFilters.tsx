@@ -2,7 +2,6 @@
 
 import { Chip } from '@mantine/core';
 import { type DeviceFilter, type Facets, STATUSES } from '../../api/devices';
-import { useAllTemplates } from '../../api/templates';
 import { FilterBadge, withoutValue } from '../../components/FilterBadge';
 import { ClearFilters, FacetFilter, facetOptions, SearchBox } from '../../components/Filters';
 import { ThingFilter } from '../../components/ThingFilter';
@@ -16,12 +15,11 @@ interface DeviceFiltersProps {
   facets: Facets | undefined;
 }
 
-const COUNTED = ['region', 'model', 'version'] as const;
+const COUNTED = ['region', 'model', 'version', 'template'] as const;
 /** Filters by a name, each of which can be taken away again. */
 const NAMED = ['user', 'mac', 'ip', 'phone_number'] as const;
 
 export function DeviceFilters({ filter, change, facets }: DeviceFiltersProps) {
-  const templates = useAllTemplates().data ?? [];
   return (
     <>
       <SearchBox
@@ -46,6 +44,7 @@ export function DeviceFilters({ filter, change, facets }: DeviceFiltersProps) {
         options={(['approved', 'pending'] as const).map((approval) => ({
           value: approval,
           label: common.approval[approval],
+          count: facets?.approval[approval],
         }))}
       />
       {COUNTED.map((name) => (
@@ -57,16 +56,6 @@ export function DeviceFilters({ filter, change, facets }: DeviceFiltersProps) {
           options={facetOptions(facets?.[name], filter[name])}
         />
       ))}
-      <FacetFilter
-        label={t.filters.template}
-        value={filter.template}
-        onChange={(template) => change({ template })}
-        options={templates.map(({ name, phones }) => ({
-          value: name,
-          // Counted in the whole fleet: beside other filters that would mislead.
-          count: isFiltered({ ...filter, template: undefined }) ? undefined : phones,
-        }))}
-      />
       <Chip
         size="xs"
         checked={filter.multiple_devices === true}

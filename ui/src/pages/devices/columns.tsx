@@ -3,6 +3,7 @@
 import { IconFileAlert, IconFileCheck, IconFileOff } from '@tabler/icons-react';
 import type { Device } from '../../api/devices';
 import type { Column } from '../../components/DataTable';
+import { Hash } from '../../components/Hash';
 import { ApprovalMark, DeviceStatusMark, Mark } from '../../components/Mark';
 import { TimeAgo } from '../../components/TimeAgo';
 import { PageLink } from '../../shell/links';
@@ -97,6 +98,30 @@ export const columns: Column<Device>[] = [
     sort: 'config.fetched_at',
     optional: true,
     cell: ({ config }) => <TimeAgo time={config.fetched_at} />,
+  },
+  {
+    id: 'hash',
+    title: t.hash,
+    width: 130,
+    optional: true,
+    cell: ({ config }) => <Hash hash={config.hash} />,
+  },
+  {
+    id: 'fetched_hash',
+    title: t.fetched_hash,
+    width: 130,
+    optional: true,
+    cell: ({ config }) => <Hash hash={config.fetched_hash} />,
+  },
+  {
+    id: 'extra',
+    title: t.extra,
+    width: 220,
+    optional: true,
+    cell: ({ extra }) =>
+      Object.entries(extra)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join(', '),
   },
 ];
 

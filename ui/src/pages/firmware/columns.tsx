@@ -5,6 +5,7 @@ import { IconAlertTriangle, IconCircleCheck, IconFileOff } from '@tabler/icons-r
 import type { Firmware } from '../../api/firmware';
 import { CopyAction } from '../../components/CopyText';
 import type { Column } from '../../components/DataTable';
+import { Hash } from '../../components/Hash';
 import { Mark } from '../../components/Mark';
 import { TimeAgo } from '../../components/TimeAgo';
 import { count } from '../../texts/common';
@@ -98,9 +99,7 @@ export const columns: Column<Firmware>[] = [
     cell: ({ sha256, name }) =>
       sha256 && (
         <Group gap={4} wrap="nowrap">
-          <Text span ff="monospace" fz="xs" title={sha256}>
-            {sha256.slice(0, 10)}…
-          </Text>
+          <Hash hash={sha256} />
           <CopyAction value={sha256} label={t.sha256(name)} />
         </Group>
       ),
