@@ -176,12 +176,19 @@ impl Store {
         listeners: Vec<Listener>,
     ) -> Result<Running, StoreError> {
         let started = Instant::now();
-        let Recovered {
-            state,
-            projections,
-            from_snapshot,
-        } = self.recover()?;
+        let recovered = self.recover()?;
         metrics.replay_seconds.set(started.elapsed().as_secs_f64());
+        let reader = self.reader();
+        let mut snapshots = SnapshotPolicy::new(
+            (self.snapshots.clone(), self.reserve.clone()),
+            reader.clone(),
+            self.keyring.clone(),
+            config.engine.snapshot_every_events,
+            recovered.from_snapshot,
+        );
+        let Recovered {
+            state, projections, ..
+        } = recovered;
         metrics.log_position.set(state.head.0 as i64);
         let (named, held) = (state.next_number, self.keyring.slots_made());
         // New random keys in old slots would make what is sealed unreadable for good.
@@ -197,16 +204,9 @@ impl Store {
                 pending.remove(mac);
             }
         }
-        let reader = self.reader();
+        snapshots.at_start(&state, &projections);
         let (projector, view) = Projector::new(projections);
         let pending = Arc::new(parking_lot::RwLock::new(pending));
-        let snapshots = SnapshotPolicy::new(
-            self.snapshots.clone(),
-            self.reserve.clone(),
-            reader.clone(),
-            config.engine.snapshot_every_events,
-            from_snapshot,
-        );
         let (engine, writer) = Writer::start(WriterParts {
             log: Box::new(self.log),
             state,

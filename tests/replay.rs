@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rollcall::{
     clock::ManualClock,
-    engine::{Engine, recover},
+    engine::{Engine, hash_at, recover},
     metrics::Metrics,
     store::Store,
 };
@@ -361,4 +361,59 @@ async fn replay_from_zero_is_live_byte_for_byte() {
         assert_eq!(from_snapshots.from_snapshot, state.position);
         assert!(codec::encode_cache(&from_snapshots.state).unwrap() == replayed_state);
     }
+}
+
+/// A snapshot that is made while commands go on is what replay comes to at its position.
+#[tokio::test]
+async fn a_snapshot_beside_the_writer_is_replay_byte_for_byte() {
+    const EVERY: &str = "1000";
+    let folder = tempfile::tempdir().unwrap();
+    let often = [("ROLLCALL_ENGINE__SNAPSHOT_EVERY_EVENTS", EVERY)];
+    let config = config_on(folder.path(), &often);
+    let clock = Arc::new(ManualClock::new(START_MS));
+    let store = Store::open(&config).unwrap();
+    let (snapshots, keyring) = (store.snapshots.clone(), store.keyring.clone());
+    let metrics = Metrics::new(&Default::default());
+    let running = store
+        .start(&config, clock.clone(), metrics, vec![])
+        .unwrap();
+    live(&running.engine, &clock, 0).await;
+    let mut dice = Dice(9);
+    let mut made: Vec<Position> = Vec::new();
+    // The second is made from the first.
+    while made.len() < 2 {
+        clock.advance(i64::try_from(dice.below(10_000)).unwrap());
+        let order = Order::new(Actor::Phone, report(&mut dice));
+        // Some phones are refused.
+        let _ = running.engine.submit(order).await;
+        let (Some(state), Some(projections)) = (
+            snapshots.newest("state", 5),
+            snapshots.newest("projections", 1),
+        ) else {
+            continue;
+        };
+        if state.position != projections.position || made.last() == Some(&state.position) {
+            continue;
+        }
+        made.push(state.position);
+        let end = state.position;
+        assert_eq!(projections.chain_hash, state.chain_hash);
+        assert_eq!(
+            hash_at(&*running.reader, end).unwrap(),
+            Some(state.chain_hash)
+        );
+        let resumed = recover(&*running.reader, Some(&snapshots), &*keyring).unwrap();
+        assert_eq!(resumed.from_snapshot, end);
+        let replayed = recover(&*running.reader, None, &*keyring).unwrap();
+        assert_eq!(resumed.state.head, replayed.state.head);
+        let encoded = codec::encode_cache(&resumed.state).unwrap();
+        assert!(encoded == codec::encode_cache(&replayed.state).unwrap());
+        let encoded = codec::encode_cache(&resumed.projections).unwrap();
+        assert!(encoded == codec::encode_cache(&replayed.projections).unwrap());
+    }
+    assert!(made[1] > made[0]);
+    running.engine.stop();
+    running.writer.join().unwrap();
+    let last = snapshots.newest("state", 5).unwrap().position;
+    assert_eq!(last, running.reader.head().position, "one of the end");
 }

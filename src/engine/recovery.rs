@@ -1,7 +1,7 @@
-//! Start-up: the newest valid snapshots and the events behind them.
+//! What the log comes to: the newest valid snapshots and the events behind them.
 //!
 //! Guarantee: what comes out is what replay from the first event gives; snapshots that do not fit
-//! the log are ignored. Deliberately not here: opening the log.
+//! the log are ignored. Deliberately not here: opening the log, and when this is done.
 
 use std::ops::ControlFlow;
 
@@ -64,6 +64,16 @@ pub fn recover(
     snapshots: Option<&Snapshots>,
     keys: &dyn Keys,
 ) -> Result<Recovered, RecoveryError> {
+    recover_until(log, snapshots, keys, &|_| false)
+}
+
+/// Folds the log until the end, or until the first event at which it `is_enough`.
+pub(super) fn recover_until(
+    log: &dyn LogReader,
+    snapshots: Option<&Snapshots>,
+    keys: &dyn Keys,
+    is_enough: &dyn Fn(Position) -> bool,
+) -> Result<Recovered, RecoveryError> {
     let mut recovered = match snapshots {
         Some(snapshots) => from_snapshots(log, snapshots)?,
         None => None,
@@ -75,11 +85,15 @@ pub fn recover(
     });
     let (state, projections) = (&mut recovered.state, &mut recovered.projections);
     let from = state.head.min(projections.position).next();
-    read_events(log, keys, from, &mut |recorded| {
+    visit_events(log, keys, from, &mut |recorded| {
+        if is_enough(recorded.position) {
+            return Ok(ControlFlow::Break(()));
+        }
         if recorded.position > state.head {
             evolve(state, &recorded);
         }
-        fold(projections, &recorded).map_err(RecoveryError::Projection)
+        fold(projections, &recorded).map_err(RecoveryError::Projection)?;
+        Ok(ControlFlow::Continue(()))
     })?;
     Ok(recovered)
 }
@@ -91,7 +105,18 @@ pub fn read_events(
     from: Position,
     visit: &mut dyn FnMut(RecordedEvent) -> Result<(), RecoveryError>,
 ) -> Result<(), RecoveryError> {
-    let mut outcome = Ok(());
+    visit_events(log, keys, from, &mut |recorded| {
+        visit(recorded).map(ControlFlow::Continue)
+    })
+}
+
+fn visit_events(
+    log: &dyn LogReader,
+    keys: &dyn Keys,
+    from: Position,
+    visit: &mut dyn FnMut(RecordedEvent) -> Result<ControlFlow<()>, RecoveryError>,
+) -> Result<(), RecoveryError> {
+    let mut outcome = Ok(ControlFlow::Continue(()));
     log.read(from, &mut |record| {
         for (position, event) in record.events() {
             if position < from {
@@ -100,14 +125,14 @@ pub fn read_events(
             let decoded = stored::decode(event, position, record.provenance, keys);
             let decoded = decoded.map_err(|source| RecoveryError::Event { position, source });
             outcome = decoded.and_then(&mut *visit);
-            if outcome.is_err() {
+            if !matches!(outcome, Ok(ControlFlow::Continue(()))) {
                 return ControlFlow::Break(());
             }
         }
         ControlFlow::Continue(())
     })
     .map_err(RecoveryError::Log)?;
-    outcome
+    outcome.map(drop)
 }
 
 /// The chain's hash after the event at `position`, if a record ends there.

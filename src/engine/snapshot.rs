@@ -1,12 +1,15 @@
 //! When snapshots of the writer's state and of the projections are taken.
 //!
-//! Guarantee: both are of the same position. While the server runs the writer only copies them;
-//! they are encoded and written on a thread of their own, one at a time. Snapshots are caches: a
-//! failed one is logged and costs only time at the next start. Deliberately not here: their files
-//! (`snapshots.rs`).
+//! Guarantee: both are of the same position, and the writer never waits for one: while it runs they
+//! are made beside it, from the newest ones and the log, as a start would, and by a thread that
+//! gives way to others. Snapshots are caches: a failed one is logged and costs only time at the next
+//! start. Deliberately not here: their files (`snapshots.rs`).
 
 use std::{
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread::{self, JoinHandle},
     time::Instant,
 };
@@ -14,8 +17,10 @@ use std::{
 use projections::Projections;
 use schemas::{Position, stored::codec};
 
+use super::recovery::{self, Recovered, RecoveryError};
 use crate::{
     domain::State,
+    keyring::Keyring,
     log::{Head, LogReader},
     projector::Projector,
     snapshots::Snapshots,
@@ -34,82 +39,125 @@ pub const PROJECTIONS_NAME: &str = "projections";
 /// The version of that name; the shapes inside carry versions of their own.
 pub const PROJECTIONS_VERSION: u32 = 1;
 
+/// How much the thread that makes snapshots gives way to others, as `nice`.
+const NICE: i32 = 10;
+
 /// When snapshots are taken, and where to.
 pub struct SnapshotPolicy {
     shelf: Shelf,
     log: Arc<dyn LogReader>,
+    keyring: Arc<Keyring>,
     every_events: u64,
     newest: Position,
-    in_flight: Option<JoinHandle<()>>,
+    in_flight: Option<InFlight>,
+}
+
+/// The making of a snapshot.
+struct InFlight {
+    thread: JoinHandle<()>,
+    is_unwanted: Arc<AtomicBool>,
 }
 
 impl SnapshotPolicy {
     /// Snapshots into `files`, of `log`, after so many events; `newest` is where the last one is.
     /// None is taken that would not leave `reserve` free.
     pub fn new(
-        files: Arc<Snapshots>,
-        reserve: Arc<Reserve>,
+        (files, reserve): (Arc<Snapshots>, Arc<Reserve>),
         log: Arc<dyn LogReader>,
+        keyring: Arc<Keyring>,
         every_events: u64,
         newest: Position,
     ) -> Self {
         Self {
             shelf: Shelf { files, reserve },
             log,
+            keyring,
             every_events,
             newest,
             in_flight: None,
         }
     }
 
+    /// Takes one of what a start has folded, if that was much: nobody waits for the writer yet, and
+    /// to fold it again beside the writer would take as long.
+    pub fn at_start(&mut self, state: &State, projections: &Projections) {
+        if self.is_due(state.head) {
+            self.take(state, projections);
+        }
+    }
+
     /// Begins a snapshot when one is due and none is in flight.
-    pub(super) fn after_batch(&mut self, state: &State, projector: &Projector) {
-        if state.head.0 - self.newest.0 < self.every_events {
+    pub(super) fn after_batch(&mut self, head: Position) {
+        if !self.is_due(head) {
             return;
         }
-        let is_busy = |thread: &JoinHandle<()>| !thread.is_finished();
-        if self.in_flight.as_ref().is_some_and(is_busy) {
+        if self.is_in_flight() {
             return;
         }
         self.wait();
-        let Some(head) = self.next(state) else { return };
-        let started = Instant::now();
-        let (state, projections) = (state.clone(), projector.read(Projections::clone));
-        let copied_ms = started.elapsed().as_millis();
-        let shelf = self.shelf.clone();
+        if self.shelf.reserve.check().is_err() {
+            return;
+        }
+        self.newest = head;
+        let is_unwanted = Arc::new(AtomicBool::new(false));
+        let making = Making {
+            shelf: self.shelf.clone(),
+            log: self.log.clone(),
+            keyring: self.keyring.clone(),
+            is_unwanted: is_unwanted.clone(),
+        };
         let spawned = thread::Builder::new()
             .name("snapshots".to_owned())
-            .spawn(move || {
-                // Each copy goes as soon as it is encoded.
-                shelf.put(STATE_NAME, STATE_VERSION, head, &codec_of(state));
-                let projections = codec_of(projections);
-                shelf.put(PROJECTIONS_NAME, PROJECTIONS_VERSION, head, &projections);
-                let all_ms = started.elapsed().as_millis();
-                tracing::info!(position = %head.position, copied_ms, all_ms, "snapshot taken");
-            });
+            .spawn(move || making.run());
         match spawned {
-            Ok(thread) => self.in_flight = Some(thread),
+            Ok(thread) => {
+                self.in_flight = Some(InFlight {
+                    thread,
+                    is_unwanted,
+                });
+            }
             Err(error) => tracing::warn!(%error, "no snapshot was taken: no thread for it"),
         }
     }
 
     /// Takes the last snapshot, here: nobody waits for the writer any more.
     pub(super) fn at_end(&mut self, state: &State, projector: &Projector) {
+        let is_in_flight = self.is_in_flight();
+        if let Some(in_flight) = &self.in_flight {
+            in_flight.is_unwanted.store(true, Ordering::Relaxed);
+        }
         self.wait();
-        if state.head <= self.newest {
+        if is_in_flight || state.head > self.newest {
+            projector.read(|projections| self.take(state, projections));
+        }
+    }
+
+    fn is_due(&self, head: Position) -> bool {
+        head.0 - self.newest.0 >= self.every_events
+    }
+
+    fn is_in_flight(&self) -> bool {
+        let is_busy = |it: &InFlight| !it.thread.is_finished();
+        self.in_flight.as_ref().is_some_and(is_busy)
+    }
+
+    /// Takes a snapshot while nothing moves, if there is room for any.
+    fn take(&mut self, state: &State, projections: &Projections) {
+        let head = self.log.head();
+        if head.position != state.head || self.shelf.reserve.check().is_err() {
             return;
         }
-        let Some(head) = self.next(state) else { return };
+        self.newest = head.position;
         self.shelf
             .put(STATE_NAME, STATE_VERSION, head, &codec::encode_cache(state));
-        let projections = projector.read(codec::encode_cache::<Projections>);
+        let projections = codec::encode_cache(projections);
         self.shelf
             .put(PROJECTIONS_NAME, PROJECTIONS_VERSION, head, &projections);
     }
 
     /// Ends when no snapshot is in flight.
     fn wait(&mut self) {
-        let Some(thread) = self.in_flight.take() else {
+        let Some(InFlight { thread, .. }) = self.in_flight.take() else {
             return;
         };
         if thread.join().is_err() {
@@ -117,15 +165,57 @@ impl SnapshotPolicy {
             tracing::error!("taking a snapshot panicked; the next start takes longer");
         }
     }
+}
 
-    /// Where the next snapshot is, unless it cannot be told, or there is no room for any.
-    fn next(&mut self, state: &State) -> Option<Head> {
-        let head = self.log.head();
-        if head.position != state.head || self.shelf.reserve.check().is_err() {
-            return None;
+/// A snapshot that is made beside the writer.
+struct Making {
+    shelf: Shelf,
+    log: Arc<dyn LogReader>,
+    keyring: Arc<Keyring>,
+    is_unwanted: Arc<AtomicBool>,
+}
+
+impl Making {
+    fn run(self) {
+        // Of this thread alone, on Linux; elsewhere it is no worse than not asked for.
+        if let Err(error) = rustix::process::setpriority_process(None, NICE) {
+            tracing::debug!(%error, "the making of a snapshot does not give way to others");
         }
-        self.newest = head.position;
-        Some(head)
+        let started = Instant::now();
+        let head = self.log.head();
+        let recovered = match self.fold(head) {
+            Ok(Some(recovered)) => recovered,
+            Ok(None) => return,
+            Err(error) => {
+                tracing::error!(%error, "no snapshot was taken: the log cannot be folded");
+                return;
+            }
+        };
+        let folded_ms = started.elapsed().as_millis();
+        let Recovered {
+            state,
+            projections,
+            from_snapshot,
+        } = recovered;
+        // Each goes as soon as it is encoded.
+        let put = |name, version, encoded: &Encoded| self.shelf.put(name, version, head, encoded);
+        put(STATE_NAME, STATE_VERSION, &codec_of(state));
+        put(
+            PROJECTIONS_NAME,
+            PROJECTIONS_VERSION,
+            &codec_of(projections),
+        );
+        let all_ms = started.elapsed().as_millis();
+        tracing::info!(position = %head.position, %from_snapshot, folded_ms, all_ms, "snapshot taken");
+    }
+
+    /// What the log comes to at this head; none when the server has stopped meanwhile.
+    fn fold(&self, head: Head) -> Result<Option<Recovered>, RecoveryError> {
+        let is_unwanted = || self.is_unwanted.load(Ordering::Relaxed);
+        let is_enough = |position| position > head.position || is_unwanted();
+        let snapshots = Some(&*self.shelf.files);
+        let recovered = recovery::recover_until(&*self.log, snapshots, &*self.keyring, &is_enough)?;
+        Ok(Some(recovered).filter(|_| !is_unwanted()))
     }
 }
 

@@ -173,9 +173,7 @@ impl Run {
             let state = &self.parts.state;
             let chosen = batch::choose(state, &mut self.waiting, |envelope| &envelope.order);
             self.process(chosen)?;
-            self.parts
-                .snapshots
-                .after_batch(&self.parts.state, &self.parts.projector);
+            self.parts.snapshots.after_batch(self.parts.state.head);
         }
         self.parts
             .snapshots
