@@ -1,6 +1,7 @@
 // Files of the server, read by the page so that a refusal can be shown as any other.
 
 import { refused } from './client';
+import { MACS_AT_ONCE } from './devices';
 import { Problem } from './problem';
 
 export interface FileOfServer {
@@ -31,9 +32,6 @@ export async function fileAt(address: string, name?: string): Promise<FileOfServ
 export function nameIn(disposition: string | null): string | undefined {
   return disposition?.match(/filename="([^"]+)"/)?.[1];
 }
-
-/** Of an address with so many of them no proxy in between says that it is too long. */
-const MACS_AT_ONCE = 200;
 
 /**
  * These phones as a table, in order of MAC address as the server gives them: read in parts, each

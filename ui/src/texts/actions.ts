@@ -145,6 +145,7 @@ export const actionsTexts = {
     done: (n: number) => `${plural(n, 'phone')} approved. They restart and load their files.`,
     none: 'None of the picked phones waits for approval.',
     skipped: (n: number) => `${plural(n, 'picked phone')} approved already: left as it is.`,
+    gone: (n: number) => `${plural(n, 'picked phone is', 'picked phones are')} gone: left out.`,
     tooMany: (n: number) =>
       `The first ${count(n)} of them: as many as can be approved at once. Approve the rest afterwards.`,
   },
