@@ -62,7 +62,7 @@ export const actionsTexts = {
       'Phones sign in with the new password once their files are generated and they have loaded them. The job’s page shows the passwords, once.',
     check_status: 'Phones report at once where they can be reached, others at their next report.',
     delete_devices:
-      'They leave the fleet with their status, alarms and files. Users stay. A phone that reports again appears as a new one.',
+      'They leave the fleet with their status, alarms and files, or the list of those that wait for approval. Users stay. A phone that reports again appears as a new one.',
     delete_users: 'Users go with all their phones, their status, alarms and files.',
   },
   fields: {
@@ -125,6 +125,8 @@ export const actionsTexts = {
   follow: 'Follow the job',
   phone: ['phone', 'phones'] as [string, string],
   user: ['user', 'users'] as [string, string],
+  waits: 'waits for approval',
+  gone: (n: number) => `${plural(n, 'picked one is', 'picked ones are')} gone: left out.`,
   leftOut: (n: number) =>
     `${plural(n, 'picked one is', 'picked ones are')} gone or ${n === 1 ? 'waits' : 'wait'} for approval: left out.`,
   languages: LANGUAGES,
