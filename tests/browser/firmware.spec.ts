@@ -1,6 +1,7 @@
-// A firmware from its upload until phones run it, as an administrator sees it.
+// A firmware from its upload until phones run it, as an administrator sees it; files that are saved.
 
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { type Command, loadImage, macOf, report } from './phone';
 import { expect, expectAccessible, type Server, settled, test } from './support';
@@ -113,4 +114,49 @@ test('firmware is uploaded, and phones come back with it', async ({
     '/api/v1/firmware/430HD',
   );
   expect(outdated_devices).toBe(0);
+});
+
+test('files are saved, and why not is said', async ({
+  admin: { server, page, api },
+  complaints,
+}) => {
+  const image = imageOf('430HD', NEW);
+  await upload(page, server, '430HD', image);
+  const saves = async (click: () => Promise<void>) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+    return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+  };
+  const downloadImage = async () => {
+    await page.getByRole('button', { name: 'Actions for 430HD', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Download file' }).click();
+  };
+  const saved = await saves(downloadImage);
+  expect(saved.name).toBe('430HD.img');
+  expect(saved.content.equals(image)).toBe(true);
+
+  // The list does not know yet that the file is gone.
+  await page.route('**/api/v1/firmware?*', (route) => route.abort());
+  await api.ask('DELETE', '/api/v1/firmware/430HD');
+  await downloadImage();
+  const note = 'firmware 430HD has no file yet: upload one';
+  await expect(page.getByRole('alert').filter({ hasText: note })).toBeVisible();
+  await page.unrouteAll();
+  expect(complaints.splice(0).join()).toContain('/api/v1/firmware/430HD/file');
+
+  for (const [path, link, name, begins] of [
+    ['/templates/AudioCodes_430HD_LYNC', 'Download', 'AudioCodes_430HD_LYNC.xml', '<?xml'],
+    ['/dhcp', 'Download', 'dhcpoption160.cfg', ''],
+  ] as const) {
+    await page.goto(server.admin + path);
+    const file = await saves(() => page.getByRole('link', { name: link }).first().click());
+    expect(file.name).toBe(name);
+    expect(file.content.toString().startsWith(begins)).toBe(true);
+    expect(file.content.length).toBeGreaterThan(50);
+  }
+
+  // Whoever is signed in no more is asked to sign in.
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Download' }).first().click();
+  await expect(page.getByLabel('User name')).toBeVisible();
+  complaints.splice(0);
 });

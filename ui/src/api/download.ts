@@ -25,7 +25,36 @@ export async function fileAt(address: string, name?: string): Promise<FileOfServ
   } catch (cause) {
     throw Problem.unreachable(cause);
   }
-  throw refused(await response.json().catch(() => undefined), response.status);
+  throw await refusal(response);
+}
+
+/**
+ * That there is a file at an address of the API, of which nothing is read.
+ *
+ * @throws Problem when there is none.
+ */
+export async function fileIsAt(address: string): Promise<void> {
+  let response: Response;
+  const stop = new AbortController();
+  try {
+    response = await fetch(address, { method: 'HEAD' });
+    if (response.ok) {
+      return;
+    }
+    // Why not is in the body, which the answer to a HEAD leaves out.
+    response = await fetch(address, { signal: stop.signal });
+  } catch (cause) {
+    throw Problem.unreachable(cause);
+  }
+  if (response.ok) {
+    stop.abort();
+    return;
+  }
+  throw await refusal(response);
+}
+
+async function refusal(response: Response): Promise<Problem> {
+  return refused(await response.json().catch(() => undefined), response.status);
 }
 
 /** `attachment; filename="devices.csv"`: the name. */
