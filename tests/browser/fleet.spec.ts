@@ -67,6 +67,78 @@ test('one phone is approved with its user', async ({ page, server, complaints: _
   expect(user).toMatchObject({ display_name: 'Ada Lovelace', devices: 1, region: 'Main' });
 });
 
+test('phones that wait for approval are deleted with the others that are picked', async ({
+  page,
+  server,
+  complaints,
+}) => {
+  await server.setUp('approve');
+  const api = await server.signIn();
+  for (const mac of phones(1, 8)) {
+    await report(server, { mac });
+  }
+  await api.ask('POST', '/api/v1/devices/approve', { macs: [macOf(7)], region: 'Main' });
+  await signIn(page, server);
+  await page.goto(`${server.admin}/devices?sort=mac`);
+  const pick = (mac: string) =>
+    page.getByRole('checkbox', { name: new RegExp(`^Select ${mac}`) }).check();
+  const dialogue = page.getByRole('dialog');
+  await pick(macOf(2));
+  await pick(macOf(3));
+  await pick(macOf(7));
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete phones' }).click();
+  await expect(dialogue).toContainText('or the list of those that wait for approval');
+  await expect(dialogue).toContainText('This touches 3 phones');
+  await expect(dialogue).toContainText(/00908f000003 \S+ user 0003.*waits for approval/);
+  await expectAccessible(page);
+  // Meanwhile one goes by itself: only the others are asked for.
+  await api.ask('DELETE', `/api/v1/devices/${macOf(2)}`);
+  await dialogue.getByRole('button', { name: 'Delete phones' }).click();
+  await expect(dialogue).toContainText('This touches 2 phones');
+  await expect(dialogue).toContainText('1 picked one is gone: left out.');
+  expect(complaints.splice(0).join()).toContain('409');
+  await dialogue.getByRole('button', { name: 'Delete phones' }).click();
+  await expect(page.getByText('Delete phones: started for 2 targets.')).toBeVisible();
+  await expect(page.getByRole('link', { name: macOf(3) })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: macOf(7) })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: macOf(4) })).toBeVisible();
+});
+
+test('all phones that wait for approval are deleted', async ({
+  page,
+  server,
+  complaints: _complaints,
+}) => {
+  await server.setUp('approve');
+  const api = await server.signIn();
+  for (const mac of phones(1, 212)) {
+    await report(server, { mac });
+  }
+  await api.ask('POST', '/api/v1/devices/approve', { macs: [macOf(1)], region: 'Main' });
+  await signIn(page, server);
+  await page.goto(`${server.admin}/devices?approval=pending`);
+  await page.getByRole('checkbox', { name: 'Select all rows that are loaded' }).check();
+  await page.getByRole('button', { name: 'Select all 210 that match' }).click();
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete phones' }).click();
+  const dialogue = page.getByRole('dialog');
+  await expect(dialogue).toContainText('This touches 210 phones');
+  await expect(dialogue.getByText('waits for approval')).toHaveCount(5);
+  await dialogue.getByText('Pace and safety').click();
+  await dialogue.getByLabel('Delay after each, in seconds').fill('0');
+  const confirm = dialogue.getByRole('button', { name: 'Delete phones' });
+  await expect(confirm).toBeDisabled();
+  await dialogue.getByLabel('Type 210 to confirm').fill('210');
+  await confirm.click();
+  await expect(page.getByText('Delete phones: started for 210 targets.')).toBeVisible();
+  await expect(page.getByText('Nothing matches')).toBeVisible({ timeout: 30_000 });
+  await page.goto(`${server.admin}/devices`);
+  await expect(page.getByRole('link', { name: macOf(1) })).toBeVisible();
+  const { items } = await api.get<{ items: object[] }>('/api/v1/jobs');
+  expect(items[0]).toMatchObject({ action: 'delete_devices', total: 210, done: 210 });
+});
+
 test('an action reaches all that match a filter, loaded or not', async ({
   admin: { server, page, api },
 }) => {

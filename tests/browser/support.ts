@@ -93,6 +93,11 @@ export async function signIn(page: Page, server: Server, account = ADMIN): Promi
 /** Nothing that the page shows is still on its way. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"], [aria-label="Loading"]')).toHaveCount(0);
+  await still(page);
+}
+
+/** Nothing fades or moves any more, unless it does so for ever. */
+async function still(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document
       .getAnimations()
@@ -104,8 +109,9 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
-/** No finding that axe calls serious or critical. */
+/** No finding that axe calls serious or critical; what is still fading has no contrast yet. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await still(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -135,7 +135,7 @@ describe('what it touches', () => {
       { name: 'alice', display_name: 'Alice A', devices: 2 },
       { name: 'bob', display_name: 'bob', devices: 0 },
     ];
-    expect(touchedBy({ ...none, count: 2, users })).toEqual({
+    expect(touchedBy('restart', { ...none, count: 2, users })).toEqual({
       count: 2,
       sample: ['Alice A (alice) · 2 phones', 'bob · 0 phones'],
       noun: ['user', 'users'],
@@ -144,8 +144,20 @@ describe('what it touches', () => {
   });
 
   it('says who is left out', () => {
-    expect(touchedBy({ ...none, missing: 1 }).leftOut).toBe(
+    expect(touchedBy('restart', { ...none, missing: 1 }).leftOut).toBe(
       '1 picked one is gone or waits for approval: left out.',
     );
+    expect(touchedBy('delete_devices', { ...none, missing: 2 }).leftOut).toBe(
+      '2 picked ones are gone: left out.',
+    );
+  });
+
+  it('says who waits for approval', () => {
+    const phone = { mac: '00908f000001', model: '430HD' } as ActionPreview['sample'][number];
+    const sample = [phone, { ...phone, approval: 'pending' as const }];
+    expect(touchedBy('delete_devices', { ...none, count: 2, sample }).sample).toEqual([
+      '00908f000001 · 430HD',
+      '00908f000001 · 430HD · waits for approval',
+    ]);
   });
 });

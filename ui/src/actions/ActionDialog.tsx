@@ -96,7 +96,7 @@ function Dialog({ asked, usual, opened, onClose, onStarted }: DialogProps) {
   const preview = async (): Promise<Touched> => {
     const answer = await previewAction({ ...request, options: JSON.parse(settled ?? '{}') });
     setCount(answer.count);
-    return touchedBy(answer);
+    return touchedBy(action, answer);
   };
   const confirm = async (shown: Touched | undefined) => {
     try {
@@ -141,19 +141,27 @@ function isOfMany(targets: Targets): boolean {
 }
 
 /** How many, and the first of them as people know them: users where they are the targets. */
-export function touchedBy({ count, sample, users, missing }: ActionPreview): Touched {
-  const names = users.length > 0 ? users.map(userName) : sample.map(phoneName);
+export function touchedBy(action: JobAction, preview: ActionPreview): Touched {
+  const { count, sample, users, missing } = preview;
+  const names = users.length > 0 ? users.map(userName) : sample.map(targetName);
+  // To be deleted is all that can be done to phones that wait for approval.
+  const leftOut = KINDS[action].danger ? t.gone : t.leftOut;
   return {
     count,
     sample: names.slice(0, Math.min(SAMPLE_MAX, count)),
     noun: users.length > 0 ? t.user : t.phone,
-    leftOut: missing > 0 ? t.leftOut(missing) : undefined,
+    leftOut: missing > 0 ? leftOut(missing) : undefined,
   };
 }
 
 function userName({ name, display_name, devices }: ActionPreview['users'][number]): string {
   const known = display_name && display_name !== name ? `${display_name} (${name})` : name;
   return `${known} · ${plural(devices, ...t.phone)}`;
+}
+
+function targetName(device: Device): string {
+  const name = phoneName(device);
+  return device.approval === 'pending' ? `${name} · ${t.waits}` : name;
 }
 
 export function phoneName(device: Device): string {

@@ -7,6 +7,7 @@ import {
   allDevices,
   type Device,
   type DeviceFilter,
+  devicesNamed,
   NAMED_MAX,
   useApproveMany,
 } from '../api/devices';
@@ -26,8 +27,8 @@ import { useNotifyStarted } from './started';
 const t = actionsTexts.approve;
 const SAMPLE_MAX = 5;
 
-/** The picked phones, or the filter whose pending phones are meant. */
-export type ToApprove = { devices: Device[] } | { filter: DeviceFilter };
+/** The picked phones, loaded or not, or the filter whose pending phones are meant. */
+export type ToApprove = { macs: string[] } | { filter: DeviceFilter };
 
 interface ApproveDialogProps {
   opened: boolean;
@@ -37,10 +38,8 @@ interface ApproveDialogProps {
 }
 
 export function ApproveDialog({ opened, what, onClose, onDone }: ApproveDialogProps) {
-  const title =
-    'devices' in what && what.devices[0] && what.devices.length === 1
-      ? t.one(what.devices[0].mac)
-      : t.label;
+  const [first, ...others] = 'macs' in what ? what.macs : [];
+  const title = first && others.length === 0 ? t.one(first) : t.label;
   return (
     <Modal opened={opened} onClose={onClose} title={title}>
       {opened && <Found what={what} onClose={onClose} onDone={onDone} />}
@@ -50,19 +49,15 @@ export function ApproveDialog({ opened, what, onClose, onDone }: ApproveDialogPr
 
 type BodyProps = Omit<ApproveDialogProps, 'opened'>;
 
+/** Asks who they are now: what the list has shown of them may be old, or no more be loaded. */
 function Found({ what, ...rest }: BodyProps) {
-  return 'devices' in what ? (
-    <Form picked={what.devices} {...rest} />
-  ) : (
-    <Matching filter={what.filter} {...rest} />
-  );
-}
-
-function Matching({ filter, ...rest }: Omit<BodyProps, 'what'> & { filter: DeviceFilter }) {
   const found = useQuery({
     // Of no family: who is meant stays as it is shown, whatever happens meanwhile.
-    queryKey: ['to-approve', filter],
-    queryFn: () => allDevices({ ...filter, approval: ['pending'] }),
+    queryKey: ['to-approve', what],
+    queryFn: () =>
+      'macs' in what
+        ? devicesNamed(what.macs)
+        : allDevices({ ...what.filter, approval: ['pending'] }),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnMount: 'always',
@@ -70,7 +65,11 @@ function Matching({ filter, ...rest }: Omit<BodyProps, 'what'> & { filter: Devic
   if (found.error) {
     return <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />;
   }
-  return found.data ? <Form picked={found.data} {...rest} /> : <LoadingLines lines={3} />;
+  if (!found.data) {
+    return <LoadingLines lines={3} />;
+  }
+  const gone = 'macs' in what ? Math.min(what.macs.length, NAMED_MAX) - found.data.length : 0;
+  return <Form picked={found.data} gone={gone} {...rest} />;
 }
 
 interface Fields {
@@ -91,7 +90,13 @@ function onlyOne(regions: readonly { name: string }[] | undefined): string | nul
   return regions?.length === 1 ? (regions[0]?.name ?? null) : null;
 }
 
-function Form({ picked, onClose, onDone }: { picked: Device[] } & Omit<BodyProps, 'what'>) {
+interface FormProps extends Omit<BodyProps, 'what'> {
+  picked: Device[];
+  /** How many more were picked, and are no more. */
+  gone: number;
+}
+
+function Form({ picked, gone, onClose, onDone }: FormProps) {
   const pending = picked.filter(({ approval }) => approval === 'pending');
   const [fields, setFields] = useState<Fields>({
     region: null,
@@ -197,6 +202,11 @@ function Form({ picked, onClose, onDone }: { picked: Device[] } & Omit<BodyProps
         {skipped > 0 && (
           <Text fz="sm" c="dimmed">
             {t.skipped(skipped)}
+          </Text>
+        )}
+        {gone > 0 && (
+          <Text fz="sm" c="dimmed">
+            {t.gone(gone)}
           </Text>
         )}
         {picked.length >= NAMED_MAX && (

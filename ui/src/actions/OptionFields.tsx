@@ -167,7 +167,10 @@ function FirmwareFields({ values, change, errors }: FieldsProps) {
         onChange={(firmware) => change({ firmware })}
         data={entries.map((entry) => ({
           value: entry.name,
-          label: t.firmwareOf(entry.name, entry.missing ? t.firmwareMissing : entry.version),
+          label: t.firmwareOf(
+            entry.name,
+            entry.missing ? t.firmwareMissing : entry.version || t.firmwareUnknown,
+          ),
           disabled: !isUsable(entry),
         }))}
         error={errors.firmware}

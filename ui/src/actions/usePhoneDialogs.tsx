@@ -47,7 +47,7 @@ export function usePhoneDialogs(onDone?: () => void, onDeleted?: () => void): Ph
   const itemsOf = (device: Device) => (
     <PhoneItems
       device={device}
-      onApprove={() => open({ kind: 'approve', what: { devices: [device] } })}
+      onApprove={() => open({ kind: 'approve', what: { macs: [device.mac] } })}
       onWanted={(kind) => open({ kind, device })}
       onAction={(action) => act(action, { macs: [device.mac] })}
     />

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { exportOfPhones, fileAt, nameIn } from './download';
+import { exportOfPhones, fileAt, fileIsAt, nameIn } from './download';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -17,6 +17,24 @@ test('a refusal is a problem with the server’s words', async () => {
   await expect(fileAt('/x')).rejects.toMatchObject({ status: 429, detail: 'Close one.' });
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError()));
   await expect(fileAt('/x')).rejects.toMatchObject({ code: 'unreachable' });
+});
+
+test('of a file that is only asked for, nothing is read unless it is refused', async () => {
+  const asked: (string | undefined)[] = [];
+  const answering = (status: number) => async (_: string, options: RequestInit) => {
+    asked.push(options.method);
+    const body = { code: 'firmware_missing', title: 'No file', detail: 'Upload it first.' };
+    return options.method === 'HEAD'
+      ? new Response(null, { status })
+      : Response.json(body, { status });
+  };
+  vi.stubGlobal('fetch', answering(200));
+  await fileIsAt('/x');
+  expect(asked.splice(0)).toEqual(['HEAD']);
+  vi.stubGlobal('fetch', answering(404));
+  await expect(fileIsAt('/x')).rejects.toMatchObject({ status: 404, detail: 'Upload it first.' });
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError()));
+  await expect(fileIsAt('/x')).rejects.toMatchObject({ code: 'unreachable' });
 });
 
 test('many phones become one file, by addresses that are not too long', async () => {

@@ -1,6 +1,7 @@
 // Files of the server, read by the page so that a refusal can be shown as any other.
 
 import { refused } from './client';
+import { MACS_AT_ONCE } from './devices';
 import { Problem } from './problem';
 
 export interface FileOfServer {
@@ -24,16 +25,42 @@ export async function fileAt(address: string, name?: string): Promise<FileOfServ
   } catch (cause) {
     throw Problem.unreachable(cause);
   }
-  throw refused(await response.json().catch(() => undefined), response.status);
+  throw await refusal(response);
+}
+
+/**
+ * That there is a file at an address of the API, of which nothing is read.
+ *
+ * @throws Problem when there is none.
+ */
+export async function fileIsAt(address: string): Promise<void> {
+  let response: Response;
+  const stop = new AbortController();
+  try {
+    response = await fetch(address, { method: 'HEAD' });
+    if (response.ok) {
+      return;
+    }
+    // Why not is in the body, which the answer to a HEAD leaves out.
+    response = await fetch(address, { signal: stop.signal });
+  } catch (cause) {
+    throw Problem.unreachable(cause);
+  }
+  if (response.ok) {
+    stop.abort();
+    return;
+  }
+  throw await refusal(response);
+}
+
+async function refusal(response: Response): Promise<Problem> {
+  return refused(await response.json().catch(() => undefined), response.status);
 }
 
 /** `attachment; filename="devices.csv"`: the name. */
 export function nameIn(disposition: string | null): string | undefined {
   return disposition?.match(/filename="([^"]+)"/)?.[1];
 }
-
-/** Of an address with so many of them no proxy in between says that it is too long. */
-const MACS_AT_ONCE = 200;
 
 /**
  * These phones as a table, in order of MAC address as the server gives them: read in parts, each

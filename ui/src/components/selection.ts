@@ -1,6 +1,6 @@
 // Which rows are picked: some by their ids, or all that match the filter, loaded or not.
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { List } from '../api/query';
 
 export type Selection =
@@ -91,4 +91,42 @@ export function useSelection<T>(
     [selection, rows, idOf],
   );
   return [left, select];
+}
+
+/**
+ * The picked rows as they were last listed, in the order in which they were picked: a list that is
+ * read again may have moved them where it is not loaded. None of `matching`.
+ */
+export function usePickedRows<T>(
+  selection: Selection,
+  rows: readonly T[],
+  idOf: (row: T) => string,
+): T[] {
+  const kept = useRef<ReadonlyMap<string, T>>(new Map());
+  return useMemo(() => {
+    const ids: ReadonlySet<string> = selection.kind === 'rows' ? selection.ids : new Set();
+    kept.current = keptRows(ids, rows, idOf, kept.current);
+    return [...kept.current.values()];
+  }, [selection, rows, idOf]);
+}
+
+/** Of each id its row as it is listed now, or else as it was before. */
+function keptRows<T>(
+  ids: ReadonlySet<string>,
+  rows: readonly T[],
+  idOf: (row: T) => string,
+  before: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
+  if (ids.size === 0) {
+    return new Map();
+  }
+  const listed = new Map(rows.map((row) => [idOf(row), row]));
+  const kept = new Map<string, T>();
+  for (const id of ids) {
+    const row = listed.get(id) ?? before.get(id);
+    if (row !== undefined) {
+      kept.set(id, row);
+    }
+  }
+  return kept;
 }

@@ -62,7 +62,7 @@ export const actionsTexts = {
       'Phones sign in with the new password once their files are generated and they have loaded them. The job’s page shows the passwords, once.',
     check_status: 'Phones report at once where they can be reached, others at their next report.',
     delete_devices:
-      'They leave the fleet with their status, alarms and files. Users stay. A phone that reports again appears as a new one.',
+      'They leave the fleet with their status, alarms and files, or the list of those that wait for approval. Users stay. A phone that reports again appears as a new one.',
     delete_users: 'Users go with all their phones, their status, alarms and files.',
   },
   fields: {
@@ -80,7 +80,8 @@ export const actionsTexts = {
     firmware: 'Firmware',
     firmwareNone: 'No entry has a file yet. Upload one on the Firmware page.',
     firmwareMissing: 'no file',
-    firmwareOf: (name: string, version: string) => (version ? `${name} · ${version}` : name),
+    firmwareUnknown: 'version not known: give it one on the Firmware page',
+    firmwareOf: (name: string, version: string) => `${name} · ${version}`,
     ring: 'Try it on a ring of phones first',
     ringHelp: 'The rest follows only when all of these are back with the new version.',
     ringSize: 'Phones in the ring',
@@ -124,6 +125,8 @@ export const actionsTexts = {
   follow: 'Follow the job',
   phone: ['phone', 'phones'] as [string, string],
   user: ['user', 'users'] as [string, string],
+  waits: 'waits for approval',
+  gone: (n: number) => `${plural(n, 'picked one is', 'picked ones are')} gone: left out.`,
   leftOut: (n: number) =>
     `${plural(n, 'picked one is', 'picked ones are')} gone or ${n === 1 ? 'waits' : 'wait'} for approval: left out.`,
   languages: LANGUAGES,
@@ -144,6 +147,7 @@ export const actionsTexts = {
     done: (n: number) => `${plural(n, 'phone')} approved. They restart and load their files.`,
     none: 'None of the picked phones waits for approval.',
     skipped: (n: number) => `${plural(n, 'picked phone')} approved already: left as it is.`,
+    gone: (n: number) => `${plural(n, 'picked phone is', 'picked phones are')} gone: left out.`,
     tooMany: (n: number) =>
       `The first ${count(n)} of them: as many as can be approved at once. Approve the rest afterwards.`,
   },

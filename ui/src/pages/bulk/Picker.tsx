@@ -12,7 +12,7 @@ import { type Column, DataTable } from '../../components/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { listOf } from '../../components/listOf';
 import { notifyProblem } from '../../components/notify';
-import { isEmpty, NOTHING, useSelection } from '../../components/selection';
+import { isEmpty, NOTHING, usePickedRows, useSelection } from '../../components/selection';
 import { actionsTexts } from '../../texts/actions';
 import { bulkTexts as t } from '../../texts/bulk';
 import classes from './Picker.module.css';
@@ -46,18 +46,13 @@ export function Picker<T>(props: PickerProps<T>) {
     [list.rows, picked, idOf],
   );
   const available = useSelection(props.filter, { ...list, rows: rest }, idOf);
+  const chosenRows = usePickedRows(available[0], rest, idOf);
   const rows = useMemo(() => [...picked.values()], [picked]);
 
   const add = async () => {
     const [chosen, choose] = available;
     if (chosen.kind === 'rows') {
-      onPicked(
-        withAdded(
-          picked,
-          rest.filter((row) => chosen.ids.has(idOf(row))),
-          idOf,
-        ),
-      );
+      onPicked(withAdded(picked, chosenRows, idOf));
       choose(NOTHING);
       return;
     }

@@ -24,6 +24,7 @@ import { notifyDone } from '../../components/notify';
 import { PageFrame } from '../../components/PageFrame';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { TimeAgo } from '../../components/TimeAgo';
+import { useDownload } from '../../components/useDownload';
 import { PageLink } from '../../shell/links';
 import { usePathParameter } from '../../shell/page';
 import { configFilesTexts, configFileTexts as t } from '../../texts/configFiles';
@@ -35,6 +36,7 @@ import { page } from './page';
 export default function ConfigFile() {
   const name = usePathParameter('file');
   const entry = useConfigFileEntry(name);
+  const { link, isBusy } = useDownload(fileAddress(name), name);
   const may = useMay('administrator');
   const [isDeleting, setDeleting] = useState(false);
   const navigate = useNavigate();
@@ -49,8 +51,8 @@ export default function ConfigFile() {
           <Button
             component="a"
             variant="default"
-            href={fileAddress(name)}
-            download={name}
+            {...link}
+            loading={isBusy}
             leftSection={<IconDownload size={16} aria-hidden />}
           >
             {t.download}

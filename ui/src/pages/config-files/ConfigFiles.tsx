@@ -18,6 +18,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { ClearFilters, FacetFilter, SearchBox } from '../../components/Filters';
 import { PageFrame } from '../../components/PageFrame';
 import { NOTHING, useSelection } from '../../components/selection';
+import { useDownload } from '../../components/useDownload';
 import { PageLink } from '../../shell/links';
 import { usePageSearch } from '../../shell/page';
 import { common } from '../../texts/common';
@@ -134,6 +135,7 @@ interface RowMenuProps {
 }
 
 function RowMenu({ file: { name }, onDelete }: RowMenuProps) {
+  const { link } = useDownload(fileAddress(name), name);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -154,7 +156,7 @@ function RowMenu({ file: { name }, onDelete }: RowMenuProps) {
             </PageLink>
           )}
         />
-        <Menu.Item component="a" href={fileAddress(name)} download={name}>
+        <Menu.Item component="a" {...link}>
           {t.download}
         </Menu.Item>
         <Menu.Item color="red" onClick={onDelete}>

@@ -12,6 +12,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { LoadingLines } from '../../components/Loading';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { exactly } from '../../components/TimeAgo';
+import { useDownload } from '../../components/useDownload';
 import { usePageSearch } from '../../shell/page';
 import { actionsTexts } from '../../texts/actions';
 import { deviceTexts } from '../../texts/device';
@@ -25,6 +26,7 @@ export function Configuration({ device }: { device: OneDevice }) {
   const may = useMay('administrator');
   const [search, change] = usePageSearch(page);
   const [generates, setGenerates] = useState(false);
+  const file = useDownload(`/api/v1/devices/${device.mac}/config`, `${device.mac}.cfg`);
   const view = search.file ?? 'current';
   if (!may) {
     return <EmptyState title={t.notAllowed} icon={IconFileOff} />;
@@ -55,8 +57,8 @@ export function Configuration({ device }: { device: OneDevice }) {
           {generate}
           <Button
             component="a"
-            href={`/api/v1/devices/${device.mac}/config`}
-            download={`${device.mac}.cfg`}
+            {...file.link}
+            loading={file.isBusy}
             size="xs"
             variant="default"
             leftSection={<IconDownload size={15} aria-hidden />}

@@ -62,14 +62,14 @@ export default function Devices() {
               size="compact-sm"
               variant="default"
               leftSection={<IconCheck size={14} aria-hidden />}
-              onClick={() => phones.approve(approvalOf(selection[0], filter, list.rows))}
+              onClick={() => phones.approve(approvalOf(selection[0], filter))}
             >
               {t.approveSelected}
             </Button>
             <ActionsButton compact>
               <Menu.Item
                 leftSection={<IconCheck size={16} aria-hidden />}
-                onClick={() => phones.approve(approvalOf(selection[0], filter, list.rows))}
+                onClick={() => phones.approve(approvalOf(selection[0], filter))}
               >
                 {actionsTexts.approve.label}
               </Menu.Item>
@@ -111,8 +111,6 @@ export default function Devices() {
 }
 
 /** What *approve* means for what is picked: those rows, or the pending ones of the filter. */
-function approvalOf(selection: Selection, filter: DeviceFilter, rows: Device[]): ToApprove {
-  return selection.kind === 'matching'
-    ? { filter }
-    : { devices: rows.filter(({ mac }) => selection.ids.has(mac)) };
+function approvalOf(selection: Selection, filter: DeviceFilter): ToApprove {
+  return selection.kind === 'matching' ? { filter } : { macs: [...selection.ids] };
 }

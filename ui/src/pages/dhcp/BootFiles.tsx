@@ -39,6 +39,7 @@ import { LeaveGuard } from '../../components/LeaveGuard';
 import { Mark } from '../../components/Mark';
 import { notifyDone, notifyProblem } from '../../components/notify';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { useDownload } from '../../components/useDownload';
 import { usePageSearch } from '../../shell/page';
 import { dhcpTexts } from '../../texts/dhcp';
 import classes from './Dhcp.module.css';
@@ -86,6 +87,7 @@ function useBootFile(kind: Kind): Edited {
 
 function BootFile({ file, edited }: { file: BootFileView; edited: Edited }) {
   const may = useMay('administrator');
+  const download = useDownload(`/api/v1/dhcp-template/${file.kind}`, file.name);
   const [isRestoring, setRestoring] = useState(false);
   const [chosen, choose] = useState<File | null>(null);
   const take = async (from: File) => {
@@ -137,8 +139,8 @@ function BootFile({ file, edited }: { file: BootFileView; edited: Edited }) {
           component="a"
           size="xs"
           variant="default"
-          href={`/api/v1/dhcp-template/${file.kind}`}
-          download={file.name}
+          {...download.link}
+          loading={download.isBusy}
           leftSection={<IconDownload size={14} aria-hidden />}
         >
           {t.download}

@@ -17,6 +17,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { ClearFilters, SearchBox } from '../../components/Filters';
 import { notifyDone } from '../../components/notify';
 import { PageFrame } from '../../components/PageFrame';
+import { useLargeDownload } from '../../components/useDownload';
 import { usePageSearch } from '../../shell/page';
 import { common } from '../../texts/common';
 import { firmwareTexts as t } from '../../texts/firmware';
@@ -96,6 +97,7 @@ interface RowMenuProps {
 
 function RowMenu({ entry, may, onPick }: RowMenuProps) {
   const { name, missing, is_default, file_name } = entry;
+  const { link } = useLargeDownload(firmwareFileAddress(name), file_name ?? `${name}.img`);
   if (!may && missing) {
     return null;
   }
@@ -111,11 +113,7 @@ function RowMenu({ entry, may, onPick }: RowMenuProps) {
           <Menu.Item onClick={() => onPick('upload')}>{missing ? t.upload : t.replace}</Menu.Item>
         )}
         {!missing && (
-          <Menu.Item
-            component="a"
-            href={firmwareFileAddress(name)}
-            download={file_name ?? `${name}.img`}
-          >
+          <Menu.Item component="a" {...link}>
             {t.download}
           </Menu.Item>
         )}

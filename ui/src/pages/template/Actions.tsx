@@ -17,6 +17,7 @@ import { ConfirmAction } from '../../components/ConfirmAction';
 import { ReplaceDraft } from '../../components/editor/ReplaceDraft';
 import { FileDrop } from '../../components/FileDrop';
 import { notifyDone } from '../../components/notify';
+import { useDownload } from '../../components/useDownload';
 import { templateTexts as t } from '../../texts/templates';
 import { Generate } from './Generate';
 
@@ -35,6 +36,7 @@ export function Actions({ template, isDraft, onUpload, onRestored }: ActionsProp
   const may = useMay('administrator');
   const close = () => setOpen(undefined);
   const { name } = template;
+  const builtIn = useDownload(`${addressOf(name)}?default=true`, `${name}.default.xml`);
   return (
     <>
       <Download template={template} />
@@ -65,8 +67,7 @@ export function Actions({ template, isDraft, onUpload, onRestored }: ActionsProp
               {template.built_in && (
                 <Menu.Item
                   component="a"
-                  href={`${addressOf(name)}?default=true`}
-                  download={`${name}.default.xml`}
+                  {...builtIn.link}
                   leftSection={<IconDownload size={16} aria-hidden />}
                 >
                   {t.actions.downloadDefault}
@@ -118,12 +119,13 @@ export function Actions({ template, isDraft, onUpload, onRestored }: ActionsProp
 const addressOf = (name: string) => `/api/v1/templates/${encodeURIComponent(name)}`;
 
 function Download({ template: { name } }: { template: OneTemplate }) {
+  const { link, isBusy } = useDownload(addressOf(name), `${name}.xml`);
   return (
     <Button
       component="a"
       variant="default"
-      href={addressOf(name)}
-      download={`${name}.xml`}
+      {...link}
+      loading={isBusy}
       leftSection={<IconDownload size={16} aria-hidden />}
     >
       {t.actions.download}
