@@ -1,8 +1,8 @@
 //! When snapshots of the writer's state and of the projections are taken.
 //!
 //! Guarantee: both are of the same position, and the writer never waits for one: while it runs they
-//! are made beside it, from the newest ones and the log, as a start would, and by a thread that
-//! gives way to others. Snapshots are caches: a failed one is logged and costs only time at the next
+//! are made beside it, from the newest ones and the log, as a start would, by a thread that gives
+//! way to others. Snapshots are caches: a failed one is logged and costs only time at the next
 //! start. Deliberately not here: their files (`snapshots.rs`).
 
 use std::{
@@ -40,6 +40,7 @@ pub const PROJECTIONS_NAME: &str = "projections";
 pub const PROJECTIONS_VERSION: u32 = 1;
 
 /// How much the thread that makes snapshots gives way to others, as `nice`.
+#[cfg(target_os = "linux")]
 const NICE: i32 = 10;
 
 /// When snapshots are taken, and where to.
@@ -177,7 +178,8 @@ struct Making {
 
 impl Making {
     fn run(self) {
-        // Of this thread alone, on Linux; elsewhere it is no worse than not asked for.
+        // On Linux it is of this thread alone; elsewhere of the whole process.
+        #[cfg(target_os = "linux")]
         if let Err(error) = rustix::process::setpriority_process(None, NICE) {
             tracing::debug!(%error, "the making of a snapshot does not give way to others");
         }
@@ -205,8 +207,8 @@ impl Making {
             PROJECTIONS_VERSION,
             &codec_of(projections),
         );
-        let all_ms = started.elapsed().as_millis();
-        tracing::info!(position = %head.position, %from_snapshot, folded_ms, all_ms, "snapshot taken");
+        let (position, all_ms) = (head.position, started.elapsed().as_millis());
+        tracing::info!(%position, %from_snapshot, folded_ms, all_ms, "snapshot taken");
     }
 
     /// What the log comes to at this head; none when the server has stopped meanwhile.
