@@ -403,7 +403,7 @@ async fn a_snapshot_beside_the_writer_is_replay_byte_for_byte() {
             Some(state.chain_hash)
         );
         let resumed = recover(&*running.reader, Some(&snapshots), &*keyring).unwrap();
-        assert_eq!(resumed.from_snapshot, end);
+        assert!(resumed.from_snapshot >= end);
         let replayed = recover(&*running.reader, None, &*keyring).unwrap();
         assert_eq!(resumed.state.head, replayed.state.head);
         let encoded = codec::encode_cache(&resumed.state).unwrap();

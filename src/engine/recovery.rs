@@ -12,6 +12,7 @@ use schemas::{
     sealing::Keys,
     stored::{self, StoredError, codec},
 };
+use serde::de::DeserializeOwned;
 
 use super::snapshot::{PROJECTIONS_NAME, PROJECTIONS_VERSION, STATE_NAME, STATE_VERSION};
 use crate::{
@@ -150,36 +151,41 @@ fn from_snapshots(
     log: &dyn LogReader,
     snapshots: &Snapshots,
 ) -> Result<Option<Recovered>, RecoveryError> {
-    let state = snapshots.newest(STATE_NAME, STATE_VERSION);
-    let projections = snapshots.newest(PROJECTIONS_NAME, PROJECTIONS_VERSION);
-    let (Some(state), Some(projections)) = (state, projections) else {
+    // One after the other: what was read goes before the next is.
+    let state = from_snapshot::<State>(log, snapshots, STATE_NAME, STATE_VERSION)?;
+    let Some((state_position, state)) = state else {
         return Ok(None);
     };
-    let head = log.head().position;
-    for loaded in [&state, &projections] {
-        if loaded.position > head {
-            return Err(RecoveryError::TailMissing {
-                head,
-                snapshot: loaded.position,
-            });
-        }
-        let hash = hash_at(log, loaded.position).map_err(RecoveryError::Log)?;
-        if hash != Some(loaded.chain_hash) {
-            tracing::warn!("a snapshot is of another log and is ignored");
-            return Ok(None);
-        }
+    let projections =
+        from_snapshot::<Projections>(log, snapshots, PROJECTIONS_NAME, PROJECTIONS_VERSION)?;
+    Ok(projections.map(|(position, projections)| Recovered {
+        state,
+        projections,
+        from_snapshot: state_position.min(position),
+    }))
+}
+
+/// The newest of this name, if it is there and fits the log, with its position.
+fn from_snapshot<T: DeserializeOwned>(
+    log: &dyn LogReader,
+    snapshots: &Snapshots,
+    name: &str,
+    version: u32,
+) -> Result<Option<(Position, T)>, RecoveryError> {
+    let Some(loaded) = snapshots.newest(name, version) else {
+        return Ok(None);
+    };
+    let (head, snapshot) = (log.head().position, loaded.position);
+    if snapshot > head {
+        return Err(RecoveryError::TailMissing { head, snapshot });
     }
-    let from_snapshot = state.position.min(projections.position);
-    let decoded = codec::decode_cache::<State>(&state.payload).and_then(|state| {
-        let projections = codec::decode_cache::<Projections>(&projections.payload)?;
-        Ok(Recovered {
-            state,
-            projections,
-            from_snapshot,
-        })
-    });
-    match decoded {
-        Ok(recovered) => Ok(Some(recovered)),
+    let hash = hash_at(log, snapshot).map_err(RecoveryError::Log)?;
+    if hash != Some(loaded.chain_hash) {
+        tracing::warn!("a snapshot is of another log and is ignored");
+        return Ok(None);
+    }
+    match codec::decode_cache(&loaded.payload) {
+        Ok(decoded) => Ok(Some((snapshot, decoded))),
         Err(error) => {
             tracing::warn!(%error, "a snapshot cannot be decoded and is ignored");
             Ok(None)

@@ -16,6 +16,7 @@ use std::{
 
 use projections::Projections;
 use schemas::{Position, stored::codec};
+use serde::Serialize;
 
 use super::recovery::{self, Recovered, RecoveryError};
 use crate::{
@@ -49,14 +50,19 @@ pub struct SnapshotPolicy {
     log: Arc<dyn LogReader>,
     keyring: Arc<Keyring>,
     every_events: u64,
+    /// Where the last one is that was saved.
     newest: Position,
+    /// Where the last one was begun, saved or not: the next is not due at once.
+    begun: Position,
     in_flight: Option<InFlight>,
 }
 
 /// The making of a snapshot.
 struct InFlight {
-    thread: JoinHandle<()>,
+    head: Head,
     is_unwanted: Arc<AtomicBool>,
+    /// Answers whether it was saved.
+    thread: JoinHandle<bool>,
 }
 
 impl SnapshotPolicy {
@@ -75,6 +81,7 @@ impl SnapshotPolicy {
             keyring,
             every_events,
             newest,
+            begun: newest,
             in_flight: None,
         }
     }
@@ -88,23 +95,23 @@ impl SnapshotPolicy {
     }
 
     /// Begins a snapshot when one is due and none is in flight.
-    pub(super) fn after_batch(&mut self, head: Position) {
-        if !self.is_due(head) {
-            return;
-        }
-        if self.is_in_flight() {
+    pub(super) fn after_batch(&mut self, position: Position) {
+        let is_busy = |it: &InFlight| !it.thread.is_finished();
+        if !self.is_due(position) || self.in_flight.as_ref().is_some_and(is_busy) {
             return;
         }
         self.wait();
         if self.shelf.reserve.check().is_err() {
             return;
         }
-        self.newest = head;
+        self.begun = position;
+        let head = self.log.head();
         let is_unwanted = Arc::new(AtomicBool::new(false));
         let making = Making {
             shelf: self.shelf.clone(),
             log: self.log.clone(),
             keyring: self.keyring.clone(),
+            head,
             is_unwanted: is_unwanted.clone(),
         };
         let spawned = thread::Builder::new()
@@ -113,8 +120,9 @@ impl SnapshotPolicy {
         match spawned {
             Ok(thread) => {
                 self.in_flight = Some(InFlight {
-                    thread,
+                    head,
                     is_unwanted,
+                    thread,
                 });
             }
             Err(error) => tracing::warn!(%error, "no snapshot was taken: no thread for it"),
@@ -123,23 +131,17 @@ impl SnapshotPolicy {
 
     /// Takes the last snapshot, here: nobody waits for the writer any more.
     pub(super) fn at_end(&mut self, state: &State, projector: &Projector) {
-        let is_in_flight = self.is_in_flight();
         if let Some(in_flight) = &self.in_flight {
             in_flight.is_unwanted.store(true, Ordering::Relaxed);
         }
         self.wait();
-        if is_in_flight || state.head > self.newest {
+        if state.head > self.newest {
             projector.read(|projections| self.take(state, projections));
         }
     }
 
     fn is_due(&self, head: Position) -> bool {
-        head.0 - self.newest.0 >= self.every_events
-    }
-
-    fn is_in_flight(&self) -> bool {
-        let is_busy = |it: &InFlight| !it.thread.is_finished();
-        self.in_flight.as_ref().is_some_and(is_busy)
+        head.0 - self.begun.0 >= self.every_events
     }
 
     /// Takes a snapshot while nothing moves, if there is room for any.
@@ -148,22 +150,22 @@ impl SnapshotPolicy {
         if head.position != state.head || self.shelf.reserve.check().is_err() {
             return;
         }
-        self.newest = head.position;
-        self.shelf
-            .put(STATE_NAME, STATE_VERSION, head, &codec::encode_cache(state));
-        let projections = codec::encode_cache(projections);
-        self.shelf
-            .put(PROJECTIONS_NAME, PROJECTIONS_VERSION, head, &projections);
+        self.begun = head.position;
+        if self.shelf.put_state(head, state) && self.shelf.put_projections(head, projections) {
+            self.newest = head.position;
+        }
     }
 
     /// Ends when no snapshot is in flight.
     fn wait(&mut self) {
-        let Some(InFlight { thread, .. }) = self.in_flight.take() else {
+        let Some(InFlight { head, thread, .. }) = self.in_flight.take() else {
             return;
         };
-        if thread.join().is_err() {
+        match thread.join() {
+            Ok(true) => self.newest = head.position,
+            Ok(false) => {}
             // Its message is printed already.
-            tracing::error!("taking a snapshot panicked; the next start takes longer");
+            Err(_) => tracing::error!("taking a snapshot panicked; the next start takes longer"),
         }
     }
 }
@@ -173,24 +175,25 @@ struct Making {
     shelf: Shelf,
     log: Arc<dyn LogReader>,
     keyring: Arc<Keyring>,
+    head: Head,
     is_unwanted: Arc<AtomicBool>,
 }
 
 impl Making {
-    fn run(self) {
+    /// Makes it; whether it was saved.
+    fn run(self) -> bool {
         // On Linux it is of this thread alone; elsewhere of the whole process.
         #[cfg(target_os = "linux")]
         if let Err(error) = rustix::process::setpriority_process(None, NICE) {
             tracing::debug!(%error, "the making of a snapshot does not give way to others");
         }
         let started = Instant::now();
-        let head = self.log.head();
-        let recovered = match self.fold(head) {
+        let recovered = match self.fold() {
             Ok(Some(recovered)) => recovered,
-            Ok(None) => return,
+            Ok(None) => return false,
             Err(error) => {
                 tracing::error!(%error, "no snapshot was taken: the log cannot be folded");
-                return;
+                return false;
             }
         };
         let folded_ms = started.elapsed().as_millis();
@@ -199,33 +202,25 @@ impl Making {
             projections,
             from_snapshot,
         } = recovered;
-        // Each goes as soon as it is encoded.
-        let put = |name, version, encoded: &Encoded| self.shelf.put(name, version, head, encoded);
-        put(STATE_NAME, STATE_VERSION, &codec_of(state));
-        put(
-            PROJECTIONS_NAME,
-            PROJECTIONS_VERSION,
-            &codec_of(projections),
-        );
-        let (position, all_ms) = (head.position, started.elapsed().as_millis());
-        tracing::info!(%position, %from_snapshot, folded_ms, all_ms, "snapshot taken");
+        let is_saved = self.shelf.put_state(self.head, &state);
+        // It goes before the other is encoded.
+        drop(state);
+        let is_saved = is_saved && self.shelf.put_projections(self.head, &projections);
+        if is_saved {
+            let (position, all_ms) = (self.head.position, started.elapsed().as_millis());
+            tracing::info!(%position, %from_snapshot, folded_ms, all_ms, "snapshot taken");
+        }
+        is_saved
     }
 
-    /// What the log comes to at this head; none when the server has stopped meanwhile.
-    fn fold(&self, head: Head) -> Result<Option<Recovered>, RecoveryError> {
+    /// What the log comes to at the head; none when the server has stopped meanwhile.
+    fn fold(&self) -> Result<Option<Recovered>, RecoveryError> {
         let is_unwanted = || self.is_unwanted.load(Ordering::Relaxed);
-        let is_enough = |position| position > head.position || is_unwanted();
+        let is_enough = |position| position > self.head.position || is_unwanted();
         let snapshots = Some(&*self.shelf.files);
         let recovered = recovery::recover_until(&*self.log, snapshots, &*self.keyring, &is_enough)?;
         Ok(Some(recovered).filter(|_| !is_unwanted()))
     }
-}
-
-type Encoded = Result<Vec<u8>, schemas::stored::codec::CodecError>;
-
-/// Encodes a copy and lets it go.
-fn codec_of<T: serde::Serialize>(copy: T) -> Encoded {
-    codec::encode_cache(&copy)
 }
 
 /// Where snapshots are put, if there is room.
@@ -236,18 +231,28 @@ struct Shelf {
 }
 
 impl Shelf {
-    fn put(&self, name: &str, version: u32, head: Head, bytes: &Encoded) {
-        let outcome = match bytes {
+    fn put_state(&self, head: Head, state: &State) -> bool {
+        self.put(STATE_NAME, STATE_VERSION, head, state)
+    }
+
+    fn put_projections(&self, head: Head, projections: &Projections) -> bool {
+        self.put(PROJECTIONS_NAME, PROJECTIONS_VERSION, head, projections)
+    }
+
+    /// Saves it; whether that worked.
+    fn put(&self, name: &str, version: u32, head: Head, value: &impl Serialize) -> bool {
+        let outcome = match codec::encode_cache(value) {
             Err(error) => Err(error.to_string()),
-            Ok(bytes) => self.save(name, version, head, bytes),
+            Ok(bytes) => self.save(name, version, head, &bytes),
         };
-        if let Err(error) = outcome {
+        if let Err(error) = &outcome {
             tracing::warn!(
                 name,
                 error,
                 "no snapshot was taken; the next start takes longer"
             );
         }
+        outcome.is_ok()
     }
 
     fn save(&self, name: &str, version: u32, head: Head, bytes: &[u8]) -> Result<(), String> {

@@ -132,7 +132,7 @@ fn planned(call: &Call, asked: Asked, is_dry_run: bool) -> Result<Planned, Probl
     let chosen = targets::choose(call, action, &wanted, skip_missing)?;
     let options = options.checked(call, action)?;
     if is_dry_run {
-        let preview = PreviewView::of(&call.context.view.read(), &chosen);
+        let preview = PreviewView::of(&call.context, &chosen);
         let answer = Answer::ok(&StartedOrPreview::Preview(preview));
         return Ok(Planned::Preview(answer.at(chosen.position)));
     }

@@ -23,6 +23,8 @@ use super::{
     Job, ended_event,
 };
 
+const APPROVED: &str = "it was approved after the job had begun";
+
 const GONE: &str = "it does not wait for approval any more, and is not of the fleet";
 
 /// What a turn comes to.
@@ -41,11 +43,19 @@ pub(super) enum Turn {
     WaitsAlready { mac: Mac, command: Position },
 }
 
-pub(super) fn turn(state: &State, job: &Job, item: &JobItem, context: &Context<'_>) -> Turn {
+pub(super) fn turn(
+    state: &State,
+    (id, job): (JobId, &Job),
+    item: &JobItem,
+    context: &Context<'_>,
+) -> Turn {
     if is_busy(state, item.target) {
         return Turn::Later;
     }
     let turn = match item.target {
+        JobTarget::Phone(mac) if job.action == JobAction::DeleteDevices => {
+            deletion(state, id, mac, context)
+        }
         JobTarget::Phone(mac) => of_phone(state, job, mac, context),
         JobTarget::User(id) => of_user(state, job, id, item, context),
     };
@@ -80,9 +90,6 @@ fn is_busy(state: &State, target: JobTarget) -> bool {
 }
 
 fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result<Turn, Refusal> {
-    if job.action == JobAction::DeleteDevices {
-        return deletion(state, mac, context);
-    }
     let phone = phone::known(state, mac)?;
     let told = |action| told(mac, phone, job, action, context);
     match job.action {
@@ -116,7 +123,15 @@ fn of_phone(state: &State, job: &Job, mac: Mac, context: &Context<'_>) -> Result
     }
 }
 
-fn deletion(state: &State, mac: Mac, context: &Context<'_>) -> Result<Turn, Refusal> {
+/// Whoever came into the fleet after the job had begun was chosen while it waited, or as the phone
+/// that it was before: its approval is newer than the wish to be rid of it.
+fn deletion(state: &State, id: JobId, mac: Mac, context: &Context<'_>) -> Result<Turn, Refusal> {
+    match state.phones.get(&mac) {
+        // Jobs and phones are numbered in one row.
+        Some(phone) if phone.key_slot.0 > id.0 => return Ok(Turn::Failed(APPROVED.to_owned())),
+        None if context.pending.get(mac).is_none() => return Ok(Turn::Failed(GONE.to_owned())),
+        Some(_) | None => {}
+    }
     let decision = phone::decide_delete(state, mac, context)?;
     Ok(match decision.reply {
         Reply::Dismissed(_) => Turn::Dismissed(mac),

@@ -4,7 +4,7 @@
 use schemas::{
     ContentHash, JobId, Mac, Position, UserId,
     commands::{JobCommand, JobItem, JobTarget, StartJob},
-    events::{ItemOutcome, JobAction, JobPace},
+    events::{Event, ItemOutcome, JobAction, JobPace},
 };
 
 use super::*;
@@ -86,6 +86,35 @@ fn while_one_job_waits_for_a_phone_no_other_does_anything_to_it() {
     let other = started(&mut story, JobAction::SetLanguage);
     let kinds = story.kinds(run(other, &[phone(1), phone(2)])).unwrap();
     assert_eq!(kinds, ["PhoneChanged", "JobItemEnded"]);
+}
+
+#[test]
+fn whoever_is_approved_after_a_deletion_has_begun_stays() {
+    let mut story = Story::new();
+    story.phone(mac(1), None);
+    story.pending.announce(announcement(mac(2), 10));
+    story.pending.announce(announcement(mac(3), 10));
+    let id = started(&mut story, JobAction::DeleteDevices);
+    story.pending.remove(mac(2));
+    story.phone(mac(2), None);
+    let all = [phone(1), phone(2), phone(3), phone(4)];
+    let decision = story.decides(run(id, &all)).unwrap();
+    let outcomes: Vec<_> = decision
+        .events
+        .iter()
+        .filter_map(|event| match &event.event {
+            Event::JobItemEnded(ended) => Some((ended.item, ended.outcome)),
+            _ => None,
+        })
+        .collect();
+    use ItemOutcome::{Done, Failed};
+    assert_eq!(outcomes, [(0, Done), (1, Failed), (2, Done), (3, Failed)]);
+    assert!(matches!(&decision.reply, Reply::Dismissed(macs) if *macs == [mac(3)]));
+    let deleted = decision
+        .events
+        .iter()
+        .filter(|event| matches!(event.event, Event::PhoneDeleted(_)));
+    assert_eq!(deleted.count(), 1);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Guarantee: what an answer of 202 names is checked before; what happens to each phone is an item
 //! of the job. Deliberately not here: approving a few (`write::approve`).
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use schemas::{
     Mac, Timestamp,
@@ -45,7 +45,6 @@ pub(in crate::http) async fn approve(call: Arc<Call>) -> Outcome {
     }
     check(&call, &wanted)?;
     let chosen = Chosen {
-        waiting: HashMap::new(),
         chosen_by: json!({"macs": wanted.macs.len()}).to_string(),
         list: wanted.macs.into_iter().map(JobTarget::Phone).collect(),
         missing: 0,

@@ -3,11 +3,12 @@
 //! Guarantee: whoever is a target is counted, with phones or without. Pure. Deliberately not here:
 //! who is a target (`targets`).
 
-use projections::{Projections, device::Device};
-use schemas::commands::JobTarget;
+use projections::device::Device;
+use schemas::{Mac, commands::JobTarget};
 use serde::Serialize;
 
 use super::targets::Chosen;
+use crate::http::{HttpContext, read::devices};
 
 /// So many targets are shown.
 const SAMPLE: usize = 20;
@@ -37,7 +38,14 @@ struct TouchedUser {
 
 impl PreviewView {
     /// The preview of these targets.
-    pub(super) fn of(projections: &Projections, chosen: &Chosen) -> Self {
+    pub(super) fn of(context: &HttpContext, chosen: &Chosen) -> Self {
+        let named = chosen.list.iter().filter_map(|target| match target {
+            JobTarget::Phone(mac) => Some(*mac),
+            JobTarget::User(_) => None,
+        });
+        let first: Vec<Mac> = named.take(SAMPLE).collect();
+        let waiting = devices::pending_of(context, &first);
+        let projections = context.view.read();
         let users = &projections.users;
         let targets = &chosen.list;
         let macs = targets.iter().flat_map(|target| match target {
@@ -46,7 +54,7 @@ impl PreviewView {
         });
         let device = |mac| match projections.fleet.phone(mac) {
             Some(phone) => Some(phone.device(users)),
-            None => chosen.waiting.get(&mac).cloned(),
+            None => waiting.get(&mac).cloned(),
         };
         let touched = targets.iter().filter_map(|target| match target {
             JobTarget::Phone(_) => None,

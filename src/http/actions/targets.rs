@@ -5,10 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use projections::{
-    Projections,
-    device::{Device, DeviceFilter},
-};
+use projections::{Projections, device::Device};
 use schemas::{Mac, Position, UserId, commands::JobTarget, events::JobAction};
 use serde_json::json;
 
@@ -34,8 +31,6 @@ pub(super) struct Chosen {
     pub(super) chosen_by: String,
     /// How many names nobody has.
     pub(super) missing: usize,
-    /// The phones that only wait for approval, if they can be targets.
-    pub(super) waiting: HashMap<Mac, Device>,
     pub(super) position: Position,
 }
 
@@ -72,10 +67,7 @@ pub(super) fn choose(
     wanted: &Wanted,
     skip_missing: bool,
 ) -> Result<Chosen, Problem> {
-    let mut waiting = match action {
-        JobAction::DeleteDevices => waiting(call, wanted)?,
-        _ => HashMap::new(),
-    };
+    let mut waiting = waiting(call, action, wanted);
     let projections = call.context.view.read();
     let position = projections.position;
     // Whoever was approved a moment ago may still be on the other list.
@@ -98,7 +90,10 @@ pub(super) fn choose(
             (of_users(&projections, action, ids), chosen_by)
         }
         Wanted::Filter(pairs) => {
-            let (filter, pending) = (device_filter(pairs)?, waiting.values().cloned());
+            let query = Query::of(pairs.clone());
+            let filter =
+                devices::filter(&query).map_err(|problem| problem.within("targets.filter"))?;
+            let pending = waiting.into_values();
             let macs = projections
                 .fleet
                 .matching(&projections.users, &filter, pending);
@@ -110,30 +105,19 @@ pub(super) fn choose(
         list,
         chosen_by: chosen_by.to_string(),
         missing: missing.count,
-        waiting,
         position,
     })
 }
 
-fn device_filter(pairs: &[(String, String)]) -> Result<DeviceFilter, Problem> {
-    let query = Query::of(pairs.to_vec());
-    devices::filter(&query).map_err(|problem| problem.within("targets.filter"))
-}
-
 /// The phones that wait for approval, of those that may be meant: they can be deleted, and nothing
 /// else can be done to them.
-fn waiting(call: &Call, wanted: &Wanted) -> Result<HashMap<Mac, Device>, Problem> {
-    Ok(match wanted {
+fn waiting(call: &Call, action: JobAction, wanted: &Wanted) -> HashMap<Mac, Device> {
+    match wanted {
+        _ if action != JobAction::DeleteDevices => HashMap::new(),
         Wanted::Macs(macs) => devices::pending_of(&call.context, macs),
         Wanted::Users(_) => HashMap::new(),
-        Wanted::Filter(pairs) => {
-            let waiting = devices::waiting(&call.context, &device_filter(pairs)?);
-            waiting
-                .into_iter()
-                .map(|device| (device.mac, device))
-                .collect()
-        }
-    })
+        Wanted::Filter(_) => devices::all_pending(&call.context),
+    }
 }
 
 /// What becomes of names that nobody has.

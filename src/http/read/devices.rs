@@ -146,7 +146,7 @@ pub(in crate::http) fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
 }
 
 /// The phones that wait for approval, where the filter does not leave them all out.
-pub(in crate::http) fn waiting(context: &HttpContext, filter: &DeviceFilter) -> Vec<Device> {
+pub(super) fn waiting(context: &HttpContext, filter: &DeviceFilter) -> Vec<Device> {
     match filter.approval.as_slice() {
         [Approval::Approved] => Vec::new(),
         _ => {
@@ -157,6 +157,13 @@ pub(in crate::http) fn waiting(context: &HttpContext, filter: &DeviceFilter) -> 
                 .collect()
         }
     }
+}
+
+/// All phones that wait for approval.
+pub(in crate::http) fn all_pending(context: &HttpContext) -> HashMap<Mac, Device> {
+    let pending = context.pending.read();
+    let devices = pending.iter().map(|it| pending_device(it).owned());
+    devices.map(|device| (device.mac, device)).collect()
 }
 
 /// Those of these phones that wait for approval.
