@@ -7,8 +7,8 @@
 fleet sends keep-alives: it must not wait for long. `record_bytes` are the records of the import as the
 log keeps them, `disk_bytes` what its file has grown by, with room ahead and the first of the phones'
 files that are made meanwhile. `memory_bytes` is the highest that the process had during the import above
-what it had before, `kept_bytes` what it has afterwards: the users and phones; a dry run has none. Then all is exported, and imported again, which has to come to nothing. Prints one JSON
-object.
+what it had before, `kept_bytes` what it has afterwards: the users and phones; a dry run has none. Then all
+is exported, and imported again, which has to come to nothing. Prints one JSON object.
 """
 
 import http.client
