@@ -2,9 +2,9 @@
 //!
 //! Guarantee: no target has its turn twice, whatever is killed in between, since a turn is recorded
 //! with what it does; while a phone has not done what one job has told it, no other does anything
-//! to it or to its user, whatever that is. Phones that wait for approval are kept beside the log: if
-//! the server is killed at that moment, one that a job has deleted may still wait. Deliberately not
-//! here: when whose turn is, and making files first (`processes`).
+//! to it or to its user, whatever that is. Phones that wait for approval are kept beside the log:
+//! if the server is killed at that moment, one that a job has deleted may still wait. Deliberately
+//! not here: when whose turn is, and making files first (`processes`).
 
 mod item;
 
