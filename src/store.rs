@@ -180,7 +180,8 @@ impl Store {
         metrics.replay_seconds.set(started.elapsed().as_secs_f64());
         let reader = self.reader();
         let mut snapshots = SnapshotPolicy::new(
-            (self.snapshots.clone(), self.reserve.clone()),
+            self.snapshots.clone(),
+            self.reserve.clone(),
             reader.clone(),
             self.keyring.clone(),
             config.engine.snapshot_every_events,

@@ -416,4 +416,19 @@ async fn a_snapshot_beside_the_writer_is_replay_byte_for_byte() {
     running.writer.join().unwrap();
     let last = snapshots.newest("state", 5).unwrap().position;
     assert_eq!(last, running.reader.head().position, "one of the end");
+    drop((running.view, running.reader, running.engine, snapshots));
+
+    // A start that had much to fold keeps what it came to, before anything else happens.
+    std::fs::remove_dir_all(folder.path().join("data/snapshots")).unwrap();
+    let store = Store::open(&config).unwrap();
+    let snapshots = store.snapshots.clone();
+    assert!(snapshots.newest("state", 5).is_none());
+    let metrics = Metrics::new(&Default::default());
+    let running = store.start(&config, clock, metrics, vec![]).unwrap();
+    for name in [("state", 5), ("projections", 1)] {
+        let kept = snapshots.newest(name.0, name.1).unwrap();
+        assert_eq!(kept.position, last, "{}", name.0);
+    }
+    running.engine.stop();
+    running.writer.join().unwrap();
 }

@@ -69,7 +69,8 @@ impl SnapshotPolicy {
     /// Snapshots into `files`, of `log`, after so many events; `newest` is where the last one is.
     /// None is taken that would not leave `reserve` free.
     pub fn new(
-        (files, reserve): (Arc<Snapshots>, Arc<Reserve>),
+        files: Arc<Snapshots>,
+        reserve: Arc<Reserve>,
         log: Arc<dyn LogReader>,
         keyring: Arc<Keyring>,
         every_events: u64,

@@ -90,7 +90,8 @@ impl House {
         let reserve = disk.reserve();
         let start = schemas::Position(0);
         let snapshots = SnapshotPolicy::new(
-            (Arc::new(snapshots), reserve.clone()),
+            Arc::new(snapshots),
+            reserve.clone(),
             log.reader(),
             keyring.clone(),
             u64::MAX,

@@ -1,11 +1,32 @@
 // Devices Status, a phone's page, alarms: what administrators do to phones, and what phones say.
 
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { alert, macOf, report } from './phone';
-import { expect, expectAccessible, inEveryLook, settled, signIn, test } from './support';
+import {
+  expect,
+  expectAccessible,
+  inEveryLook,
+  type Server,
+  settled,
+  signIn,
+  test,
+} from './support';
 
 const phones = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => macOf(from + index));
+
+/** Phones from number 1 on that have announced themselves, of which one is approved; signed in. */
+async function waitingPhones(page: Page, server: Server, count: number, approved: string) {
+  await server.setUp('approve');
+  const api = await server.signIn();
+  for (const mac of phones(1, count + 1)) {
+    await report(server, { mac });
+  }
+  await api.ask('POST', '/api/v1/devices/approve', { macs: [approved], region: 'Main' });
+  await signIn(page, server);
+  return api;
+}
 
 test('the selected phones are approved, and no others', async ({
   page,
@@ -72,13 +93,7 @@ test('phones that wait for approval are deleted with the others that are picked'
   server,
   complaints,
 }) => {
-  await server.setUp('approve');
-  const api = await server.signIn();
-  for (const mac of phones(1, 8)) {
-    await report(server, { mac });
-  }
-  await api.ask('POST', '/api/v1/devices/approve', { macs: [macOf(7)], region: 'Main' });
-  await signIn(page, server);
+  const api = await waitingPhones(page, server, 7, macOf(7));
   await page.goto(`${server.admin}/devices?sort=mac`);
   const pick = (mac: string) =>
     page.getByRole('checkbox', { name: new RegExp(`^Select ${mac}`) }).check();
@@ -110,13 +125,7 @@ test('all phones that wait for approval are deleted', async ({
   server,
   complaints: _complaints,
 }) => {
-  await server.setUp('approve');
-  const api = await server.signIn();
-  for (const mac of phones(1, 212)) {
-    await report(server, { mac });
-  }
-  await api.ask('POST', '/api/v1/devices/approve', { macs: [macOf(1)], region: 'Main' });
-  await signIn(page, server);
+  const api = await waitingPhones(page, server, 211, macOf(1));
   await page.goto(`${server.admin}/devices?approval=pending`);
   await page.getByRole('checkbox', { name: 'Select all rows that are loaded' }).check();
   await page.getByRole('button', { name: 'Select all 210 that match' }).click();

@@ -116,7 +116,7 @@ fn waiting(call: &Call, action: JobAction, wanted: &Wanted) -> HashMap<Mac, Devi
         _ if action != JobAction::DeleteDevices => HashMap::new(),
         Wanted::Macs(macs) => devices::pending_of(&call.context, macs),
         Wanted::Users(_) => HashMap::new(),
-        Wanted::Filter(_) => devices::all_pending(&call.context),
+        Wanted::Filter(_) => devices::waiting(&call.context),
     }
 }
 

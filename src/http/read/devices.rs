@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use projections::{
     Projections,
-    device::{
-        Approval, Device, DeviceColumn, DeviceFilter, DevicePage, DeviceQuery, Facets, begins_a_mac,
-    },
+    device::{Device, DeviceColumn, DeviceFilter, DevicePage, DeviceQuery, Facets, begins_a_mac},
     fleet::Phone,
     page::Sort,
 };
@@ -145,22 +143,8 @@ pub(in crate::http) fn filter(query: &Query) -> Result<DeviceFilter, Problem> {
     })
 }
 
-/// The phones that wait for approval, where the filter does not leave them all out.
-pub(super) fn waiting(context: &HttpContext, filter: &DeviceFilter) -> Vec<Device> {
-    match filter.approval.as_slice() {
-        [Approval::Approved] => Vec::new(),
-        _ => {
-            let pending = context.pending.read();
-            pending
-                .iter()
-                .map(|it| pending_device(it).owned())
-                .collect()
-        }
-    }
-}
-
 /// All phones that wait for approval.
-pub(in crate::http) fn all_pending(context: &HttpContext) -> HashMap<Mac, Device> {
+pub(in crate::http) fn waiting(context: &HttpContext) -> HashMap<Mac, Device> {
     let pending = context.pending.read();
     let devices = pending.iter().map(|it| pending_device(it).owned());
     devices.map(|device| (device.mac, device)).collect()

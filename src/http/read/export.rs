@@ -87,11 +87,11 @@ pub(in crate::http) fn devices(call: &Call) -> Outcome {
     let filter = devices::filter(&call.query)?;
     let place = call.place_of_export()?;
     let context = &call.context;
-    let pending = devices::waiting(context, &filter);
+    let pending = devices::waiting(context);
     let (macs, position) = {
         let projections = context.view.read();
         let is_new = |device: &Device| projections.fleet.phone(device.mac).is_none();
-        let pending = pending.into_iter().filter(is_new);
+        let pending = pending.into_values().filter(is_new);
         let macs = projections
             .fleet
             .matching(&projections.users, &filter, pending);
